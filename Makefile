@@ -1,0 +1,12 @@
+# `make help` lists the targets. Each is a thin alias; Maven does the work.
+MVN ?= mvn
+PORT ?= 5000
+DATA ?= ./.waymark
+
+.PHONY: help
+help: ## List the targets
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  %-14s %s\n", $$1, $$2}'
+
+.PHONY: format
+format: ## Format every Java source
+	$(MVN) -q -N validate -Dformat.mode=write

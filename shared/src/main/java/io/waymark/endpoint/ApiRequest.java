@@ -1,0 +1,25 @@
+package io.waymark.endpoint;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * An HTTP request as the gateway hands it over.
+ *
+ * @param method in upper case
+ * @param path as sent, not percent-decoded
+ * @param query decoded; a key may have several values
+ * @param headers by lower-case name
+ */
+public record ApiRequest(
+    String method,
+    String path,
+    Map<String, List<String>> query,
+    Map<String, String> headers,
+    Body body) {
+
+  public Optional<String> header(String lowerCaseName) {
+    return Optional.ofNullable(headers.get(lowerCaseName));
+  }
+}

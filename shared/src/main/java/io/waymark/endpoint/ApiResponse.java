@@ -1,0 +1,39 @@
+package io.waymark.endpoint;
+
+import io.waymark.json.Json;
+import io.waymark.json.JsonBody;
+import java.util.HashMap;
+import java.util.Map;
+
+/** An HTTP response. */
+public record ApiResponse(int status, Map<String, String> headers, Body body) {
+
+  public static ApiResponse json(JsonBody body) {
+    return json(200, body);
+  }
+
+  public static ApiResponse json(int status, JsonBody body) {
+    return new ApiResponse(
+        status, Map.of("content-type", "application/json"), Body.of(Json.write(body)));
+  }
+
+  public static ApiResponse text(String text) {
+    return new ApiResponse(
+        200, Map.of("content-type", "text/plain; charset=utf-8"), Body.ofText(text));
+  }
+
+  /** Sends the client elsewhere: 302 for a GET, 307 to repeat the same method and body. */
+  public static ApiResponse redirect(int status, String location) {
+    return new ApiResponse(status, Map.of("location", location), Body.EMPTY);
+  }
+
+  public ApiResponse withStatus(int newStatus) {
+    return new ApiResponse(newStatus, headers, body);
+  }
+
+  public ApiResponse withHeader(String lowerCaseName, String value) {
+    Map<String, String> more = new HashMap<>(headers);
+    more.put(lowerCaseName, value);
+    return new ApiResponse(status, Map.copyOf(more), body);
+  }
+}

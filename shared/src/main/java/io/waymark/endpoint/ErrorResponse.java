@@ -1,0 +1,37 @@
+package io.waymark.endpoint;
+
+import io.waymark.error.ErrorCode;
+import io.waymark.error.MlflowException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+
+/** The one place where an error becomes an answer: {@code {"error_code", "message"}}. */
+final class ErrorResponse {
+  private static final Logger LOG = System.getLogger(ErrorResponse.class.getName());
+
+  private ErrorResponse() {}
+
+  static ApiResponse of(RuntimeException error) {
+    if (error instanceof MlflowException known) {
+      return of(known);
+    }
+    LOG.log(Level.ERROR, "A request failed unexpectedly.", error);
+    return of(
+        new MlflowException(
+            ErrorCode.INTERNAL_ERROR, "The server failed to answer; its log says why."));
+  }
+
+  private static ApiResponse of(MlflowException error) {
+    if (error.code().status() == 503) {
+      LOG.log(Level.WARNING, error.getMessage(), error.getCause());
+    }
+    return ApiResponse.json(
+        error.code().status(),
+        out -> {
+          out.writeStartObject();
+          out.writeStringField("error_code", error.code().name());
+          out.writeStringField("message", error.getMessage());
+          out.writeEndObject();
+        });
+  }
+}

@@ -1,0 +1,63 @@
+package io.waymark.endpoint;
+
+import io.waymark.error.MlflowException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A path with named parameters: {@code {x}} stands for one segment, {@code {x+}} for one or more.
+ *
+ * @param text as written
+ * @param names of the parameters, in order
+ */
+public record PathTemplate(String text, List<String> names, Pattern pattern) {
+  private static final Pattern PARAMETER = Pattern.compile("\\{(\\w+)(\\+?)\\}");
+
+  static PathTemplate parse(String text) {
+    List<String> names = new ArrayList<>();
+    StringBuilder regex = new StringBuilder();
+    Matcher parameter = PARAMETER.matcher(text);
+    int literal = 0;
+    while (parameter.find()) {
+      regex.append(Pattern.quote(text.substring(literal, parameter.start())));
+      regex.append(parameter.group(2).isEmpty() ? "([^/]+)" : "(.+)");
+      names.add(parameter.group(1));
+      literal = parameter.end();
+    }
+    regex.append(Pattern.quote(text.substring(literal)));
+    return new PathTemplate(text, List.copyOf(names), Pattern.compile(regex.toString()));
+  }
+
+  public boolean isLiteral() {
+    return names.isEmpty();
+  }
+
+  /** The values of the parameters, percent-decoded, where {@code path} fits. */
+  Optional<Map<String, String>> match(String path) {
+    Matcher matcher = pattern.matcher(path);
+    if (!matcher.matches()) {
+      return Optional.empty();
+    }
+    Map<String, String> values = new LinkedHashMap<>();
+    for (int i = 0; i < names.size(); i++) {
+      values.put(names.get(i), decode(matcher.group(i + 1)));
+    }
+    return Optional.of(values);
+  }
+
+  /** Percent-decodes a path; unlike in a query, a plus sign is a plus sign. */
+  private static String decode(String encoded) {
+    try {
+      return URLDecoder.decode(encoded.replace("+", "%2B"), StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException malformed) {
+      throw MlflowException.invalidParameter("The path has a malformed percent escape.");
+    }
+  }
+}

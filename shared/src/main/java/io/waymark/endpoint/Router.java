@@ -1,0 +1,115 @@
+package io.waymark.endpoint;
+
+import static java.util.stream.Collectors.joining;
+
+import io.waymark.error.ErrorCode;
+import io.waymark.error.MlflowException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Finds the endpoint a request means and its handler. What MLflow knows and nobody here handles is
+ * 501, what MLflow does not know is 404, a known path with another method is 405.
+ */
+public final class Router {
+  private static final String TWIN = "/ajax-api/";
+
+  private static final Map<String, List<Endpoint>> LITERAL = new HashMap<>();
+  private static final List<Endpoint> TEMPLATES = new ArrayList<>();
+
+  static {
+    for (Endpoint endpoint : Endpoint.values()) {
+      if (endpoint.path().isLiteral()) {
+        LITERAL.computeIfAbsent(endpoint.path().text(), path -> new ArrayList<>()).add(endpoint);
+      } else {
+        TEMPLATES.add(endpoint);
+      }
+    }
+  }
+
+  private final Map<Endpoint, Handler> handlers;
+
+  public Router(Map<Endpoint, Handler> handlers) {
+    this.handlers = new EnumMap<>(handlers);
+  }
+
+  /** The endpoints this router has a handler for. */
+  public Set<Endpoint> served() {
+    return Collections.unmodifiableSet(handlers.keySet());
+  }
+
+  /** Answers a request; an error is an answer, never an exception. */
+  public ApiResponse route(ApiRequest request) {
+    try {
+      List<Call> onPath = onPath(request);
+      for (Call call : onPath) {
+        if (call.endpoint().method().name().equals(request.method())) {
+          return handle(call);
+        }
+      }
+      return onPath.isEmpty() ? unknownPath(request) : wrongMethod(request, onPath);
+    } catch (RuntimeException e) {
+      return ErrorResponse.of(e);
+    }
+  }
+
+  private ApiResponse handle(Call call) {
+    Handler handler = handlers.get(call.endpoint());
+    if (handler == null) {
+      throw new MlflowException(
+          ErrorCode.NOT_IMPLEMENTED,
+          "%s %s is part of MLflow's API but not served by this server."
+              .formatted(call.endpoint().method(), call.endpoint().path().text()));
+    }
+    return handler.handle(call);
+  }
+
+  private static ApiResponse unknownPath(ApiRequest request) {
+    return ErrorResponse.of(
+        new MlflowException(
+            ErrorCode.ENDPOINT_NOT_FOUND, "No endpoint at %s.".formatted(request.path())));
+  }
+
+  private static ApiResponse wrongMethod(ApiRequest request, List<Call> onPath) {
+    String allowed =
+        onPath.stream()
+            .map(call -> call.endpoint().method().name())
+            .distinct()
+            .collect(joining(", "));
+    ApiResponse notFound =
+        ErrorResponse.of(
+            new MlflowException(
+                ErrorCode.ENDPOINT_NOT_FOUND,
+                "%s is not allowed at %s, only %s."
+                    .formatted(request.method(), request.path(), allowed)));
+    return notFound.withStatus(405).withHeader("allow", allowed);
+  }
+
+  private static List<Call> onPath(ApiRequest request) {
+    List<Call> calls = new ArrayList<>();
+    for (String path : spellings(request.path())) {
+      for (Endpoint endpoint : LITERAL.getOrDefault(path, List.of())) {
+        calls.add(new Call(endpoint, Map.of(), request));
+      }
+      if (calls.isEmpty()) {
+        for (Endpoint endpoint : TEMPLATES) {
+          Optional<Map<String, String>> values = endpoint.path().match(path);
+          values.ifPresent(parameters -> calls.add(new Call(endpoint, parameters, request)));
+        }
+      }
+    }
+    return calls;
+  }
+
+  private static List<String> spellings(String path) {
+    return path.startsWith(TWIN)
+        ? List.of(path, "/api/" + path.substring(TWIN.length()))
+        : List.of(path);
+  }
+}

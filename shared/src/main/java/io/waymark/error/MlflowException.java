@@ -1,0 +1,40 @@
+package io.waymark.error;
+
+/** An error a client is told of: one of MLflow's codes and a message that names what is wrong. */
+public final class MlflowException extends RuntimeException {
+  private final ErrorCode code;
+
+  public MlflowException(ErrorCode code, String message) {
+    super(message);
+    this.code = code;
+  }
+
+  public MlflowException(ErrorCode code, String message, Throwable cause) {
+    super(message, cause);
+    this.code = code;
+  }
+
+  /** A mistake in the request: 400 {@code INVALID_PARAMETER_VALUE}. */
+  public static MlflowException invalidParameter(String message) {
+    return new MlflowException(ErrorCode.INVALID_PARAMETER_VALUE, message);
+  }
+
+  /** The thing asked for is not there: 404 {@code RESOURCE_DOES_NOT_EXIST}. */
+  public static MlflowException doesNotExist(String message) {
+    return new MlflowException(ErrorCode.RESOURCE_DOES_NOT_EXIST, message);
+  }
+
+  /** The name is taken: 400 {@code RESOURCE_ALREADY_EXISTS}. */
+  public static MlflowException alreadyExists(String message) {
+    return new MlflowException(ErrorCode.RESOURCE_ALREADY_EXISTS, message);
+  }
+
+  /** A store is away or too busy, the same call may succeed later: 503. */
+  public static MlflowException unavailable(String message, Throwable cause) {
+    return new MlflowException(ErrorCode.TEMPORARILY_UNAVAILABLE, message, cause);
+  }
+
+  public ErrorCode code() {
+    return code;
+  }
+}
