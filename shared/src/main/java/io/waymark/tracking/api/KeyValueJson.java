@@ -5,12 +5,12 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Writes tags and params: a list of {@code {"key", "value"}}, sorted by key. */
-final class KeyValueJson {
+/** Writes tags and params as MLflow does: lists of {@code {"key", "value"}}. */
+public final class KeyValueJson {
   private KeyValueJson() {}
 
-  /** A field with the list; nothing where there is no entry. */
-  static void writeField(JsonGenerator out, String name, Map<String, String> entries)
+  /** The field {@code name} with the entries in the order of their keys; nothing when empty. */
+  public static void writeList(JsonGenerator out, String name, Map<String, String> entries)
       throws IOException {
     if (entries.isEmpty()) {
       return;

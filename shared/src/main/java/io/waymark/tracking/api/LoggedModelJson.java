@@ -30,35 +30,20 @@ public final class LoggedModelJson {
     out.writeStringField("status", model.status().name());
     out.writeStringField("model_type", model.modelType().orElse(""));
     out.writeStringField("source_run_id", model.sourceRunId().orElse(""));
-    KeyValueJson.writeField(out, "tags", model.tags());
+    KeyValueJson.writeList(out, "tags", model.tags());
     out.writeEndObject();
   }
 
   private static void writeData(JsonGenerator out, LoggedModel model) throws IOException {
     out.writeStartObject();
-    KeyValueJson.writeField(out, "params", model.params());
+    KeyValueJson.writeList(out, "params", model.params());
     if (!model.metrics().isEmpty()) {
       out.writeArrayFieldStart("metrics");
       for (ModelMetric metric : model.metrics()) {
-        write(out, model.modelId(), metric);
+        MetricJson.write(out, model.modelId(), metric);
       }
       out.writeEndArray();
     }
-    out.writeEndObject();
-  }
-
-  private static void write(JsonGenerator out, String modelId, ModelMetric metric)
-      throws IOException {
-    out.writeStartObject();
-    MetricJson.writeFields(out, metric.metric());
-    if (metric.datasetName().isPresent()) {
-      out.writeStringField("dataset_name", metric.datasetName().get());
-    }
-    if (metric.datasetDigest().isPresent()) {
-      out.writeStringField("dataset_digest", metric.datasetDigest().get());
-    }
-    out.writeStringField("model_id", modelId);
-    out.writeStringField("run_id", metric.runId());
     out.writeEndObject();
   }
 }
