@@ -7,10 +7,16 @@ import io.waymark.json.Json;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A request that was routed: what is asked, and the values in its path, percent-decoded. */
 public record Call(Endpoint endpoint, Map<String, String> pathParameters, ApiRequest request) {
+
+  /** The value of a parameter that the endpoint's path has. */
+  public String pathParameter(String name) {
+    return Objects.requireNonNull(pathParameters.get(name), name);
+  }
 
   /**
    * The request's message: the query string of a GET, else the JSON body, to which the path's

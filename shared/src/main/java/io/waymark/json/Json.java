@@ -48,6 +48,11 @@ public final class Json {
     return bytes.toByteArray();
   }
 
+  /** How many bytes a body that {@link #write} calls has written so far; for cutting a page. */
+  public static long written(JsonGenerator out) {
+    return ((ByteArrayOutputStream) out.getOutputTarget()).size() + out.getOutputBuffered();
+  }
+
   /** A double as protobuf prints it: NaN and the infinities are strings. */
   public static void writeDouble(JsonGenerator out, String name, double value) throws IOException {
     if (Double.isFinite(value)) {
