@@ -1,0 +1,95 @@
+package io.waymark.validation;
+
+import static java.util.stream.Collectors.joining;
+
+import java.math.BigDecimal;
+import java.util.Collection;
+import java.util.Locale;
+
+/** Values as Python prints them, which is how MLflow's messages quote what the client sent. */
+public final class PythonText {
+  private PythonText() {}
+
+  /** A string as a Python literal: in single quotes, or in double ones if it holds single ones. */
+  public static String repr(String text) {
+    char quote = text.contains("'") && !text.contains("\"") ? '"' : '\'';
+    StringBuilder literal = new StringBuilder().append(quote);
+    text.codePoints().forEach(c -> appendRepr(literal, c, quote));
+    return literal.append(quote).toString();
+  }
+
+  /** A list of strings as a Python literal. */
+  public static String repr(Collection<String> texts) {
+    return texts.stream().map(PythonText::repr).collect(joining(", ", "[", "]"));
+  }
+
+  /** A double as Python prints it: 1.0, 1e+16, 1e-05, nan. */
+  public static String repr(double value) {
+    if (Double.isNaN(value)) {
+      return "nan";
+    }
+    if (Double.isInfinite(value)) {
+      return value > 0 ? "inf" : "-inf";
+    }
+    BigDecimal decimal = new BigDecimal(Double.toString(value)).stripTrailingZeros();
+    int exponent = decimal.precision() - decimal.scale() - 1;
+    if (value == 0 || (exponent >= -4 && exponent < 16)) {
+      String plain = value == 0 ? Double.toString(value) : decimal.toPlainString();
+      return plain.contains(".") ? plain : plain + ".0";
+    }
+    String digits = decimal.unscaledValue().abs().toString();
+    String fraction = digits.length() == 1 ? "" : "." + digits.substring(1);
+    return String.format(
+        Locale.ROOT,
+        "%s%s%se%s%02d",
+        value < 0 ? "-" : "",
+        digits.charAt(0),
+        fraction,
+        exponent < 0 ? "-" : "+",
+        Math.abs(exponent));
+  }
+
+  /** A string as Python's {@code json.dumps} writes it: all but ASCII escaped. */
+  public static String json(String text) {
+    StringBuilder json = new StringBuilder().append('"');
+    text.chars().forEach(c -> appendJson(json, (char) c));
+    return json.append('"').toString();
+  }
+
+  private static void appendRepr(StringBuilder out, int c, char quote) {
+    switch (c) {
+      case '\\' -> out.append("\\\\");
+      case '\n' -> out.append("\\n");
+      case '\r' -> out.append("\\r");
+      case '\t' -> out.append("\\t");
+      default -> {
+        if (c == quote) {
+          out.append('\\').append(quote);
+        } else if (Character.isISOControl(c)) {
+          out.append(String.format(Locale.ROOT, "\\x%02x", c));
+        } else {
+          out.appendCodePoint(c);
+        }
+      }
+    }
+  }
+
+  private static void appendJson(StringBuilder out, char c) {
+    switch (c) {
+      case '"' -> out.append("\\\"");
+      case '\\' -> out.append("\\\\");
+      case '\n' -> out.append("\\n");
+      case '\r' -> out.append("\\r");
+      case '\t' -> out.append("\\t");
+      case '\b' -> out.append("\\b");
+      case '\f' -> out.append("\\f");
+      default -> {
+        if (c < 0x20 || c > 0x7e) {
+          out.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
+        } else {
+          out.append(c);
+        }
+      }
+    }
+  }
+}
