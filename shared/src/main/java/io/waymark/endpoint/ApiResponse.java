@@ -11,7 +11,7 @@ public record ApiResponse(int status, Map<String, String> headers, Body body) {
    * The most bytes that a body may have. Lambda takes a response of 6,291,556 bytes, in which the
    * body stands as base64 or as escaped text, either up to a third longer.
    */
-  public static final long MAX_BODY = 4_500_000;
+  public static final int MAX_BODY = 4_500_000;
 
   public static ApiResponse json(JsonBody body) {
     return json(200, body);

@@ -49,7 +49,7 @@ public final class Json {
   }
 
   /** How many bytes a body that {@link #write} calls has written so far; for cutting a page. */
-  public static long written(JsonGenerator out) {
+  public static int written(JsonGenerator out) {
     return ((ByteArrayOutputStream) out.getOutputTarget()).size() + out.getOutputBuffered();
   }
 
