@@ -8,7 +8,8 @@ import java.util.Optional;
  * An HTTP request as the gateway hands it over.
  *
  * @param method in upper case
- * @param path as sent, not percent-decoded
+ * @param path percent-decoded before it is routed, as MLflow's own server does it: an escaped slash
+ *     is a slash
  * @param query decoded; a key may have several values
  * @param headers by lower-case name
  */

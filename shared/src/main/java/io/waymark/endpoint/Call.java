@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** A request that was routed: what is asked, and the values in its path, percent-decoded. */
+/** A request that was routed: what is asked, and the values in its path. */
 public record Call(Endpoint endpoint, Map<String, String> pathParameters, ApiRequest request) {
 
   /** The value of a parameter that the endpoint's path has. */

@@ -1,8 +1,5 @@
 package io.waymark.endpoint;
 
-import io.waymark.error.MlflowException;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,7 +36,7 @@ public record PathTemplate(String text, List<String> names, Pattern pattern) {
     return names.isEmpty();
   }
 
-  /** The values of the parameters, percent-decoded, where {@code path} fits. */
+  /** The values of the parameters where {@code path} fits. */
   Optional<Map<String, String>> match(String path) {
     Matcher matcher = pattern.matcher(path);
     if (!matcher.matches()) {
@@ -47,17 +44,8 @@ public record PathTemplate(String text, List<String> names, Pattern pattern) {
     }
     Map<String, String> values = new LinkedHashMap<>();
     for (int i = 0; i < names.size(); i++) {
-      values.put(names.get(i), decode(matcher.group(i + 1)));
+      values.put(names.get(i), matcher.group(i + 1));
     }
     return Optional.of(values);
-  }
-
-  /** Percent-decodes a path; unlike in a query, a plus sign is a plus sign. */
-  private static String decode(String encoded) {
-    try {
-      return URLDecoder.decode(encoded.replace("+", "%2B"), StandardCharsets.UTF_8);
-    } catch (IllegalArgumentException malformed) {
-      throw MlflowException.invalidParameter("The path has a malformed percent escape.");
-    }
   }
 }
