@@ -29,7 +29,8 @@ public record PathTemplate(String text, List<String> names, Pattern pattern) {
       literal = parameter.end();
     }
     regex.append(Pattern.quote(text.substring(literal)));
-    return new PathTemplate(text, List.copyOf(names), Pattern.compile(regex.toString()));
+    return new PathTemplate(
+        text, List.copyOf(names), Pattern.compile(regex.toString(), Pattern.DOTALL));
   }
 
   public boolean isLiteral() {

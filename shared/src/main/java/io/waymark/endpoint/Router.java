@@ -44,12 +44,16 @@ public final class Router {
     return Collections.unmodifiableSet(handlers.keySet());
   }
 
-  /** Answers a request; an error is an answer, never an exception. */
+  /**
+   * Answers a request; an error is an answer, never an exception. A HEAD is answered like a GET:
+   * who sends the answer leaves its body out.
+   */
   public ApiResponse route(ApiRequest request) {
     try {
+      String method = request.method().equals("HEAD") ? "GET" : request.method();
       List<Call> onPath = onPath(request);
       for (Call call : onPath) {
-        if (call.endpoint().method().name().equals(request.method())) {
+        if (call.endpoint().method().name().equals(method)) {
           return handle(call);
         }
       }
