@@ -22,6 +22,9 @@ public record Metric(String key, double value, long timestamp, long step) {
           .thenComparingDouble(Metric::comparableValue)
           .thenComparing(Metric::isNaN);
 
+  /** The order of sampled histories. */
+  public static final Comparator<Metric> BY_STEP = BY_RECENCY.thenComparing(Metric::isNaN);
+
   public Metric {
     if (Double.isInfinite(value)) {
       value = Math.copySign(Double.MAX_VALUE, value);
