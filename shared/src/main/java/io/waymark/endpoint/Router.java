@@ -57,7 +57,10 @@ public final class Router {
           return handle(call);
         }
       }
-      return onPath.isEmpty() ? unknownPath(request) : wrongMethod(request, onPath);
+      if (onPath.isEmpty()) {
+        return unknownPath(request);
+      }
+      return method.equals("OPTIONS") ? options(onPath) : wrongMethod(request, onPath);
     } catch (RuntimeException e) {
       return ErrorResponse.of(e);
     }
@@ -80,12 +83,12 @@ public final class Router {
             ErrorCode.ENDPOINT_NOT_FOUND, "No endpoint at %s.".formatted(request.path())));
   }
 
+  private static ApiResponse options(List<Call> onPath) {
+    return new ApiResponse(204, Map.of("allow", allowed(onPath)), Body.EMPTY);
+  }
+
   private static ApiResponse wrongMethod(ApiRequest request, List<Call> onPath) {
-    String allowed =
-        onPath.stream()
-            .map(call -> call.endpoint().method().name())
-            .distinct()
-            .collect(joining(", "));
+    String allowed = allowed(onPath);
     ApiResponse notFound =
         ErrorResponse.of(
             new MlflowException(
@@ -93,6 +96,13 @@ public final class Router {
                 "%s is not allowed at %s, only %s."
                     .formatted(request.method(), request.path(), allowed)));
     return notFound.withStatus(405).withHeader("allow", allowed);
+  }
+
+  private static String allowed(List<Call> onPath) {
+    return onPath.stream()
+        .map(call -> call.endpoint().method().name())
+        .distinct()
+        .collect(joining(", "));
   }
 
   private static List<Call> onPath(ApiRequest request) {

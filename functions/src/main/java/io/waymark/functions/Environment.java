@@ -1,0 +1,46 @@
+package io.waymark.functions;
+
+import io.waymark.validation.LongValues;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** What the stack tells a function through its environment. */
+final class Environment {
+  private final Map<String, String> variables;
+
+  Environment(Map<String, String> variables) {
+    this.variables = variables;
+  }
+
+  static Environment ofProcess() {
+    return new Environment(System.getenv());
+  }
+
+  String trackingTable() {
+    return required("WAYMARK_TRACKING_TABLE");
+  }
+
+  String artifactsBucket() {
+    return required("WAYMARK_ARTIFACTS_BUCKET");
+  }
+
+  /** MLflow's own setting, on unless it says false. */
+  LongValues longValues() {
+    String value = variables.getOrDefault("MLFLOW_TRUNCATE_LONG_VALUES", "true");
+    return switch (value.toLowerCase(Locale.ROOT)) {
+      case "true", "1" -> LongValues.TRUNCATE;
+      case "false", "0" -> LongValues.REJECT;
+      default ->
+          throw new IllegalArgumentException(
+              "MLFLOW_TRUNCATE_LONG_VALUES is neither true nor false but %s.".formatted(value));
+    };
+  }
+
+  private String required(String name) {
+    return Optional.ofNullable(variables.get(name))
+        .filter(value -> !value.isEmpty())
+        .orElseThrow(
+            () -> new IllegalStateException("The variable %s is not set.".formatted(name)));
+  }
+}

@@ -1,0 +1,45 @@
+package io.waymark.endpoint;
+
+import static io.waymark.endpoint.Endpoint.GET_HEALTH;
+import static io.waymark.endpoint.Endpoint.GET_SERVER_INFO;
+import static io.waymark.endpoint.Endpoint.GET_VERSION;
+import static io.waymark.endpoint.Endpoint.SERVE_UI;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.util.Map;
+
+/** What the server says about itself. */
+public final class ServerApi {
+  /** The release of MLflow whose behaviour is promised; clients decide by it what they send. */
+  public static final String MLFLOW_VERSION = "3.17.2";
+
+  private ServerApi() {}
+
+  public static Map<Endpoint, Handler> bindings() {
+    return Map.of(
+        GET_HEALTH, call -> ApiResponse.text("OK"),
+        GET_VERSION, call -> ApiResponse.text(MLFLOW_VERSION),
+        GET_SERVER_INFO, call -> ApiResponse.json(ServerApi::writeInfo),
+        SERVE_UI, call -> WelcomePage.of(call.request()));
+  }
+
+  private static void writeInfo(JsonGenerator out) throws IOException {
+    out.writeStartObject();
+    // The UI asks only whether this is "FileStore", to hide what needs a database; the client
+    // reports it. The rules kept here are those of MLflow's SQL store.
+    out.writeStringField("store_type", "SqlStore");
+    out.writeBooleanField("workspaces_enabled", false);
+    out.writeBooleanField("trace_archival_enabled", false);
+    // With these the client moves large files straight between itself and S3.
+    out.writeBooleanField("multipart_uploads_enabled", true);
+    out.writeBooleanField("multipart_downloads_enabled", true);
+    out.writeBooleanField("presigned_upload_run_id_supported", true);
+    out.writeBooleanField("presigned_upload_model_id_supported", true);
+    out.writeObjectFieldStart("features_enabled");
+    // Absent would mean on.
+    out.writeBooleanField("gateway", false);
+    out.writeEndObject();
+    out.writeEndObject();
+  }
+}
