@@ -4,11 +4,9 @@ import io.waymark.error.ErrorCode;
 import io.waymark.error.MlflowException;
 import io.waymark.json.Fields;
 import io.waymark.json.Json;
-import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /** A request that was routed: what is asked, and the values in its path. */
 public record Call(Endpoint endpoint, Map<String, String> pathParameters, ApiRequest request) {
@@ -19,19 +17,16 @@ public record Call(Endpoint endpoint, Map<String, String> pathParameters, ApiReq
   }
 
   /**
-   * The request's message: the query string of a GET, else the JSON body, to which the path's
-   * parameters are added. As in MLflow a body that is no JSON object counts as empty, and a JSON
-   * string that contains an object is read as that object.
+   * The request's message: the query string of a GET, else the JSON body. What stands in the path
+   * is no part of it. As in MLflow a body that is no JSON object counts as empty, and a JSON string
+   * that contains an object is read as that object.
    */
   public Fields fields() {
     if (endpoint.method() == Method.GET) {
       return Fields.ofQuery(request.query());
     }
     requireJson();
-    Map<String, @Nullable Object> values =
-        new LinkedHashMap<>(Json.readObject(request.body().bytes()).orElseGet(Map::of));
-    values.putAll(pathParameters);
-    return Fields.of(values);
+    return Fields.of(Json.readObject(request.body().bytes()).orElseGet(Map::of));
   }
 
   private void requireJson() {

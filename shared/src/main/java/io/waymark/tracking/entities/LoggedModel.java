@@ -9,8 +9,10 @@ import java.util.Optional;
  *
  * @param modelId "m-" and 32 lower-case hex digits
  * @param creationTimestamp milliseconds since the epoch
- * @param lastUpdatedTimestamp milliseconds since the epoch
+ * @param lastUpdatedTimestamp milliseconds since the epoch; params, tags and metrics do not touch
+ *     it
  * @param deleted softly deleted: only {@code allow_deleted} shows it
+ * @param metrics every point that was logged for the model, the oldest call first
  */
 public record LoggedModel(
     String modelId,
@@ -31,5 +33,69 @@ public record LoggedModel(
     params = Map.copyOf(params);
     tags = Map.copyOf(tags);
     metrics = List.copyOf(metrics);
+  }
+
+  public LoggedModel withStatus(LoggedModelStatus newStatus, long now) {
+    return new LoggedModel(
+        modelId,
+        experimentId,
+        name,
+        artifactUri,
+        creationTimestamp,
+        now,
+        newStatus,
+        modelType,
+        sourceRunId,
+        deleted,
+        params,
+        tags,
+        metrics);
+  }
+
+  public LoggedModel withDeleted(long now) {
+    return new LoggedModel(
+        modelId,
+        experimentId,
+        name,
+        artifactUri,
+        creationTimestamp,
+        now,
+        status,
+        modelType,
+        sourceRunId,
+        true,
+        params,
+        tags,
+        metrics);
+  }
+
+  public LoggedModel withParams(Map<String, String> newParams) {
+    return with(newParams, tags, metrics);
+  }
+
+  public LoggedModel withTags(Map<String, String> newTags) {
+    return with(params, newTags, metrics);
+  }
+
+  public LoggedModel withMetrics(List<ModelMetric> newMetrics) {
+    return with(params, tags, newMetrics);
+  }
+
+  private LoggedModel with(
+      Map<String, String> newParams, Map<String, String> newTags, List<ModelMetric> newMetrics) {
+    return new LoggedModel(
+        modelId,
+        experimentId,
+        name,
+        artifactUri,
+        creationTimestamp,
+        lastUpdatedTimestamp,
+        status,
+        modelType,
+        sourceRunId,
+        deleted,
+        newParams,
+        newTags,
+        newMetrics);
   }
 }

@@ -1,0 +1,79 @@
+package io.waymark.tracking;
+
+import io.waymark.error.ErrorCode;
+import io.waymark.error.MlflowException;
+import io.waymark.tracking.entities.LoggedModel;
+import io.waymark.tracking.entities.ModelMetric;
+import io.waymark.validation.PythonText;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What may be added to a logged model. */
+public final class LoggedModels {
+  private LoggedModels() {}
+
+  /**
+   * The model with more params. None may be there already, unless all are, with the same values:
+   * then the call is a repeat whose first answer was lost, and changes nothing.
+   */
+  public static LoggedModel withParams(LoggedModel model, Map<String, String> params) {
+    if (model.params().entrySet().containsAll(params.entrySet())) {
+      return model;
+    }
+    Map<String, String> all = new HashMap<>(model.params());
+    params.forEach(
+        (key, value) -> {
+          if (all.put(key, value) != null) {
+            throw conflict(
+                "Param %s of logged model '%s' is set already and can't be changed."
+                    .formatted(PythonText.repr(key), model.modelId()));
+          }
+        });
+    return model.withParams(all);
+  }
+
+  /**
+   * The model with more points. A run logs one value for a metric at a step and timestamp: the same
+   * again changes nothing, another one is refused.
+   */
+  public static LoggedModel withMetrics(LoggedModel model, List<ModelMetric> points) {
+    Map<PointKey, ModelMetric> known = new LinkedHashMap<>();
+    model.metrics().forEach(point -> known.put(PointKey.of(point), point));
+    List<ModelMetric> all = new ArrayList<>(model.metrics());
+    for (ModelMetric point : points) {
+      ModelMetric before = known.putIfAbsent(PointKey.of(point), point);
+      if (before == null) {
+        all.add(point);
+      } else if (!before.equals(point)) {
+        throw conflict(
+            "Metric %s of logged model '%s' has another value already from run '%s' at timestamp %d and step %d."
+                .formatted(
+                    PythonText.repr(point.metric().key()),
+                    model.modelId(),
+                    point.runId(),
+                    point.metric().timestamp(),
+                    point.metric().step()));
+      }
+    }
+    return all.size() == model.metrics().size() ? model : model.withMetrics(all);
+  }
+
+  static MlflowException notFound(String modelId) {
+    return MlflowException.doesNotExist("Logged model with ID '%s' not found.".formatted(modelId));
+  }
+
+  /** MLflow's code for what breaks a unique key of its database. */
+  private static MlflowException conflict(String message) {
+    return new MlflowException(ErrorCode.BAD_REQUEST, message);
+  }
+
+  private record PointKey(String runId, String metricKey, long timestamp, long step) {
+    static PointKey of(ModelMetric point) {
+      return new PointKey(
+          point.runId(), point.metric().key(), point.metric().timestamp(), point.metric().step());
+    }
+  }
+}
