@@ -5,6 +5,7 @@ import io.waymark.tracking.entities.Experiment;
 import io.waymark.tracking.entities.LifecycleStage;
 import io.waymark.tracking.entities.LoggedModel;
 import io.waymark.tracking.entities.LoggedModelStatus;
+import io.waymark.tracking.entities.ModelMetric;
 import io.waymark.validation.ArtifactLocation;
 import io.waymark.validation.PythonText;
 import java.time.InstantSource;
@@ -82,6 +83,21 @@ public final class LoggedModelService {
 
   public void deleteTag(String modelId, String key) {
     models.update(modelId, model -> model.withTags(without(key, model)));
+  }
+
+  /**
+   * Adds points that a run logs for models, by model id: to all models or, where one would refuse
+   * them, to none. The same call may come again.
+   */
+  public void logMetrics(Map<String, List<ModelMetric>> points) {
+    points.forEach((modelId, added) -> LoggedModels.withMetrics(known(modelId), added));
+    points.forEach(
+        (modelId, added) ->
+            models.update(modelId, model -> LoggedModels.withMetrics(model, added)));
+  }
+
+  private LoggedModel known(String modelId) {
+    return models.find(modelId).orElseThrow(() -> LoggedModels.unknownInMetric(modelId));
   }
 
   private Experiment activeExperiment(String experimentId) {

@@ -61,11 +61,16 @@ public final class LoggedModels {
     return all.size() == model.metrics().size() ? model : model.withMetrics(all);
   }
 
-  static MlflowException notFound(String modelId) {
+  /** The error of a call about a model that is not there. */
+  public static MlflowException notFound(String modelId) {
     return MlflowException.doesNotExist("Logged model with ID '%s' not found.".formatted(modelId));
   }
 
-  /** MLflow's code for what breaks a unique key of its database. */
+  static MlflowException unknownInMetric(String modelId) {
+    return conflict("Logged model with ID '%s', named by a metric, not found.".formatted(modelId));
+  }
+
+  /** MLflow's code for what breaks a unique or foreign key of its database. */
   private static MlflowException conflict(String message) {
     return new MlflowException(ErrorCode.BAD_REQUEST, message);
   }
