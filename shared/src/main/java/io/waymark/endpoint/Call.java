@@ -1,15 +1,15 @@
 package io.waymark.endpoint;
 
-import io.waymark.error.ErrorCode;
 import io.waymark.error.MlflowException;
 import io.waymark.json.Fields;
 import io.waymark.json.Json;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 
 /** A request that was routed: what is asked, and the values in its path. */
 public record Call(Endpoint endpoint, Map<String, String> pathParameters, ApiRequest request) {
+  /** What fits a Lambda event, in which the body may stand as base64. */
+  private static final int MAX_MESSAGE = 4_500_000;
 
   /** The value of a parameter that the endpoint's path has. */
   public String pathParameter(String name) {
@@ -22,10 +22,11 @@ public record Call(Endpoint endpoint, Map<String, String> pathParameters, ApiReq
    * that contains an object is read as that object.
    */
   public Fields fields() {
-    if (endpoint.method() == Method.GET) {
+    if (endpoint.method() == Method.GET && !request.query().isEmpty()) {
       return Fields.ofQuery(request.query());
     }
     requireJson();
+    requireSize();
     return Fields.of(Json.readObject(request.body().bytes()).orElseGet(Map::of));
   }
 
@@ -33,11 +34,24 @@ public record Call(Endpoint endpoint, Map<String, String> pathParameters, ApiReq
     if (endpoint.method() != Method.POST && endpoint.method() != Method.PUT) {
       return;
     }
-    String type = request.header("content-type").orElse("").toLowerCase(Locale.ROOT);
-    if (!type.split(";", 2)[0].strip().equals("application/json")) {
-      throw new MlflowException(
-          ErrorCode.BAD_REQUEST,
-          "Bad Request. Content-Type header must be set to 'application/json'.");
+    String type =
+        request
+            .header("content-type")
+            .orElseThrow(
+                () ->
+                    MlflowException.invalidParameter(
+                        "Bad Request. Content-Type header is missing."));
+    if (!type.split(";", 2)[0].strip().equalsIgnoreCase("application/json")) {
+      throw MlflowException.invalidParameter(
+          "Bad Request. Content-Type must be one of ['application/json'].");
+    }
+  }
+
+  private void requireSize() {
+    if (request.body().length() > MAX_MESSAGE) {
+      throw MlflowException.invalidParameter(
+          "A request's body must be at most %d bytes, got %d. Please split it across multiple requests."
+              .formatted(MAX_MESSAGE, request.body().length()));
     }
   }
 }

@@ -2,7 +2,6 @@ package io.waymark.json;
 
 import io.waymark.error.MlflowException;
 import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,97 +19,105 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Reading is as lenient as MLflow's: lowerCamelCase names, numbers and booleans as strings, and
  * unknown fields are accepted. A field of the wrong type, or given under both its names, is an
- * {@code INVALID_PARAMETER_VALUE}. Absent, {@code null} and (for required strings) empty are the
- * same.
+ * {@code INVALID_PARAMETER_VALUE}; MLflow is less strict here and uses a default for some of them.
+ * Absent, {@code null} and (for required fields) the empty string are the same.
  */
 public final class Fields {
   private static final Pattern UNDERSCORED = Pattern.compile("_([a-z])");
 
+  /** What a number may look like in a string; Java's own forms, such as "1f", are none. */
+  private static final Pattern NUMBER =
+      Pattern.compile("[+-]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][+-]?[0-9]+)?|NaN|-?Infinity");
+
+  /** No number of 64 bits needs more, and long ones take long to read. */
+  private static final int MAX_NUMBER_LENGTH = 100;
+
+  private final String path;
   private final Map<String, @Nullable Object> values;
 
-  private Fields(Map<String, @Nullable Object> values) {
+  private Fields(String path, Map<String, @Nullable Object> values) {
+    this.path = path;
     this.values = values;
   }
 
   /** The fields of a JSON object as {@link Json#readObject} gives it. */
   public static Fields of(Map<String, @Nullable Object> json) {
-    return new Fields(json);
+    return new Fields("", json);
   }
 
-  /** The fields of a query string: repeated keys are lists. */
+  /** The fields of a query string: a list's elements repeat the key, else the first one counts. */
   public static Fields ofQuery(Map<String, List<String>> query) {
     Map<String, @Nullable Object> values = new LinkedHashMap<>();
-    query.forEach((name, all) -> values.put(name, all.size() == 1 ? all.getFirst() : all));
-    return new Fields(values);
+    query.forEach((name, all) -> values.put(name, new Repeated(all)));
+    return new Fields("", values);
   }
 
   public boolean has(String name) {
     return value(name) != null;
   }
 
+  /** Where these fields stand in the request: empty, or for example {@code metrics[3].}. */
+  public String path() {
+    return path;
+  }
+
   public String requiredString(String name) {
-    return string(name).filter(text -> !text.isEmpty()).orElseThrow(() -> missing(name));
+    return string(name).filter(text -> !text.isEmpty()).orElseThrow(() -> missing(path + name));
   }
 
   public Optional<String> string(String name) {
-    return switch (value(name)) {
+    return switch (scalar(name)) {
       case null -> Optional.empty();
       case String text -> Optional.of(text);
-      case Object other -> throw wrongType(name, other, "a string");
+      case Object other -> throw wrongType(name, other);
     };
   }
 
   public long requiredInt64(String name) {
-    return int64(name).orElseThrow(() -> missing(name));
+    return int64(name).orElseThrow(() -> missing(path + name));
   }
 
   public OptionalLong int64(String name) {
-    Object value = value(name);
+    Object value = scalar(name);
     if (value == null) {
       return OptionalLong.empty();
     }
     try {
       return OptionalLong.of(decimal(value).longValueExact());
     } catch (ArithmeticException | NumberFormatException notAnInteger) {
-      throw wrongType(name, value, "a 64-bit integer");
+      throw wrongType(name, value);
     }
   }
 
   public OptionalInt int32(String name) {
-    Object value = value(name);
+    Object value = scalar(name);
     if (value == null) {
       return OptionalInt.empty();
     }
     try {
       return OptionalInt.of(decimal(value).intValueExact());
     } catch (ArithmeticException | NumberFormatException notAnInteger) {
-      throw wrongType(name, value, "a 32-bit integer");
+      throw wrongType(name, value);
     }
   }
 
   /** A double; {@code "NaN"}, {@code "Infinity"} and {@code "-Infinity"} are strings in JSON. */
   public OptionalDouble number(String name) {
-    Object value = value(name);
-    try {
-      return switch (value) {
-        case null -> OptionalDouble.empty();
-        case Number number -> OptionalDouble.of(number.doubleValue());
-        case String text -> OptionalDouble.of(Double.parseDouble(text));
-        case Object other -> throw wrongType(name, other, "a number");
-      };
-    } catch (NumberFormatException notANumber) {
-      throw wrongType(name, value == null ? "" : value, "a number");
-    }
+    return switch (scalar(name)) {
+      case null -> OptionalDouble.empty();
+      case Number number -> OptionalDouble.of(number.doubleValue());
+      case String text when isNumber(text) -> OptionalDouble.of(Double.parseDouble(text));
+      case Object other -> throw wrongType(name, other);
+    };
   }
 
   public Optional<Boolean> bool(String name) {
-    Object value = value(name);
-    return switch (value) {
+    return switch (scalar(name)) {
       case null -> Optional.empty();
       case Boolean bool -> Optional.of(bool);
       case String text when text.equalsIgnoreCase("true") -> Optional.of(true);
       case String text when text.equalsIgnoreCase("false") -> Optional.of(false);
-      case Object other -> throw wrongType(name, other, "a boolean");
+      case Object other -> throw InvalidField.of(path + name, other, "expected 'true' or 'false'.");
     };
   }
 
@@ -120,7 +127,10 @@ public final class Fields {
     try {
       return text.map(constant -> Enum.valueOf(type, constant));
     } catch (IllegalArgumentException unknown) {
-      throw wrongType(name, text.orElse(""), "one of " + List.of(type.getEnumConstants()));
+      throw InvalidField.of(
+          path + name,
+          text.orElse(""),
+          "expected one of " + List.of(type.getEnumConstants()) + ".");
     }
   }
 
@@ -128,7 +138,7 @@ public final class Fields {
     List<String> strings = new ArrayList<>();
     for (Object element : list(name)) {
       if (!(element instanceof String text)) {
-        throw wrongType(name, element, "a list of strings");
+        throw wrongType(name, list(name));
       }
       strings.add(text);
     }
@@ -139,7 +149,7 @@ public final class Fields {
   public List<Fields> messages(String name) {
     List<Fields> messages = new ArrayList<>();
     for (Object element : list(name)) {
-      messages.add(message(name, element));
+      messages.add(message("%s[%d]".formatted(name, messages.size()), element));
     }
     return List.copyOf(messages);
   }
@@ -156,57 +166,55 @@ public final class Fields {
             .formatted(name));
   }
 
-  @SuppressWarnings("unchecked")
-  private static Fields message(String name, Object value) {
+  @SuppressWarnings("unchecked") // a JSON object has no other keys
+  private Fields message(String name, @Nullable Object value) {
     if (value instanceof Map<?, ?> map) {
-      return new Fields((Map<String, @Nullable Object>) map);
+      return new Fields(path + name + ".", (Map<String, @Nullable Object>) map);
     }
-    throw wrongType(name, value, "an object");
+    throw wrongType(name, value);
   }
 
-  private List<Object> list(String name) {
-    List<Object> elements = new ArrayList<>();
-    switch (value(name)) {
-      case null -> {}
-      case List<?> list ->
-          list.forEach(element -> elements.add(element == null ? "null" : element));
-      case String single -> elements.add(single);
-      case Object other -> throw wrongType(name, other, "a list");
-    }
-    return elements;
+  private List<? extends @Nullable Object> list(String name) {
+    return switch (value(name)) {
+      case null -> List.of();
+      case Repeated query -> query.values();
+      case List<?> list -> list;
+      case Object other -> throw wrongType(name, other);
+    };
+  }
+
+  private @Nullable Object scalar(String name) {
+    return value(name) instanceof Repeated query ? query.values().getFirst() : value(name);
   }
 
   private @Nullable Object value(String name) {
     String camel = camelCase(name);
-    Object value = values.get(name);
-    Object twin = camel.equals(name) ? null : values.get(camel);
-    if (value != null && twin != null) {
+    if (!camel.equals(name) && values.containsKey(name) && values.containsKey(camel)) {
       throw MlflowException.invalidParameter(
-          "Parameter '%s' is given twice, also as '%s'.".formatted(name, camel));
+          "Request specifies both '%s' and '%s'; provide only one of them.".formatted(name, camel));
     }
-    return value != null ? value : twin;
+    return values.containsKey(name) ? values.get(name) : values.get(camel);
   }
 
   private static String camelCase(String name) {
     return UNDERSCORED.matcher(name).replaceAll(m -> m.group(1).toUpperCase(Locale.ROOT));
   }
 
+  private static boolean isNumber(String text) {
+    return text.length() <= MAX_NUMBER_LENGTH && NUMBER.matcher(text).matches();
+  }
+
   private static BigDecimal decimal(Object value) {
     return switch (value) {
-      case Integer number -> BigDecimal.valueOf(number);
-      case Long number -> BigDecimal.valueOf(number);
-      case BigInteger number -> new BigDecimal(number);
       case Number number -> new BigDecimal(number.toString());
-      case String text -> new BigDecimal(text.strip());
-      default -> throw new NumberFormatException(value.toString());
+      case String text when isNumber(text.strip()) -> new BigDecimal(text.strip());
+      default -> throw new NumberFormatException();
     };
   }
 
-  private static MlflowException wrongType(String name, Object value, String expected) {
-    String given = String.valueOf(value);
-    String shown = given.length() > 100 ? given.substring(0, 100) + "..." : given;
-    return MlflowException.invalidParameter(
-        "Invalid value %s for parameter '%s' supplied: expected %s. See the API docs for more information about request parameters."
-            .formatted(shown, name, expected));
+  private MlflowException wrongType(String name, @Nullable Object value) {
+    return InvalidField.ofWrongType(path + name, value);
   }
+
+  private record Repeated(List<String> values) {}
 }

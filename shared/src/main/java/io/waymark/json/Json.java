@@ -1,7 +1,11 @@
 package io.waymark.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParseException;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.jr.ob.JSON;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -12,7 +16,10 @@ import org.jspecify.annotations.Nullable;
 
 /** The JSON library, in one place. */
 public final class Json {
-  private static final JsonFactory FACTORY = new JsonFactory();
+  /** Reads NaN and Infinity where a number is due, as Python writes and reads them. */
+  private static final JsonFactory FACTORY =
+      new JsonFactoryBuilder().enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS).build();
+
   private static final JSON READER = JSON.std;
 
   private Json() {}
@@ -23,10 +30,20 @@ public final class Json {
    */
   public static Optional<Map<String, @Nullable Object>> readObject(byte[] json) {
     try {
-      Object value = READER.anyFrom(json);
-      return asObject(value instanceof String text ? READER.anyFrom(text) : value);
+      Object value = readAny(FACTORY.createParser(json));
+      return asObject(value instanceof String text ? readAny(FACTORY.createParser(text)) : value);
     } catch (IOException malformed) {
       return Optional.empty();
+    }
+  }
+
+  private static @Nullable Object readAny(JsonParser parser) throws IOException {
+    try (parser) {
+      Object value = READER.anyFrom(parser);
+      if (parser.nextToken() != null) {
+        throw new JsonParseException(parser, "There is more than one value.");
+      }
+      return value;
     }
   }
 

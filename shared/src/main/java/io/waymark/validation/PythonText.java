@@ -4,10 +4,20 @@ import static java.util.stream.Collectors.joining;
 
 import java.math.BigDecimal;
 import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Values as Python prints them, which is how MLflow's messages quote what the client sent. */
 public final class PythonText {
+  private static final Map<Double, String> JSON_NUMBERS =
+      Map.of(
+          Double.NaN, "NaN",
+          Double.POSITIVE_INFINITY, "Infinity",
+          Double.NEGATIVE_INFINITY, "-Infinity");
+
   private PythonText() {}
 
   /** A string as a Python literal: in single quotes, or in double ones if it holds single ones. */
@@ -49,8 +59,26 @@ public final class PythonText {
         Math.abs(exponent));
   }
 
-  /** A string as Python's {@code json.dumps} writes it: all but ASCII escaped. */
-  public static String json(String text) {
+  /**
+   * A value as Python's {@code json.dumps} writes it: all but ASCII escaped, no spaces, keys
+   * sorted.
+   */
+  public static String json(@Nullable Object value) {
+    return switch (value) {
+      case null -> "null";
+      case String text -> jsonString(text);
+      case Double number -> JSON_NUMBERS.getOrDefault(number, repr((double) number));
+      case List<?> list -> list.stream().map(PythonText::json).collect(joining(",", "[", "]"));
+      case Map<?, ?> map ->
+          new TreeMap<>(map)
+              .entrySet().stream()
+                  .map(entry -> json(entry.getKey()) + ":" + json(entry.getValue()))
+                  .collect(joining(",", "{", "}"));
+      default -> value.toString();
+    };
+  }
+
+  private static String jsonString(String text) {
     StringBuilder json = new StringBuilder().append('"');
     text.chars().forEach(c -> appendJson(json, (char) c));
     return json.append('"').toString();
