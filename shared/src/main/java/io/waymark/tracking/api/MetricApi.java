@@ -40,10 +40,15 @@ public final class MetricApi {
   }
 
   private ApiResponse bulkInterval(Call call) {
-    GetMetricHistoryBulkIntervalRequest request =
-        GetMetricHistoryBulkIntervalRequest.of(call.fields());
+    return sampled(GetMetricHistoryBulkIntervalRequest.of(call.fields()));
+  }
+
+  /** A chart that would not fit an answer gets fewer points of each run than it asked for. */
+  private ApiResponse sampled(GetMetricHistoryBulkIntervalRequest request) {
     List<RunMetric> points =
         metrics.samples(request.runIds(), request.metricKey(), request.sample());
-    return ApiResponse.json(MetricHistoryJson.bulkInterval(points));
+    ApiResponse response = ApiResponse.json(MetricHistoryJson.bulkInterval(points));
+    double excess = (double) response.body().length() / ApiResponse.MAX_BODY;
+    return excess <= 1 ? response : sampled(request.thinned(excess));
   }
 }

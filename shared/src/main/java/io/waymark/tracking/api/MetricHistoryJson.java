@@ -7,17 +7,22 @@ import io.waymark.tracking.entities.Metric;
 import java.io.IOException;
 import java.util.List;
 
-/** Writes the points of several runs. What does not fit into one body is refused. */
+/** Writes the points of several runs. */
 final class MetricHistoryJson {
   private MetricHistoryJson() {}
 
-  /** As {@code get-history-bulk} answers: always a list, and in it a bare {@code NaN}. */
+  /**
+   * As {@code get-history-bulk} answers: always a list, and in it a bare {@code NaN}. What does not
+   * fit into one body is refused.
+   */
   static JsonBody bulk(List<RunMetric> points) {
     return out -> {
       out.writeStartObject();
       out.writeArrayFieldStart("metrics");
       for (RunMetric point : points) {
-        checkBudget(out);
+        if (!PointBudget.isLeft(out)) {
+          throw PointBudget.exceeded("ask for fewer runs or set a smaller 'max_results'");
+        }
         writeWithBareNaN(out, point);
       }
       out.writeEndArray();
@@ -32,19 +37,12 @@ final class MetricHistoryJson {
       if (!points.isEmpty()) {
         out.writeArrayFieldStart("metrics");
         for (RunMetric point : points) {
-          checkBudget(out);
           MetricJson.writeWithRunId(out, point.runId(), point.metric());
         }
         out.writeEndArray();
       }
       out.writeEndObject();
     };
-  }
-
-  private static void checkBudget(JsonGenerator out) {
-    if (!PointBudget.isLeft(out)) {
-      throw PointBudget.exceeded("ask for fewer runs or set a smaller 'max_results'");
-    }
   }
 
   private static void writeWithBareNaN(JsonGenerator out, RunMetric point) throws IOException {
