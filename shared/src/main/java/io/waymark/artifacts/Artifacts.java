@@ -1,0 +1,110 @@
+package io.waymark.artifacts;
+
+import static java.util.Comparator.comparing;
+
+import io.waymark.endpoint.Body;
+import io.waymark.error.ErrorCode;
+import io.waymark.error.MlflowException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.OptionalLong;
+
+/** Files below a root: what is there, and where clients may read and write them. */
+public final class Artifacts {
+  /** How long a URL works when the client asks for no time: MLflow's own defaults. */
+  public static final Duration DOWNLOAD_LIFE = Duration.ofMinutes(5);
+
+  public static final Duration UPLOAD_LIFE = Duration.ofMinutes(15);
+
+  /** Code points are ordered as their UTF-8 bytes are, and as Python orders strings. */
+  private static final Comparator<String> BY_CODE_POINT =
+      comparing(text -> text.getBytes(StandardCharsets.UTF_8), Arrays::compareUnsigned);
+
+  private final ArtifactStore store;
+
+  public Artifacts(ArtifactStore store) {
+    this.store = store;
+  }
+
+  /** What is right below a directory, by base name and in its order; nothing below a file. */
+  public List<FileInfo> list(ArtifactRoot root, ArtifactPath directory) {
+    return store.list(root.key(directory)).stream()
+        .sorted(comparing(FileInfo::path, BY_CODE_POINT))
+        .toList();
+  }
+
+  /**
+   * Where to download a file.
+   *
+   * @throws MlflowException {@code RESOURCE_DOES_NOT_EXIST}, or {@code INVALID_PARAMETER_VALUE} for
+   *     a directory
+   */
+  public Download download(ArtifactRoot root, ArtifactPath file, Duration life) {
+    String key = root.key(file);
+    OptionalLong size = store.sizeOf(key);
+    if (size.isEmpty()) {
+      throw noFile(root.locate(file), store.isDirectory(key));
+    }
+    Attachment attachment = new Attachment(file.fileName());
+    return new Download(store.downloadUrl(key, attachment, life), size.getAsLong());
+  }
+
+  /** Keeps a file. */
+  public void upload(ArtifactRoot root, ArtifactPath file, Body body) {
+    ArtifactPath target = root.locate(file).forWriting();
+    try {
+      store.put(root.key(file), body, ContentType.ofFile(target.fileName()));
+    } catch (MlflowException e) {
+      throw e.code() == ErrorCode.TEMPORARILY_UNAVAILABLE && isTaken(root.key(file))
+          ? takenPath(target)
+          : e;
+    }
+  }
+
+  /** Where to upload a file of any type. */
+  public PresignedUrl uploadUrl(ArtifactRoot root, ArtifactPath file) {
+    root.locate(file).forWriting();
+    return store.uploadUrl(root.key(file), UPLOAD_LIFE);
+  }
+
+  /** Where to upload a file with the content type that its name suggests. */
+  public TypedUpload typedUpload(ArtifactRoot root, ArtifactPath file, Duration life) {
+    String contentType = ContentType.ofUpload(root.locate(file).forWriting().fileName());
+    return new TypedUpload(store.uploadUrl(root.key(file), contentType, life), contentType);
+  }
+
+  /** Removes a file or a whole directory; nothing there is no error. */
+  public void delete(ArtifactRoot root, ArtifactPath artifact) {
+    if (root.locate(artifact).normalised().isEmpty()) {
+      throw MlflowException.invalidParameter("Invalid path");
+    }
+    store.delete(root.key(artifact));
+  }
+
+  private static MlflowException noFile(ArtifactPath file, boolean isDirectory) {
+    return isDirectory
+        ? MlflowException.invalidParameter(
+            "Artifact path refers to a directory, not a file: '%s'".formatted(file.text()))
+        : MlflowException.doesNotExist("No such artifact: '%s'".formatted(file.text()));
+  }
+
+  /** A store on a file system can't have a file and a directory of one name, S3 can. */
+  private boolean isTaken(String key) {
+    boolean taken = store.isDirectory(key);
+    for (int slash = key.lastIndexOf('/'); slash > 0 && !taken; ) {
+      String parent = key.substring(0, slash);
+      taken = store.sizeOf(parent).isPresent();
+      slash = parent.lastIndexOf('/');
+    }
+    return taken;
+  }
+
+  private static MlflowException takenPath(ArtifactPath file) {
+    return MlflowException.invalidParameter(
+        "Invalid artifact path: '%s'. A file and a directory can't have the same name."
+            .formatted(file.text()));
+  }
+}

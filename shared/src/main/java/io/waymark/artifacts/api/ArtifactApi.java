@@ -1,0 +1,26 @@
+package io.waymark.artifacts.api;
+
+import io.waymark.artifacts.ArtifactRoots;
+import io.waymark.artifacts.ArtifactStore;
+import io.waymark.artifacts.Artifacts;
+import io.waymark.artifacts.MultipartUploads;
+import io.waymark.endpoint.Endpoint;
+import io.waymark.endpoint.Handler;
+import java.util.EnumMap;
+import java.util.Map;
+
+/** All endpoints that serve artifacts. */
+public final class ArtifactApi {
+  private ArtifactApi() {}
+
+  public static Map<Endpoint, Handler> bindings(ArtifactStore store, ArtifactRoots roots) {
+    Artifacts artifacts = new Artifacts(store);
+    Map<Endpoint, Handler> bindings = new EnumMap<>(Endpoint.class);
+    bindings.putAll(new ProxiedArtifactApi(artifacts).bindings());
+    bindings.putAll(new MultipartUploadApi(new MultipartUploads(store)).bindings());
+    bindings.putAll(new RunArtifactApi(artifacts, roots).bindings());
+    bindings.putAll(new ModelArtifactApi(artifacts, roots).bindings());
+    bindings.putAll(new PresignedUrlApi(artifacts, roots).bindings());
+    return bindings;
+  }
+}

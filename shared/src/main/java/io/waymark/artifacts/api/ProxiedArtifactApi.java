@@ -1,0 +1,83 @@
+package io.waymark.artifacts.api;
+
+import static io.waymark.artifacts.ArtifactRoot.SERVER;
+
+import io.waymark.artifacts.ArtifactPath;
+import io.waymark.artifacts.Artifacts;
+import io.waymark.artifacts.Download;
+import io.waymark.artifacts.FileInfo;
+import io.waymark.endpoint.ApiResponse;
+import io.waymark.endpoint.Body;
+import io.waymark.endpoint.Call;
+import io.waymark.endpoint.Endpoint;
+import io.waymark.endpoint.Handler;
+import io.waymark.json.JsonBody;
+import java.util.List;
+import java.util.Map;
+
+/** The server as a store of files: what {@code mlflow-artifacts:} means to clients. */
+final class ProxiedArtifactApi {
+  private final Artifacts artifacts;
+
+  ProxiedArtifactApi(Artifacts artifacts) {
+    this.artifacts = artifacts;
+  }
+
+  Map<Endpoint, Handler> bindings() {
+    return Map.of(
+        Endpoint.LIST_PROXIED_ARTIFACTS, this::list,
+        Endpoint.DOWNLOAD_PROXIED_ARTIFACT, this::download,
+        Endpoint.UPLOAD_PROXIED_ARTIFACT, this::upload,
+        Endpoint.DELETE_PROXIED_ARTIFACT, this::delete,
+        Endpoint.GET_PRESIGNED_DOWNLOAD_URL, this::presign);
+  }
+
+  private ApiResponse list(Call call) {
+    ArtifactPath directory =
+        call.fields().string("path").map(ArtifactPath::parse).orElse(ArtifactPath.ROOT);
+    List<FileInfo> files = artifacts.list(SERVER, directory);
+    return ApiResponse.json(
+        out -> {
+          out.writeStartObject();
+          FileInfoJson.writeAll(out, "", files);
+          out.writeEndObject();
+        });
+  }
+
+  private ApiResponse download(Call call) {
+    Download download = artifacts.download(SERVER, path(call), Artifacts.DOWNLOAD_LIFE);
+    return Redirect.toDownload(download);
+  }
+
+  /** A body that is too large to reach us goes to the store itself. */
+  private ApiResponse upload(Call call) {
+    ArtifactPath file = path(call);
+    if (call.request().bodyIsMissing()) {
+      return Redirect.toUpload(artifacts.uploadUrl(SERVER, file));
+    }
+    artifacts.upload(SERVER, file, call.request().body());
+    return new ApiResponse(200, Map.of(), Body.EMPTY);
+  }
+
+  private ApiResponse delete(Call call) {
+    artifacts.delete(SERVER, path(call));
+    return ApiResponse.json(JsonBody.EMPTY);
+  }
+
+  private ApiResponse presign(Call call) {
+    Download download = artifacts.download(SERVER, path(call), Artifacts.DOWNLOAD_LIFE);
+    return ApiResponse.json(
+        out -> {
+          out.writeStartObject();
+          out.writeStringField("url", download.url().uri().toString());
+          out.writeObjectFieldStart("headers");
+          out.writeEndObject();
+          out.writeNumberField("file_size", download.size());
+          out.writeEndObject();
+        });
+  }
+
+  private static ArtifactPath path(Call call) {
+    return ArtifactPath.parse(call.pathParameter("artifact_path"));
+  }
+}

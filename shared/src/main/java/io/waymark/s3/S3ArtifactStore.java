@@ -1,0 +1,135 @@
+package io.waymark.s3;
+
+import io.waymark.artifacts.ArtifactStore;
+import io.waymark.artifacts.Attachment;
+import io.waymark.artifacts.FileInfo;
+import io.waymark.artifacts.MultipartUpload;
+import io.waymark.artifacts.PresignedUrl;
+import io.waymark.artifacts.UploadedParts;
+import io.waymark.endpoint.Body;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.ChecksumAlgorithm;
+import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
+import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
+
+/** Artifacts in one S3 bucket. */
+public final class S3ArtifactStore implements ArtifactStore {
+  private final S3Client s3;
+  private final S3Bucket bucket;
+  private final Presigner presigner;
+  private final S3Uploads uploads;
+  private final S3Deletion deletion;
+
+  /**
+   * Uses a client that {@link S3Clients#builder} made; URLs are signed with its credentials.
+   *
+   * @param clock tells when a URL expires
+   */
+  public S3ArtifactStore(S3Client s3, String bucket, Clock clock) {
+    this.s3 = s3;
+    this.bucket = new S3Bucket(s3, bucket);
+    this.presigner = new Presigner(this.bucket, clock);
+    this.uploads = new S3Uploads(this.bucket, presigner);
+    this.deletion = new S3Deletion(this.bucket);
+  }
+
+  @Override
+  public List<FileInfo> list(String directory) {
+    String prefix = directory + "/";
+    List<FileInfo> found = new ArrayList<>();
+    S3Failures.call(
+        () -> {
+          s3.listObjectsV2Paginator(
+                  list -> list.bucket(bucket.name()).prefix(prefix).delimiter("/"))
+              .forEach(page -> addAll(found, page, prefix.length()));
+          return found;
+        });
+    return found;
+  }
+
+  private static void addAll(List<FileInfo> found, ListObjectsV2Response page, int prefix) {
+    page.commonPrefixes()
+        .forEach(
+            directory -> {
+              String path = directory.prefix();
+              found.add(FileInfo.directory(path.substring(prefix, path.length() - 1)));
+            });
+    page.contents().stream()
+        .filter(object -> object.key().length() > prefix)
+        .forEach(object -> found.add(FileInfo.file(object.key().substring(prefix), object.size())));
+  }
+
+  @Override
+  public OptionalLong sizeOf(String key) {
+    return bucket.head(key).stream().mapToLong(HeadObjectResponse::contentLength).findAny();
+  }
+
+  @Override
+  public boolean isDirectory(String key) {
+    return S3Failures.call(
+        () ->
+            s3.listObjectsV2(list -> list.bucket(bucket.name()).prefix(key + "/").maxKeys(1))
+                    .keyCount()
+                > 0);
+  }
+
+  @Override
+  public void put(String key, Body body, String contentType) {
+    S3Failures.call(
+        () ->
+            s3.putObject(
+                put ->
+                    put.bucket(bucket.name())
+                        .key(key)
+                        .contentType(contentType)
+                        .checksumAlgorithm(ChecksumAlgorithm.CRC32),
+                RequestBody.fromBytes(body.bytes())));
+  }
+
+  @Override
+  public void delete(String key) {
+    deletion.delete(key);
+  }
+
+  @Override
+  public PresignedUrl downloadUrl(String key, Attachment attachment, Duration life) {
+    return presigner.get(
+        key,
+        Map.of(
+            "response-content-disposition", attachment.contentDisposition(),
+            "response-content-type", attachment.contentType()),
+        life);
+  }
+
+  @Override
+  public PresignedUrl uploadUrl(String key, Duration life) {
+    return presigner.put(key, Map.of(), life);
+  }
+
+  @Override
+  public PresignedUrl uploadUrl(String key, String contentType, Duration life) {
+    return presigner.putTyped(key, contentType, life);
+  }
+
+  @Override
+  public MultipartUpload startUpload(String key, String contentType, int parts, Duration life) {
+    return uploads.start(key, contentType, parts, life);
+  }
+
+  @Override
+  public void completeUpload(String key, String uploadId, UploadedParts parts) {
+    uploads.complete(key, uploadId, parts);
+  }
+
+  @Override
+  public void abortUpload(String key, String uploadId) {
+    uploads.abort(key, uploadId);
+  }
+}
