@@ -34,9 +34,9 @@ public final class Format {
     List<String> command =
         new ArrayList<>(write ? List.of("-i") : List.of("-n", "--set-exit-if-changed"));
     command.addAll(files);
-    var formatter =
-        new Main(new PrintWriter(System.out, true), new PrintWriter(System.err, true), System.in);
-    int status = formatter.format(command.toArray(String[]::new));
+    var out = new PrintWriter(System.err);
+    int status = new Main(out, out, System.in).format(command.toArray(String[]::new));
+    out.flush();
     if (status != 0) {
       System.err.println("The files above are not formatted: run `make format`.");
       System.exit(1);
