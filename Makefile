@@ -10,3 +10,10 @@ help: ## List the targets
 .PHONY: format
 format: ## Format every Java source
 	$(MVN) -q -N validate -Dformat.mode=write
+
+.PHONY: synth
+synth: infra/node_modules ## Synthesise the CDK app into infra/cdk.out, checked by cdk-nag
+	cd infra && npx cdk synth -q --strict
+
+infra/node_modules: infra/package-lock.json
+	cd infra && npm ci --no-fund --no-audit && touch node_modules

@@ -1,0 +1,111 @@
+package io.waymark.infra;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.List;
+import java.util.Map;
+import software.amazon.awscdk.Aws;
+import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.RemovalPolicy;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.services.iam.PolicyStatement;
+import software.amazon.awscdk.services.s3.BlockPublicAccess;
+import software.amazon.awscdk.services.s3.Bucket;
+import software.amazon.awscdk.services.s3.BucketEncryption;
+import software.amazon.awscdk.services.s3.CfnBucket;
+import software.amazon.awscdk.services.s3.CorsRule;
+import software.amazon.awscdk.services.s3.HttpMethods;
+import software.amazon.awscdk.services.s3.LifecycleRule;
+import software.constructs.Construct;
+
+/** The private bucket that holds the files of runs and models; it stays when the stack goes. */
+final class ArtifactBucket extends Construct {
+  private static final String FILES = "artifacts/*";
+
+  private final Bucket bucket;
+
+  ArtifactBucket(Construct scope, String id, String name) {
+    super(scope, id);
+    bucket =
+        Bucket.Builder.create(this, "Bucket")
+            .bucketName("%s-%s-%s".formatted(name, Aws.ACCOUNT_ID, Aws.REGION))
+            .encryption(BucketEncryption.S3_MANAGED)
+            .blockPublicAccess(BlockPublicAccess.BLOCK_ALL)
+            .enforceSsl(true)
+            .minimumTlsVersion(1.2)
+            .versioned(true)
+            .lifecycleRules(List.of(unfinishedUploads(), deletedFiles()))
+            .cors(List.of(redirectedReads()))
+            .removalPolicy(RemovalPolicy.RETAIN)
+            .build();
+    acknowledge();
+  }
+
+  private void acknowledge() {
+    Acknowledged.of(
+        bucket,
+        "AwsSolutions-S1",
+        "Server access logs hold query strings, and a presigned URL's lets anyone in.");
+    Stack stack = Stack.of(this);
+    CfnBucket resource = (CfnBucket) requireNonNull(bucket.getNode().getDefaultChild());
+    Acknowledged.of(
+        stack,
+        "AwsSolutions-IAM5[Resource::<%s.Arn>/%s]"
+            .formatted(stack.resolve(resource.getLogicalId()), FILES),
+        "Runs name their files; the function is held to one prefix of one bucket.");
+  }
+
+  private static LifecycleRule unfinishedUploads() {
+    return LifecycleRule.builder()
+        .id("abort-unfinished-uploads")
+        .abortIncompleteMultipartUploadAfter(Duration.days(7))
+        .build();
+  }
+
+  private static LifecycleRule deletedFiles() {
+    return LifecycleRule.builder()
+        .id("forget-deleted-files")
+        .noncurrentVersionExpiration(Duration.days(30))
+        .build();
+  }
+
+  /**
+   * A browser follows the API's redirect to a presigned URL. Any origin may: what lets it read is
+   * the signature in the URL, no cookie or header that the browser adds by itself.
+   */
+  private static CorsRule redirectedReads() {
+    return CorsRule.builder()
+        .allowedMethods(List.of(HttpMethods.GET, HttpMethods.HEAD))
+        .allowedOrigins(List.of("*"))
+        .allowedHeaders(List.of("*"))
+        .exposedHeaders(List.of("ETag", "Content-Length", "Content-Range"))
+        .build();
+  }
+
+  String name() {
+    return bucket.getBucketName();
+  }
+
+  /** Permission to read, write and remove files, in parts too. */
+  PolicyStatement allowFiles() {
+    return PolicyStatement.Builder.create()
+        .actions(
+            List.of(
+                "s3:GetObject",
+                "s3:PutObject",
+                "s3:DeleteObject",
+                "s3:AbortMultipartUpload",
+                "s3:ListMultipartUploadParts"))
+        .resources(List.of(bucket.arnForObjects(FILES)))
+        .build();
+  }
+
+  /** Permission to list files. */
+  PolicyStatement allowList() {
+    return PolicyStatement.Builder.create()
+        .actions(List.of("s3:ListBucket"))
+        .resources(List.of(bucket.getBucketArn()))
+        .conditions(Map.of("StringLike", Map.of("s3:prefix", FILES)))
+        .build();
+  }
+}

@@ -1,0 +1,63 @@
+package io.waymark.infra;
+
+import java.util.List;
+import software.amazon.awscdk.RemovalPolicy;
+import software.amazon.awscdk.services.dynamodb.Attribute;
+import software.amazon.awscdk.services.dynamodb.AttributeType;
+import software.amazon.awscdk.services.dynamodb.BillingMode;
+import software.amazon.awscdk.services.dynamodb.PointInTimeRecoverySpecification;
+import software.amazon.awscdk.services.dynamodb.Table;
+import software.amazon.awscdk.services.iam.PolicyStatement;
+import software.constructs.Construct;
+
+/**
+ * A table that outlives mistakes: it can be restored to any second and stays when the stack goes.
+ */
+final class DataTable extends Construct {
+  static final List<String> READ = List.of("GetItem", "BatchGetItem", "Query");
+
+  /** A transaction needs the permissions of its parts, and ConditionCheckItem for its checks. */
+  static final List<String> READ_AND_WRITE =
+      List.of(
+          "GetItem",
+          "BatchGetItem",
+          "Query",
+          "PutItem",
+          "UpdateItem",
+          "DeleteItem",
+          "ConditionCheckItem",
+          "BatchWriteItem");
+
+  private final Table table;
+
+  DataTable(Construct scope, String id, String name) {
+    super(scope, id);
+    table =
+        Table.Builder.create(this, "Table")
+            .tableName(name)
+            .partitionKey(key("pk"))
+            .sortKey(key("sk"))
+            .billingMode(BillingMode.PAY_PER_REQUEST)
+            .pointInTimeRecoverySpecification(
+                PointInTimeRecoverySpecification.builder().pointInTimeRecoveryEnabled(true).build())
+            .deletionProtection(true)
+            .removalPolicy(RemovalPolicy.RETAIN)
+            .build();
+  }
+
+  private static Attribute key(String name) {
+    return Attribute.builder().name(name).type(AttributeType.STRING).build();
+  }
+
+  String name() {
+    return table.getTableName();
+  }
+
+  /** Permission for {@code operations}, such as {@code GetItem}, on this table alone. */
+  PolicyStatement allow(List<String> operations) {
+    return PolicyStatement.Builder.create()
+        .actions(operations.stream().map("dynamodb:"::concat).toList())
+        .resources(List.of(table.getTableArn()))
+        .build();
+  }
+}

@@ -1,0 +1,107 @@
+package io.waymark.infra;
+
+import io.waymark.infra.Settings.Authorization;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import software.amazon.awscdk.aws_apigatewayv2_authorizers.HttpIamAuthorizer;
+import software.amazon.awscdk.aws_apigatewayv2_integrations.HttpLambdaIntegration;
+import software.amazon.awscdk.aws_apigatewayv2_integrations.HttpLambdaIntegrationProps;
+import software.amazon.awscdk.services.apigatewayv2.AddRoutesOptions;
+import software.amazon.awscdk.services.apigatewayv2.CfnStage;
+import software.amazon.awscdk.services.apigatewayv2.HttpApi;
+import software.amazon.awscdk.services.apigatewayv2.HttpNoneAuthorizer;
+import software.amazon.awscdk.services.apigatewayv2.IHttpRouteAuthorizer;
+import software.amazon.awscdk.services.lambda.Alias;
+import software.constructs.Construct;
+
+/** The HTTP API in front of the functions. */
+final class Gateway extends Construct {
+  /**
+   * @param otherwise answers what no route of {@code functions} leads to
+   * @param functions by the paths that lead to them
+   */
+  record Props(
+      String name,
+      Authorization authorization,
+      Alias otherwise,
+      Map<Alias, SortedSet<String>> functions) {}
+
+  private final HttpApi api;
+
+  Gateway(Construct scope, String id, Props props) {
+    super(scope, id);
+    api =
+        HttpApi.Builder.create(this, "Api")
+            .apiName(props.name())
+            .createDefaultStage(false)
+            .defaultAuthorizer(authorizer(props.authorization()))
+            .defaultIntegration(new HttpLambdaIntegration("Integration", props.otherwise()))
+            .build();
+    props.functions().forEach(this::route);
+    stage(new LogStore(this, "AccessLog", "/aws/vendedlogs/" + props.name() + "/api"));
+    if (props.authorization() == Authorization.NONE) {
+      Acknowledged.of(api, "AwsSolutions-APIG4", "An open API was asked for by -c auth=none.");
+    }
+  }
+
+  /** Where the API answers, without a slash at the end. */
+  String address() {
+    return api.getApiEndpoint();
+  }
+
+  private void route(Alias function, SortedSet<String> paths) {
+    HttpLambdaIntegration integration =
+        new HttpLambdaIntegration(
+            "Integration",
+            function,
+            HttpLambdaIntegrationProps.builder().scopePermissionToRoute(false).build());
+    for (String path : paths) {
+      api.addRoutes(AddRoutesOptions.builder().path(path).integration(integration).build());
+    }
+  }
+
+  private static IHttpRouteAuthorizer authorizer(Authorization authorization) {
+    return switch (authorization) {
+      case IAM -> new HttpIamAuthorizer();
+      case NONE -> new HttpNoneAuthorizer();
+    };
+  }
+
+  private void stage(LogStore log) {
+    CfnStage.Builder.create(this, "Stage")
+        .apiId(api.getApiId())
+        .stageName("$default")
+        .autoDeploy(true)
+        .accessLogSettings(
+            CfnStage.AccessLogSettingsProperty.builder()
+                .destinationArn(log.group().getLogGroupArn())
+                .format(accessLogLine())
+                .build())
+        .build();
+  }
+
+  /** One JSON object a request: who, what, how it went; no query string, header or body. */
+  private static String accessLogLine() {
+    Map<String, String> fields =
+        new TreeMap<>(
+            Map.ofEntries(
+                Map.entry("time", "requestTime"),
+                Map.entry("request_id", "requestId"),
+                Map.entry("address", "identity.sourceIp"),
+                Map.entry("caller", "identity.caller"),
+                Map.entry("agent", "identity.userAgent"),
+                Map.entry("method", "httpMethod"),
+                Map.entry("path", "path"),
+                Map.entry("status", "status"),
+                Map.entry("bytes", "responseLength"),
+                Map.entry("milliseconds", "responseLatency"),
+                Map.entry("error", "integrationErrorMessage")));
+    Stream<String> members =
+        fields.entrySet().stream()
+            .map(field -> "\"%s\":\"$context.%s\"".formatted(field.getKey(), field.getValue()));
+    return members.collect(Collectors.joining(",", "{", "}"));
+  }
+}

@@ -1,0 +1,101 @@
+package io.waymark.infra;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awscdk.Annotations;
+import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.services.iam.PolicyDocument;
+import software.amazon.awscdk.services.iam.PolicyStatement;
+import software.amazon.awscdk.services.iam.Role;
+import software.amazon.awscdk.services.iam.ServicePrincipal;
+import software.amazon.awscdk.services.lambda.Alias;
+import software.amazon.awscdk.services.lambda.Architecture;
+import software.amazon.awscdk.services.lambda.Code;
+import software.amazon.awscdk.services.lambda.Function;
+import software.amazon.awscdk.services.lambda.LoggingFormat;
+import software.amazon.awscdk.services.lambda.Runtime;
+import software.amazon.awscdk.services.lambda.SnapStartConf;
+import software.amazon.awscdk.services.logs.LogGroup;
+import software.constructs.Construct;
+
+/** A function of the API with its role, its log and the alias that the gateway calls. */
+final class LambdaFunction extends Construct {
+  /** One whole vCPU. */
+  private static final int MEMORY_MB = 1769;
+
+  /** The gateway gives up after 30 seconds; this leaves a second to answer 503. */
+  private static final int TIMEOUT_SECONDS = 29;
+
+  /**
+   * @param name also the function's name in the account
+   * @param permissions all that the function may do, besides writing its log
+   */
+  record Props(
+      String name,
+      String handler,
+      Code code,
+      Map<String, String> environment,
+      List<PolicyStatement> permissions) {}
+
+  private final Alias live;
+
+  LambdaFunction(Construct scope, String id, Props props) {
+    super(scope, id);
+    LogGroup log = new LogStore(this, "Log", "/aws/lambda/" + props.name()).group();
+    Function function =
+        Function.Builder.create(this, "Function")
+            .functionName(props.name())
+            .runtime(Runtime.JAVA_25)
+            .architecture(Architecture.ARM_64)
+            .handler(props.handler())
+            .code(props.code())
+            .memorySize(MEMORY_MB)
+            .timeout(Duration.seconds(TIMEOUT_SECONDS))
+            .snapStart(SnapStartConf.ON_PUBLISHED_VERSIONS)
+            .environment(withJvmOptions(props.environment()))
+            .role(role(log, props.permissions()))
+            .logGroup(log)
+            .loggingFormat(LoggingFormat.JSON)
+            .build();
+    live =
+        Alias.Builder.create(this, "Live")
+            .aliasName("live")
+            .version(function.getCurrentVersion())
+            .build();
+    Annotations.of(function)
+        .acknowledgeWarning(
+            "@aws-cdk/aws-lambda:snapStartRequirePublish", "The alias publishes a version.");
+    Acknowledged.of(
+        function,
+        "Annotation::@aws-cdk/aws-lambda:snapStartRequirePublish",
+        "The alias publishes each version.");
+  }
+
+  /** The published version with its snapshot. */
+  Alias live() {
+    return live;
+  }
+
+  /** The first compiler alone: under SnapStart the second one competes for the same vCPU. */
+  private static Map<String, String> withJvmOptions(Map<String, String> environment) {
+    Map<String, String> all = new HashMap<>(environment);
+    all.put("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1");
+    return all;
+  }
+
+  private Role role(LogGroup log, List<PolicyStatement> permissions) {
+    List<PolicyStatement> statements = new ArrayList<>(permissions);
+    statements.add(
+        PolicyStatement.Builder.create()
+            .actions(List.of("logs:CreateLogStream", "logs:PutLogEvents"))
+            .resources(List.of(log.getLogGroupArn()))
+            .build());
+    PolicyDocument document = PolicyDocument.Builder.create().statements(statements).build();
+    return Role.Builder.create(this, "Role")
+        .assumedBy(ServicePrincipal.Builder.create("lambda.amazonaws.com").build())
+        .inlinePolicies(Map.of("permissions", document))
+        .build();
+  }
+}

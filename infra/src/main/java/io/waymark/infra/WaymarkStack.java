@@ -1,0 +1,68 @@
+package io.waymark.infra;
+
+import io.waymark.endpoint.Function;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import software.amazon.awscdk.App;
+import software.amazon.awscdk.CfnOutput;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.StackProps;
+import software.amazon.awscdk.services.iam.PolicyStatement;
+import software.amazon.awscdk.services.lambda.Code;
+
+/** What is connected with what. */
+final class WaymarkStack extends Stack {
+  private final Settings settings;
+  private final Code code;
+  private final DataTable tracking;
+  private final ArtifactBucket artifacts;
+
+  WaymarkStack(App app, Settings settings, Code code) {
+    super(app, settings.name(), StackProps.builder().description("Waymark: MLflow's API").build());
+    this.settings = settings;
+    this.code = code;
+    tracking = new DataTable(this, "Tracking", named("tracking"));
+    new DataTable(this, "Registry", named("registry"));
+    artifacts = new ArtifactBucket(this, "Artifacts", named("artifacts"));
+
+    LambdaFunction trackingFunction =
+        function("Tracking", tracking.allow(DataTable.READ_AND_WRITE));
+    LambdaFunction artifactsFunction =
+        function(
+            "Artifacts",
+            artifacts.allowFiles(),
+            artifacts.allowList(),
+            tracking.allow(DataTable.READ));
+    Gateway gateway =
+        new Gateway(
+            this,
+            "Gateway",
+            new Gateway.Props(
+                settings.name(),
+                settings.authorization(),
+                trackingFunction.live(),
+                Map.of(artifactsFunction.live(), Routes.to(Function.ARTIFACTS))));
+
+    CfnOutput.Builder.create(this, "TrackingUri").value(gateway.address()).build();
+    CfnOutput.Builder.create(this, "ArtifactsBucket").value(artifacts.name()).build();
+  }
+
+  private LambdaFunction function(String id, PolicyStatement... permissions) {
+    return new LambdaFunction(
+        this,
+        id + "Function",
+        new LambdaFunction.Props(
+            named(id.toLowerCase(Locale.ROOT)),
+            "io.waymark.functions.%sFunction".formatted(id),
+            code,
+            Map.of(
+                "WAYMARK_TRACKING_TABLE", tracking.name(),
+                "WAYMARK_ARTIFACTS_BUCKET", artifacts.name()),
+            List.of(permissions)));
+  }
+
+  private String named(String thing) {
+    return settings.name() + "-" + thing;
+  }
+}

@@ -1,0 +1,89 @@
+package io.waymark.infra;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import software.amazon.awscdk.assertions.Match;
+
+@Needs("node")
+class FunctionTest {
+  private static final Synthesised STACK = Synthesised.DEFAULT;
+
+  @ParameterizedTest
+  @CsvSource({
+    "waymark-tracking, io.waymark.functions.TrackingFunction",
+    "waymark-artifacts, io.waymark.functions.ArtifactsFunction"
+  })
+  void runs_from_a_snapshot_on_java_25_and_arm(String name, String handler) {
+    STACK
+        .template()
+        .hasResourceProperties(
+            "AWS::Lambda::Function",
+            Map.of(
+                "FunctionName",
+                name,
+                "Handler",
+                handler,
+                "Runtime",
+                "java25",
+                "Architectures",
+                List.of("arm64"),
+                "SnapStart",
+                Map.of("ApplyOn", "PublishedVersions"),
+                "Environment",
+                Map.of(
+                    "Variables",
+                    Match.objectLike(
+                        Map.of(
+                            "JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1",
+                            "WAYMARK_TRACKING_TABLE", Map.of("Ref", STACK.idOf("TrackingTable")),
+                            "WAYMARK_ARTIFACTS_BUCKET",
+                                Map.of("Ref", STACK.idOf("ArtifactsBucket")))))));
+  }
+
+  @Test
+  void answers_before_the_gateway_gives_up() {
+    assertThat(STACK.resources("AWS::Lambda::Function"))
+        .extracting(function -> Synthesised.property(function, "Timeout"))
+        .containsExactly(29, 29);
+  }
+
+  @Test
+  void is_called_by_an_alias_of_a_published_version_since_only_that_has_a_snapshot() {
+    assertThat(STACK.resources("AWS::Lambda::Version")).hasSize(2);
+    assertThat(STACK.resources("AWS::Lambda::Alias"))
+        .hasSize(2)
+        .extracting(alias -> Synthesised.property(alias, "FunctionVersion").toString())
+        .allMatch(version -> version.contains("CurrentVersion"));
+    assertThat(STACK.resources("AWS::ApiGatewayV2::Integration"))
+        .extracting(integration -> Synthesised.property(integration, "IntegrationUri"))
+        .containsExactlyInAnyOrder(
+            Map.of("Ref", STACK.idOf("TrackingFunctionLive")),
+            Map.of("Ref", STACK.idOf("ArtifactsFunctionLive")));
+  }
+
+  @Test
+  void logs_where_lines_are_forgotten_after_a_month() {
+    assertThat(STACK.resources("AWS::Logs::LogGroup"))
+        .hasSize(3)
+        .extracting(group -> Synthesised.property(group, "RetentionInDays"))
+        .containsOnly(30);
+    assertThat(STACK.resources("AWS::Lambda::Function"))
+        .extracting(function -> Synthesised.property(function, "LoggingConfig"))
+        .containsExactlyInAnyOrder(
+            Map.of(
+                "LogFormat",
+                "JSON",
+                "LogGroup",
+                Map.of("Ref", STACK.idOf("TrackingFunctionLogGroup"))),
+            Map.of(
+                "LogFormat",
+                "JSON",
+                "LogGroup",
+                Map.of("Ref", STACK.idOf("ArtifactsFunctionLogGroup"))));
+  }
+}

@@ -1,0 +1,120 @@
+package io.waymark.infra;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** What the functions' roles allow, all of it. */
+@Needs("node")
+class PermissionsTest {
+  private static final Synthesised STACK = Synthesised.DEFAULT;
+
+  @Test
+  void of_tracking_are_its_table_and_its_log() {
+    assertThat(statements("TrackingFunctionRole"))
+        .containsExactly(
+            Map.of(
+                "Effect",
+                "Allow",
+                "Action",
+                List.of(
+                    "dynamodb:GetItem",
+                    "dynamodb:BatchGetItem",
+                    "dynamodb:Query",
+                    "dynamodb:PutItem",
+                    "dynamodb:UpdateItem",
+                    "dynamodb:DeleteItem",
+                    "dynamodb:ConditionCheckItem",
+                    "dynamodb:BatchWriteItem"),
+                "Resource",
+                arn("TrackingTable")),
+            log("TrackingFunctionLogGroup"));
+  }
+
+  @Test
+  void of_artifacts_are_the_files_a_look_at_the_table_and_its_log() {
+    assertThat(statements("ArtifactsFunctionRole"))
+        .containsExactly(
+            Map.of(
+                "Effect",
+                "Allow",
+                "Action",
+                List.of(
+                    "s3:GetObject",
+                    "s3:PutObject",
+                    "s3:DeleteObject",
+                    "s3:AbortMultipartUpload",
+                    "s3:ListMultipartUploadParts"),
+                "Resource",
+                Map.of("Fn::Join", List.of("", List.of(arn("ArtifactsBucket"), "/artifacts/*")))),
+            Map.of(
+                "Effect",
+                "Allow",
+                "Action",
+                "s3:ListBucket",
+                "Resource",
+                arn("ArtifactsBucket"),
+                "Condition",
+                Map.of("StringLike", Map.of("s3:prefix", "artifacts/*"))),
+            Map.of(
+                "Effect",
+                "Allow",
+                "Action",
+                List.of("dynamodb:GetItem", "dynamodb:BatchGetItem", "dynamodb:Query"),
+                "Resource",
+                arn("TrackingTable")),
+            log("ArtifactsFunctionLogGroup"));
+  }
+
+  @Test
+  void come_from_nowhere_else() {
+    assertThat(STACK.resources("AWS::IAM::Role")).hasSize(2);
+    assertThat(STACK.resources("AWS::IAM::Role"))
+        .extracting(Synthesised::properties)
+        .noneMatch(role -> role.containsKey("ManagedPolicyArns"));
+    assertThat(STACK.resources("AWS::IAM::Policy")).isEmpty();
+    assertThat(STACK.resources("AWS::IAM::ManagedPolicy")).isEmpty();
+  }
+
+  @Test
+  void name_every_action_in_full() {
+    assertThat(
+            Stream.of("TrackingFunctionRole", "ArtifactsFunctionRole")
+                .flatMap(role -> statements(role).stream())
+                .flatMap(PermissionsTest::actions))
+        .isNotEmpty()
+        .noneMatch(action -> action.toString().contains("*"));
+  }
+
+  private static Map<String, Object> log(String group) {
+    return Map.of(
+        "Effect",
+        "Allow",
+        "Action",
+        List.of("logs:CreateLogStream", "logs:PutLogEvents"),
+        "Resource",
+        arn(group));
+  }
+
+  private static Map<String, Object> arn(String idStart) {
+    return Map.of("Fn::GetAtt", List.of(STACK.idOf(idStart), "Arn"));
+  }
+
+  private static Stream<Object> actions(Map<String, Object> statement) {
+    return statement.get("Action") instanceof List<?> many
+        ? many.stream().map(action -> (Object) action)
+        : Stream.of(statement.getOrDefault("Action", ""));
+  }
+
+  private static List<Map<String, Object>> statements(String role) {
+    Object policies = Synthesised.property(STACK.resource(STACK.idOf(role)), "Policies");
+    return Synthesised.list(policies).stream()
+        .map(policy -> Synthesised.object(Synthesised.object(policy).get("PolicyDocument")))
+        .flatMap(document -> Synthesised.list(document.get("Statement")).stream())
+        .map(Synthesised::object)
+        .toList();
+  }
+}

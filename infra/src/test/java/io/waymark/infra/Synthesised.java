@@ -1,0 +1,69 @@
+package io.waymark.infra;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.waymark.infra.Settings.Authorization;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awscdk.App;
+import software.amazon.awscdk.assertions.Template;
+import software.amazon.awscdk.services.lambda.Code;
+
+/** The stack's template, synthesised once for all tests, with other code than Maven builds. */
+final class Synthesised {
+  static final Synthesised DEFAULT = new Synthesised(Settings.DEFAULT);
+  static final Synthesised OPEN = new Synthesised(new Settings("open", Authorization.NONE));
+
+  private final Template template;
+
+  private Synthesised(Settings settings) {
+    template =
+        Template.fromStack(new WaymarkStack(new App(), settings, Code.fromAsset("src/main")));
+  }
+
+  Template template() {
+    return template;
+  }
+
+  /** All resources of a type, each with its Type, Properties, DeletionPolicy and so on. */
+  List<Map<String, Object>> resources(String type) {
+    return List.copyOf(template.findResources(type).values());
+  }
+
+  /** The one identifier that is {@code start} and a hash. */
+  String idOf(String start) {
+    List<String> ids =
+        all().keySet().stream().filter(id -> id.matches(start + "[0-9A-F]{8}")).toList();
+    assertThat(ids).hasSize(1);
+    return ids.getFirst();
+  }
+
+  Map<String, Object> resource(String id) {
+    return object(all().get(id));
+  }
+
+  private Map<String, Object> all() {
+    return object(template.toJSON().get("Resources"));
+  }
+
+  static Map<String, Object> properties(Map<String, Object> resource) {
+    return object(resource.getOrDefault("Properties", Map.of()));
+  }
+
+  /** A property that has to be there. */
+  static Object property(Map<String, Object> resource, String name) {
+    return requireNonNull(properties(resource).get(name), name);
+  }
+
+  @SuppressWarnings("unchecked") // a template is JSON
+  static Map<String, Object> object(@Nullable Object json) {
+    return (Map<String, Object>) requireNonNull(json);
+  }
+
+  @SuppressWarnings("unchecked") // a template is JSON
+  static List<Object> list(@Nullable Object json) {
+    return (List<Object>) requireNonNull(json);
+  }
+}
