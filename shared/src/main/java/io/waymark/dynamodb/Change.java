@@ -1,0 +1,86 @@
+package io.waymark.dynamodb;
+
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+
+/** A change of one item, alone or among others that are made together. */
+sealed interface Change {
+
+  /** Makes the change by itself and tells whether its condition held. */
+  boolean make(TrackingTable table);
+
+  TransactWriteItem inTransaction(TrackingTable table);
+
+  /**
+   * Keeps an item.
+   *
+   * @param replaces the version of the item it replaces; empty where no item must be there
+   */
+  record Put(Item item, Optional<Long> replaces) implements Change {
+
+    @Override
+    public boolean make(TrackingTable table) {
+      PutItemRequest.Builder request =
+          PutItemRequest.builder()
+              .tableName(table.name())
+              .item(item.attributes())
+              .conditionExpression(condition())
+              .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD);
+      replaces.ifPresent(version -> request.expressionAttributeValues(values(version)));
+      try {
+        table.client().putItem(request.build());
+        return true;
+      } catch (ConditionalCheckFailedException e) {
+        // The SDK repeats a request whose answer got lost: what stands in the way may be our own.
+        return e.hasItem() && e.item().equals(item.attributes());
+      }
+    }
+
+    @Override
+    public TransactWriteItem inTransaction(TrackingTable table) {
+      return TransactWriteItem.builder()
+          .put(
+              put -> {
+                put.tableName(table.name())
+                    .item(item.attributes())
+                    .conditionExpression(condition());
+                replaces.ifPresent(version -> put.expressionAttributeValues(values(version)));
+              })
+          .build();
+    }
+
+    private String condition() {
+      return replaces.isPresent() ? "v = :v" : "attribute_not_exists(pk)";
+    }
+
+    private static Map<String, AttributeValue> values(long version) {
+      return Map.of(":v", AttributeValue.fromN(Long.toString(version)));
+    }
+  }
+
+  /** Removes an item. */
+  record Delete(ItemKey key) implements Change {
+
+    @Override
+    public boolean make(TrackingTable table) {
+      table
+          .client()
+          .deleteItem(
+              DeleteItemRequest.builder().tableName(table.name()).key(key.attributes()).build());
+      return true;
+    }
+
+    @Override
+    public TransactWriteItem inTransaction(TrackingTable table) {
+      return TransactWriteItem.builder()
+          .delete(delete -> delete.tableName(table.name()).key(key.attributes()))
+          .build();
+    }
+  }
+}

@@ -1,0 +1,14 @@
+package io.waymark.dynamodb;
+
+import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** The key of an item. */
+record ItemKey(String partition, String sort) {
+
+  Map<String, AttributeValue> attributes() {
+    return Map.of(
+        TrackingTable.PARTITION_KEY, AttributeValue.fromS(partition),
+        TrackingTable.SORT_KEY, AttributeValue.fromS(sort));
+  }
+}

@@ -1,0 +1,54 @@
+package io.waymark.dynamodb;
+
+import io.waymark.error.MlflowException;
+import java.util.Set;
+import java.util.function.Supplier;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
+
+/** Tells a table that is away or too busy, which the client should try again, from a mistake. */
+final class Outage {
+  private static final String MESSAGE = "The tracking store is not available now. Please retry.";
+
+  private static final Set<String> CODES =
+      Set.of(
+          "InternalServerError",
+          "LimitExceededException",
+          "ProvisionedThroughputExceeded",
+          "ProvisionedThroughputExceededException",
+          "RequestLimitExceeded",
+          "RequestTimeout",
+          "RequestTimeoutException",
+          "ServiceUnavailable",
+          "SlowDown",
+          "ThrottlingError",
+          "Throttling",
+          "ThrottlingException",
+          "TransactionInProgressException");
+
+  private Outage() {}
+
+  /** Makes the call; a failure that may pass becomes {@code TEMPORARILY_UNAVAILABLE}. */
+  static <T> T guard(Supplier<T> call) {
+    try {
+      return call.get();
+    } catch (TransactionCanceledException e) {
+      throw e.cancellationReasons().stream().anyMatch(reason -> CODES.contains(reason.code()))
+          ? MlflowException.unavailable(MESSAGE, e)
+          : e;
+    } catch (AwsServiceException e) {
+      throw mayPass(e) ? MlflowException.unavailable(MESSAGE, e) : e;
+    } catch (SdkClientException e) {
+      // No answer: no connection, a cut one, or a time-out. What the request asked for may or may
+      // not have been done.
+      throw MlflowException.unavailable(MESSAGE, e);
+    }
+  }
+
+  private static boolean mayPass(AwsServiceException e) {
+    return e.statusCode() >= 500
+        || e.isThrottlingException()
+        || (e.awsErrorDetails() != null && CODES.contains(e.awsErrorDetails().errorCode()));
+  }
+}

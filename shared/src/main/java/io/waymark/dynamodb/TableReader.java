@@ -1,0 +1,125 @@
+package io.waymark.dynamodb;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
+
+/** Reads items, strongly consistent always. */
+final class TableReader {
+  /** DynamoDB's limit of keys in one BatchGetItem. */
+  private static final int BATCH = 100;
+
+  private final TrackingTable table;
+
+  TableReader(TrackingTable table) {
+    this.table = table;
+  }
+
+  Optional<Item> get(ItemKey key) {
+    GetItemRequest request =
+        GetItemRequest.builder()
+            .tableName(table.name())
+            .key(key.attributes())
+            .consistentRead(true)
+            .build();
+    var response = Outage.guard(() -> table.client().getItem(request));
+    return response.hasItem() ? Optional.of(new Item(response.item())) : Optional.empty();
+  }
+
+  /** All items of a partition whose sort key begins with the prefix, in its order. */
+  List<Item> query(String partition, String sortPrefix) {
+    return query(partition, sortPrefix, _ -> true);
+  }
+
+  /** The same, page by page as long as {@code more} says so of what was read up to then. */
+  List<Item> query(String partition, String sortPrefix, Predicate<List<Item>> more) {
+    return pages(
+        QueryRequest.builder()
+            .keyConditionExpression("pk = :pk AND begins_with(sk, :sk)")
+            .expressionAttributeValues(values(partition, sortPrefix)),
+        more);
+  }
+
+  /** All items of a partition. */
+  List<Item> query(String partition) {
+    return pages(
+        QueryRequest.builder()
+            .keyConditionExpression("pk = :pk")
+            .expressionAttributeValues(Map.of(":pk", AttributeValue.fromS(partition))),
+        _ -> true);
+  }
+
+  /** The keys of a partition's items that sort before one. */
+  List<ItemKey> keysBefore(ItemKey key) {
+    QueryRequest.Builder before =
+        QueryRequest.builder()
+            .keyConditionExpression("pk = :pk AND sk < :sk")
+            .expressionAttributeValues(values(key.partition(), key.sort()))
+            .projectionExpression("pk, sk");
+    return pages(before, _ -> true).stream().map(Item::key).toList();
+  }
+
+  private static Map<String, AttributeValue> values(String partition, String sort) {
+    return Map.of(":pk", AttributeValue.fromS(partition), ":sk", AttributeValue.fromS(sort));
+  }
+
+  /** Those of the items that are there, in no particular order. */
+  List<Item> batchGet(List<ItemKey> keys) {
+    List<Item> found = new ArrayList<>();
+    for (int from = 0; from < keys.size(); from += BATCH) {
+      found.addAll(batch(keys.subList(from, Math.min(from + BATCH, keys.size()))));
+    }
+    return found;
+  }
+
+  private List<Item> batch(List<ItemKey> keys) {
+    List<Item> found = new ArrayList<>();
+    List<Map<String, AttributeValue>> left =
+        new ArrayList<>(keys.stream().map(ItemKey::attributes).toList());
+    return Contention.settle(
+        () -> {
+          BatchGetItemResponse response = batchPart(List.copyOf(left));
+          response.responses().getOrDefault(table.name(), List.of()).stream()
+              .map(Item::new)
+              .forEach(found::add);
+          left.clear();
+          // What is over 16 MB, or more than the table gives just now.
+          KeysAndAttributes unprocessed = response.unprocessedKeys().get(table.name());
+          if (unprocessed == null) {
+            return Optional.of(found);
+          }
+          left.addAll(unprocessed.keys());
+          return Optional.empty();
+        });
+  }
+
+  private BatchGetItemResponse batchPart(List<Map<String, AttributeValue>> keys) {
+    KeysAndAttributes wanted = KeysAndAttributes.builder().keys(keys).consistentRead(true).build();
+    BatchGetItemRequest request =
+        BatchGetItemRequest.builder().requestItems(Map.of(table.name(), wanted)).build();
+    return Outage.guard(() -> table.client().batchGetItem(request));
+  }
+
+  private List<Item> pages(QueryRequest.Builder builder, Predicate<List<Item>> more) {
+    QueryRequest request = builder.tableName(table.name()).consistentRead(true).build();
+    List<Item> items = new ArrayList<>();
+    while (true) {
+      QueryRequest page = request;
+      QueryResponse response = Outage.guard(() -> table.client().query(page));
+      response.items().stream().map(Item::new).forEach(items::add);
+      if (!response.hasLastEvaluatedKey() || !more.test(items)) {
+        return items;
+      }
+      request = page.toBuilder().exclusiveStartKey(response.lastEvaluatedKey()).build();
+    }
+  }
+}

@@ -1,0 +1,31 @@
+/**
+ * The stores of {@link io.waymark.tracking} on one DynamoDB table.
+ *
+ * <p>The items, by partition key and sort key. Heads of parts have a version {@code v} and packed
+ * bytes {@code p}, or, where those don't fit one item, the number {@code n} of pieces.
+ *
+ * <table>
+ *   <caption>Items</caption>
+ *   <tr><th>pk</th><th>sk</th><th>what</th></tr>
+ *   <tr><td>COUNTER</td><td>EXPERIMENT</td><td>the last experiment id given ({@code n})</td></tr>
+ *   <tr><td>EXPERIMENT_NAMES</td><td>hash of the name</td><td>the name's lock and the entry of
+ *       the list of experiments ({@code id}, {@code name})</td></tr>
+ *   <tr><td>EXP#id</td><td>STATE</td><td>part: the experiment without its tags</td></tr>
+ *   <tr><td>EXP#id</td><td>TAGS</td><td>part: its tags</td></tr>
+ *   <tr><td>EXP#id#HOT#shard</td><td>run id#D</td><td>part: a run without its metrics</td></tr>
+ *   <tr><td>EXP#id#HOT#shard</td><td>run id#L</td><td>part: the latest point of each metric, when
+ *       there are many</td></tr>
+ *   <tr><td>EXP#id#HOT#shard</td><td>run id#M</td><td>part: the latest point of each metric, when
+ *       there are few, and the points logged last</td></tr>
+ *   <tr><td>EXP#id#MODELS</td><td>model id</td><td>part: a logged model</td></tr>
+ *   <tr><td>RUN#id</td><td>H#level#hash</td><td>history block: points of any metrics</td></tr>
+ *   <tr><td>RUN#id</td><td>C#hash of the key#hash</td><td>history column: points of one
+ *       metric</td></tr>
+ *   <tr><td>PIECES#pk#sk</td><td>version#number</td><td>a piece of a part that is too large for its
+ *       head</td></tr>
+ * </table>
+ */
+@NullMarked
+package io.waymark.dynamodb;
+
+import org.jspecify.annotations.NullMarked;
