@@ -10,6 +10,7 @@ import com.fasterxml.jackson.jr.ob.JSON;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +21,7 @@ public final class Json {
   private static final JsonFactory FACTORY =
       new JsonFactoryBuilder().enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS).build();
 
-  private static final JSON READER = JSON.std;
+  private static final JSON VALUES = JSON.std.with(JSON.Feature.WRITE_NULL_PROPERTIES);
 
   private Json() {}
 
@@ -37,9 +38,30 @@ public final class Json {
     }
   }
 
+  /** A JSON list, where {@code json} is one. */
+  @SuppressWarnings("unchecked") // any element is an object
+  public static Optional<List<@Nullable Object>> readList(String json) {
+    try {
+      return readAny(FACTORY.createParser(json)) instanceof List<?> list
+          ? Optional.of((List<@Nullable Object>) list)
+          : Optional.empty();
+    } catch (IOException malformed) {
+      return Optional.empty();
+    }
+  }
+
+  /** A value as {@link #readObject} gives it, written again. */
+  public static String text(@Nullable Object value) {
+    try {
+      return VALUES.asString(value);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   private static @Nullable Object readAny(JsonParser parser) throws IOException {
     try (parser) {
-      Object value = READER.anyFrom(parser);
+      Object value = VALUES.anyFrom(parser);
       if (parser.nextToken() != null) {
         throw new JsonParseException(parser, "There is more than one value.");
       }

@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Reads the params and tags of logged models; an absent key or value is the empty string. */
+/** Reads params and tags; an absent key or value is the empty string. */
 final class KeyValues {
   private KeyValues() {}
 

@@ -1,0 +1,94 @@
+package io.waymark.tracking;
+
+import io.waymark.tracking.entities.Experiment;
+import io.waymark.validation.ArtifactLocation;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/**
+ * An {@link ExperimentStore} in which experiment "0", Default, is there from the start. MLflow
+ * makes it when the server starts; a function that may start anywhere at any time makes it when it
+ * is first missed, which costs the other calls nothing.
+ */
+public final class DefaultExperiment implements ExperimentStore {
+  private static final String NAME = "Default";
+
+  private final ExperimentStore store;
+  private final InstantSource clock;
+  private volatile boolean ensured;
+
+  public DefaultExperiment(ExperimentStore store, InstantSource clock) {
+    this.store = store;
+    this.clock = clock;
+  }
+
+  @Override
+  public Experiment create(
+      String name, UnaryOperator<String> artifactLocation, Map<String, String> tags, long now) {
+    ensureIfNamed(name);
+    return store.create(name, artifactLocation, tags, now);
+  }
+
+  @Override
+  public void ensureDefault(UnaryOperator<String> artifactLocation, long now) {
+    store.ensureDefault(artifactLocation, now);
+    ensured = true;
+  }
+
+  @Override
+  public Optional<Experiment> find(String experimentId) {
+    Optional<Experiment> found = store.find(experimentId);
+    return found.isEmpty() && experimentId.equals(Experiment.DEFAULT_ID) && ensure()
+        ? store.find(experimentId)
+        : found;
+  }
+
+  @Override
+  public Optional<Experiment> findByName(String name) {
+    Optional<Experiment> found = store.findByName(name);
+    return found.isEmpty() && name.equals(NAME) && ensure() ? store.findByName(name) : found;
+  }
+
+  @Override
+  public List<Experiment> all() {
+    List<Experiment> all = store.all();
+    return all.stream().noneMatch(DefaultExperiment::isDefault) && ensure() ? store.all() : all;
+  }
+
+  @Override
+  public Experiment update(String experimentId, UnaryOperator<Experiment> change) {
+    if (experimentId.equals(Experiment.DEFAULT_ID)) {
+      ensure();
+    }
+    return store.update(
+        experimentId,
+        experiment -> {
+          Experiment changed = change.apply(experiment);
+          ensureIfNamed(changed.name());
+          return changed;
+        });
+  }
+
+  /** The name Default is taken, even before the experiment was missed. */
+  private void ensureIfNamed(String name) {
+    if (name.equals(NAME)) {
+      ensure();
+    }
+  }
+
+  /** Whether this call made sure of it; once is enough for a process. */
+  private boolean ensure() {
+    if (ensured) {
+      return false;
+    }
+    ensureDefault(ArtifactLocation::ofExperiment, clock.millis());
+    return true;
+  }
+
+  private static boolean isDefault(Experiment experiment) {
+    return experiment.experimentId().equals(Experiment.DEFAULT_ID);
+  }
+}

@@ -1,0 +1,18 @@
+package io.waymark.tracking.api;
+
+import io.waymark.json.Fields;
+
+/** Reads which run a request is about. */
+final class RunIds {
+  private RunIds() {}
+
+  /** The required field {@code run_id}, or {@code run_uuid}, which old clients still send. */
+  static String of(Fields fields) {
+    return fields.has("run_id")
+        ? fields.requiredString("run_id")
+        : fields
+            .string("run_uuid")
+            .filter(id -> !id.isEmpty())
+            .orElseThrow(() -> Fields.missing("run_id"));
+  }
+}
