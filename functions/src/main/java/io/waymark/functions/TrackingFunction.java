@@ -1,9 +1,32 @@
 package io.waymark.functions;
 
+import io.waymark.dynamodb.DynamoExperimentStore;
+import io.waymark.dynamodb.DynamoLoggedModelStore;
+import io.waymark.dynamodb.DynamoRunStore;
+import io.waymark.dynamodb.TrackingTable;
 import io.waymark.endpoint.Endpoint;
+import io.waymark.endpoint.Handler;
 import io.waymark.endpoint.Router;
 import io.waymark.endpoint.ServerApi;
+import io.waymark.tracking.DefaultExperiment;
+import io.waymark.tracking.ExperimentService;
+import io.waymark.tracking.ExperimentStore;
+import io.waymark.tracking.LoggedModelService;
+import io.waymark.tracking.LoggedModelStore;
+import io.waymark.tracking.MetricService;
+import io.waymark.tracking.RunService;
+import io.waymark.tracking.RunStore;
+import io.waymark.tracking.api.ExperimentApi;
+import io.waymark.tracking.api.LogApi;
+import io.waymark.tracking.api.LoggedModelApi;
+import io.waymark.tracking.api.MetricApi;
+import io.waymark.tracking.api.RunApi;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Optional;
+import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** Experiments, runs, metrics and logged models; answers for everything that is served nowhere. */
@@ -13,7 +36,7 @@ public final class TrackingFunction extends ApiFunction {
 
   /** For Lambda: all is told by the environment. */
   public TrackingFunction() {
-    super(new Router(ServerApi.bindings()));
+    super(router(AwsClients.dynamoDb(), Environment.ofProcess().trackingTable()));
     // A run nobody has: one read of the table, all the way from event to answer.
     priming =
         Optional.of(
@@ -23,7 +46,27 @@ public final class TrackingFunction extends ApiFunction {
 
   /** For a server or a test of one's own. */
   public TrackingFunction(DynamoDbClient dynamoDb, String table) {
-    super(new Router(ServerApi.bindings()));
+    super(router(dynamoDb, table));
     priming = Optional.empty();
+  }
+
+  private static Router router(DynamoDbClient dynamoDb, String name) {
+    TrackingTable table = new TrackingTable(dynamoDb, name);
+    InstantSource clock = InstantSource.system();
+    // Made at each call, since what is made before a snapshot is the same after every restore.
+    RandomGenerator random = () -> new SecureRandom().nextLong();
+    ExperimentStore experiments = new DefaultExperiment(new DynamoExperimentStore(table), clock);
+    RunStore runs = new DynamoRunStore(table);
+    LoggedModelStore models = new DynamoLoggedModelStore(table);
+    LoggedModelService modelService = new LoggedModelService(experiments, models, clock, random);
+    RunService runService = new RunService(experiments, runs, modelService, random);
+    Map<Endpoint, Handler> handlers = new EnumMap<>(Endpoint.class);
+    handlers.putAll(ServerApi.bindings());
+    handlers.putAll(ExperimentApi.bindings(new ExperimentService(experiments, clock)));
+    handlers.putAll(RunApi.bindings(runService));
+    handlers.putAll(LogApi.bindings(runService, Environment.ofProcess().longValues()));
+    handlers.putAll(MetricApi.bindings(new MetricService(runs)));
+    handlers.putAll(LoggedModelApi.bindings(modelService));
+    return new Router(handlers);
   }
 }
