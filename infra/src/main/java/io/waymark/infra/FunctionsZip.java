@@ -6,16 +6,20 @@ import software.amazon.awscdk.services.lambda.Code;
 
 /** The one zip that holds the code of every function. */
 final class FunctionsZip {
+  /** Where Maven puts it, seen from the folder {@code infra}, in which the CDK's tools run. */
   private static final Path BUILT = Path.of("../functions/target/waymark-functions.zip");
 
   private FunctionsZip() {}
 
-  /** What Maven built; the CDK's tools run in the folder {@code infra}. */
   static Code built() {
-    if (!Files.isRegularFile(BUILT)) {
+    return at(BUILT);
+  }
+
+  static Code at(Path zip) {
+    if (!Files.isRegularFile(zip)) {
       throw new IllegalStateException(
-          "%s is missing: run `mvn package` first.".formatted(BUILT.toAbsolutePath().normalize()));
+          "%s is missing: run `mvn package` first.".formatted(zip.toAbsolutePath().normalize()));
     }
-    return Code.fromAsset(BUILT.toString());
+    return Code.fromAsset(zip.toString());
   }
 }

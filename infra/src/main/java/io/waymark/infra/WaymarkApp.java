@@ -11,6 +11,10 @@ public final class WaymarkApp {
   public static void main(String[] arguments) {
     App app = App.Builder.create().analyticsReporting(false).build();
     new WaymarkStack(app, Settings.of(app.getNode()::tryGetContext), FunctionsZip.built());
+    synthesise(app);
+  }
+
+  static void synthesise(App app) {
     Validations.of(app).addPlugins(AwsSolutionsChecks.Builder.create(app).build());
     app.synth();
   }
