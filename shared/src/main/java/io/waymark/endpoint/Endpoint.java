@@ -19,6 +19,7 @@ import static io.waymark.endpoint.Group.MCP_REGISTRY;
 import static io.waymark.endpoint.Group.METRICS;
 import static io.waymark.endpoint.Group.MLFLOW_ARTIFACTS;
 import static io.waymark.endpoint.Group.OTLP;
+import static io.waymark.endpoint.Group.PROMETHEUS;
 import static io.waymark.endpoint.Group.PROMPTS;
 import static io.waymark.endpoint.Group.REGISTRY;
 import static io.waymark.endpoint.Group.REVIEW_QUEUES;
@@ -254,7 +255,7 @@ public enum Endpoint {
   SERVE_STATIC_FILE(UI, GET, ROOT, "/static-files/{path+}"),
   GET_SERVER_INFO(SERVER, GET, API_3, "/server-info"),
   GET_HEALTH(SERVER, GET, ROOT, "/health"),
-  GET_PROMETHEUS_METRICS(SERVER, GET, ROOT, "/metrics"),
+  GET_PROMETHEUS_METRICS(PROMETHEUS, GET, ROOT, "/metrics"),
   GET_VERSION(SERVER, GET, ROOT, "/version"),
   SEARCH_MCP_SERVERS(MCP_REGISTRY, GET, MCP, ""),
   CREATE_MCP_SERVER(MCP_REGISTRY, POST, MCP, ""),

@@ -2,13 +2,13 @@ package io.waymark.endpoint;
 
 /** The groups of MLflow's endpoints, each with the Lambda function that answers it. */
 public enum Group {
-  EXPERIMENTS(Function.TRACKING),
-  RUNS(Function.TRACKING),
-  METRICS(Function.TRACKING),
-  LOGGED_MODELS(Function.TRACKING),
-  ARTIFACTS(Function.ARTIFACTS),
-  MLFLOW_ARTIFACTS(Function.ARTIFACTS),
-  SERVER(Function.TRACKING),
+  EXPERIMENTS(Function.TRACKING, true),
+  RUNS(Function.TRACKING, true),
+  METRICS(Function.TRACKING, true),
+  LOGGED_MODELS(Function.TRACKING, true),
+  ARTIFACTS(Function.ARTIFACTS, true),
+  MLFLOW_ARTIFACTS(Function.ARTIFACTS, true),
+  SERVER(Function.TRACKING, true),
   REGISTRY(Function.REGISTRY),
   ALIASES(Function.REGISTRY),
   WEBHOOKS(Function.REGISTRY),
@@ -26,6 +26,7 @@ public enum Group {
   LABEL_SCHEMAS(Function.TRACKING),
   MCP_REGISTRY(Function.TRACKING),
   OTLP(Function.TRACKING),
+  PROMETHEUS(Function.TRACKING),
   REVIEW_QUEUES(Function.TRACKING),
   SCORERS(Function.TRACKING),
   TRACES_V2(Function.TRACKING),
@@ -34,12 +35,23 @@ public enum Group {
   WORKSPACES(Function.TRACKING);
 
   private final Function function;
+  private final boolean served;
 
   Group(Function function) {
+    this(function, false);
+  }
+
+  Group(Function function, boolean served) {
     this.function = function;
+    this.served = served;
   }
 
   public Function function() {
     return function;
+  }
+
+  /** Whether every endpoint of the group is answered; of the others only some may be. */
+  public boolean isServed() {
+    return served;
   }
 }

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 import io.waymark.error.ErrorCode;
 import io.waymark.error.MlflowException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -37,6 +38,29 @@ public final class Router {
 
   public Router(Map<Endpoint, Handler> handlers) {
     this.handlers = new EnumMap<>(handlers);
+  }
+
+  /**
+   * The router of a function.
+   *
+   * @throws IllegalStateException naming what {@code handlers} lack of the endpoints that the
+   *     function must serve, and what belongs to another function
+   */
+  public static Router of(Function function, Map<Endpoint, Handler> handlers) {
+    List<Endpoint> wrong =
+        Arrays.stream(Endpoint.values())
+            .filter(endpoint -> isWrong(endpoint, function, handlers.containsKey(endpoint)))
+            .toList();
+    if (!wrong.isEmpty()) {
+      throw new IllegalStateException(
+          "Function %s lacks a handler, or has one too many, for %s.".formatted(function, wrong));
+    }
+    return new Router(handlers);
+  }
+
+  private static boolean isWrong(Endpoint endpoint, Function function, boolean bound) {
+    Group group = endpoint.group();
+    return group.function() == function ? group.isServed() && !bound : bound;
   }
 
   /** The endpoints this router has a handler for. */

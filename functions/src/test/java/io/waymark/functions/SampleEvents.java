@@ -1,0 +1,43 @@
+package io.waymark.functions;
+
+import io.waymark.endpoint.Endpoint;
+import io.waymark.endpoint.Function;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/** The files under {@code events/}: one for each endpoint that is served. */
+final class SampleEvents {
+  /** The run and the logged model that the events speak of; they belong to experiment 1. */
+  static final String RUN_ID = "0123456789abcdef012370d2c86188f7";
+
+  static final String MODEL_ID = "m-fedcba98765432100123949ea43eec28";
+
+  private static final Path FOLDER = Path.of("..", "events");
+
+  private SampleEvents() {}
+
+  static List<String> fileNames() throws IOException {
+    try (Stream<Path> files = Files.list(FOLDER)) {
+      return files.map(Path::getFileName).map(Path::toString).toList();
+    }
+  }
+
+  static Stream<Endpoint> servedBy(Function function) {
+    return Arrays.stream(Endpoint.values())
+        .filter(endpoint -> endpoint.group().function() == function)
+        .filter(endpoint -> endpoint.group().isServed() || endpoint == Endpoint.SERVE_UI);
+  }
+
+  static byte[] of(Endpoint endpoint) throws IOException {
+    return Files.readAllBytes(FOLDER.resolve(fileName(endpoint)));
+  }
+
+  static String fileName(Endpoint endpoint) {
+    return endpoint.name().toLowerCase(Locale.ROOT).replace('_', '-') + ".json";
+  }
+}
