@@ -7,6 +7,7 @@ import io.waymark.tracking.entities.LoggedModel;
 import io.waymark.tracking.entities.LoggedModelStatus;
 import io.waymark.tracking.entities.ModelMetric;
 import io.waymark.validation.ArtifactLocation;
+import io.waymark.validation.ExperimentRules;
 import io.waymark.validation.PythonText;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -100,7 +101,8 @@ public final class LoggedModelService {
     return models.find(modelId).orElseThrow(() -> LoggedModels.unknownInMetric(modelId));
   }
 
-  private Experiment activeExperiment(String experimentId) {
+  private Experiment activeExperiment(String asked) {
+    String experimentId = ExperimentRules.parseId(asked);
     Experiment experiment =
         experiments
             .find(experimentId)

@@ -75,6 +75,11 @@ final class ApiCaller {
       return value;
     }
 
+    /** The list at a path; empty where there is none. */
+    List<?> listAt(Object... path) {
+      return at(path) instanceof List<?> list ? list : List.of();
+    }
+
     String textAt(Object... path) {
       return String.valueOf(at(path));
     }
