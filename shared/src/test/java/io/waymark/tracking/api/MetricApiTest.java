@@ -292,9 +292,9 @@ class MetricApiTest {
   }
 
   private static List<Object> steps(Answer answer) {
-    return IntStream.range(0, answer.listAt("metrics").size())
-        .mapToObj(i -> answer.at("metrics", i, "step"))
-        .toList();
+    List<Object> steps = new ArrayList<>();
+    answer.listAt("metrics").forEach(point -> steps.add(((Map<?, ?>) point).get("step")));
+    return steps;
   }
 
   private static List<Metric> points(int count) {
