@@ -2,7 +2,6 @@ package io.waymark.tracking;
 
 import io.waymark.error.MlflowException;
 import io.waymark.tracking.entities.Experiment;
-import io.waymark.tracking.entities.LifecycleStage;
 import io.waymark.tracking.entities.LoggedModel;
 import io.waymark.tracking.entities.LoggedModelStatus;
 import io.waymark.tracking.entities.ModelMetric;
@@ -102,19 +101,9 @@ public final class LoggedModelService {
   }
 
   private Experiment activeExperiment(String asked) {
-    String experimentId = ExperimentRules.parseId(asked);
-    Experiment experiment =
-        experiments
-            .find(experimentId)
-            .orElseThrow(
-                () ->
-                    MlflowException.doesNotExist(
-                        "No Experiment with id=%s exists".formatted(experimentId)));
-    if (experiment.lifecycleStage() != LifecycleStage.ACTIVE) {
-      throw MlflowException.invalidParameter(
-          "The experiment %s must be in the 'active' state. Current state is deleted."
-              .formatted(experimentId));
-    }
+    String id = ExperimentRules.parseId(asked);
+    Experiment experiment = experiments.find(id).orElseThrow(() -> Experiments.notFound(id));
+    Experiments.checkActive(experiment);
     return experiment;
   }
 

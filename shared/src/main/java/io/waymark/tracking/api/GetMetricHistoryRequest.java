@@ -24,12 +24,7 @@ record GetMetricHistoryRequest(
   }
 
   static GetMetricHistoryRequest of(Fields fields) {
-    String runId =
-        fields
-            .string("run_id")
-            .or(() -> fields.string("run_uuid"))
-            .filter(id -> !id.isEmpty())
-            .orElseThrow(() -> Fields.missing("run_id"));
+    String runId = RunIds.of(fields);
     String metricKey = fields.requiredString("metric_key");
     return new GetMetricHistoryRequest(
         runId,

@@ -46,8 +46,7 @@ final class ApiCaller {
     return call("DELETE", path, Map.of(), "");
   }
 
-  private Answer call(
-      String method, String path, Map<String, List<String>> query, String json) {
+  private Answer call(String method, String path, Map<String, List<String>> query, String json) {
     ApiRequest request =
         new ApiRequest(
             method,

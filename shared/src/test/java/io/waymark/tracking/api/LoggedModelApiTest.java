@@ -63,7 +63,8 @@ class LoggedModelApiTest {
             "artifact_uri":"mlflow-artifacts:/EXP/models/ID/artifacts",\
             "status":"LOGGED_MODEL_PENDING","model_type":"classifier","source_run_id":"r1",\
             "tags":[{"key":"team","value":"blue"}]},\
-            "data":{"params":[{"key":"a","value":"2"},{"key":"z","value":"1"}]}}}"""
+            "data":{"params":[{"key":"a","value":"2"},{"key":"z","value":"1"}]}}}\
+            """
                 .replace("ID", id)
                 .replace("EXP", experimentId));
     assertThat(get(id).text()).isEqualTo(created.text());
@@ -106,14 +107,18 @@ class LoggedModelApiTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "{} | 400 | INVALID_PARAMETER_VALUE | Missing value for required parameter 'experiment_id'.",
-        "{'experiment_id': ''} | 400 | INVALID_PARAMETER_VALUE | Missing value for required parameter",
-        "{'experiment_id': 0} | 400 | INVALID_PARAMETER_VALUE | Invalid value 0 for parameter 'experiment_id'",
+        "{} | 400 | INVALID_PARAMETER_VALUE | Missing value for required parameter"
+            + " 'experiment_id'.",
+        "{'experiment_id': ''} | 400 | INVALID_PARAMETER_VALUE | Missing value for required"
+            + " parameter",
+        "{'experiment_id': 0} | 400 | INVALID_PARAMETER_VALUE | Invalid value 0 for parameter"
+            + " 'experiment_id'",
         "{'experiment_id': '99'} | 404 | RESOURCE_DOES_NOT_EXIST | No Experiment with id=99 exists",
         "{'experiment_id': 'abc'} | 400 | INVALID_PARAMETER_VALUE | Invalid experiment ID 'abc'."
       })
   void aModelNeedsAnExperiment(String json, int status, String code, String message) {
-    Answer refused = api.post("logged-models", json.replace('\'', '"').replace("\"abc\".", "'abc'."));
+    Answer refused =
+        api.post("logged-models", json.replace('\'', '"').replace("\"abc\".", "'abc'."));
 
     assertThat(refused.status()).isEqualTo(status);
     assertThat(refused.errorCode()).isEqualTo(code);
@@ -212,7 +217,8 @@ class LoggedModelApiTest {
     logParams(id, "{\"key\": \"depth\", \"value\": \"3\"}");
 
     Answer changed =
-        logParams(id, "{\"key\": \"new\", \"value\": \"1\"}, {\"key\": \"depth\", \"value\": \"4\"}");
+        logParams(
+            id, "{\"key\": \"new\", \"value\": \"1\"}, {\"key\": \"depth\", \"value\": \"4\"}");
 
     assertThat(changed.status()).isEqualTo(400);
     assertThat(changed.errorCode()).isEqualTo("BAD_REQUEST");
@@ -239,7 +245,8 @@ class LoggedModelApiTest {
 
     Answer set =
         setTags(
-            id, "{\"key\": \"stage\", \"value\": \"x\"}, {\"key\": \"stage\", \"value\": \"prod\"}");
+            id,
+            "{\"key\": \"stage\", \"value\": \"x\"}, {\"key\": \"stage\", \"value\": \"prod\"}");
 
     assertThat(set.text()).isEqualTo("{}");
     assertThat(get(id).textAt("model", "info", "tags"))

@@ -60,7 +60,8 @@ class MetricApiTest {
             {"key":"loss","value":-1.0,"timestamp":6,"step":1},\
             {"key":"loss","value":2.0,"timestamp":6,"step":1},\
             {"key":"loss","value":1.7976931348623157E308,"timestamp":6,"step":3},\
-            {"key":"loss","value":"NaN","timestamp":7,"step":2}]}""");
+            {"key":"loss","value":"NaN","timestamp":7,"step":2}]}\
+            """);
   }
 
   @Test
@@ -169,17 +170,26 @@ class MetricApiTest {
 
     Answer bulk =
         api.get(
-            BULK, "run_id", ids.getLast(), "run_id", ids.getFirst(), "run_id", ids.getLast(),
-            "metric_key", "loss");
+            BULK,
+            "run_id",
+            ids.getLast(),
+            "run_id",
+            ids.getFirst(),
+            "run_id",
+            ids.getLast(),
+            "metric_key",
+            "loss");
 
     String ofRun =
         """
         {"key":"loss","value":1.0,"timestamp":1,"step":1,"run_id":"RUN"},\
-        {"key":"loss","value":NaN,"timestamp":2,"step":0,"run_id":"RUN"}"""
+        {"key":"loss","value":NaN,"timestamp":2,"step":0,"run_id":"RUN"}\
+        """
             .replace("RUN", runId);
     String ofOther =
         """
-        {"key":"loss","value":3.0,"timestamp":3,"step":3,"run_id":"RUN"}"""
+        {"key":"loss","value":3.0,"timestamp":3,"step":3,"run_id":"RUN"}\
+        """
             .replace("RUN", other);
     assertThat(bulk.text())
         .isEqualTo(
@@ -221,8 +231,7 @@ class MetricApiTest {
     runs.logMetrics(other, List.of(new Metric("m", 3, 3, 77)), run -> {});
 
     Answer chart =
-        api.get(
-            INTERVAL, "run_ids", runId, "run_ids", other, "metric_key", "m", "max_results", 3);
+        api.get(INTERVAL, "run_ids", runId, "run_ids", other, "metric_key", "m", "max_results", 3);
 
     assertThat(steps(chart)).containsExactly(0, 4, 9, 77);
     assertThat(chart.at("metrics", 3, "run_id")).isEqualTo(other);
@@ -266,8 +275,7 @@ class MetricApiTest {
     "start_step, x, 'start_step'"
   })
   void aChartsLimitsAreChecked(String name, String value, String message) {
-    assertInvalid(
-        api.get(INTERVAL, "run_ids", runId, "metric_key", "m", name, value), message);
+    assertInvalid(api.get(INTERVAL, "run_ids", runId, "metric_key", "m", name, value), message);
   }
 
   @Test
