@@ -1,5 +1,6 @@
 package io.waymark.functions;
 
+import io.waymark.s3.S3Clients;
 import java.time.Duration;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProviderChain;
@@ -33,7 +34,7 @@ public final class AwsClients {
   }
 
   public static S3Client s3() {
-    return S3Client.builder()
+    return S3Clients.builder()
         .credentialsProvider(credentials())
         .httpClient(http())
         .overrideConfiguration(patience())

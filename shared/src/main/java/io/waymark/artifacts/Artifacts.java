@@ -49,7 +49,7 @@ public final class Artifacts {
       throw noFile(root.locate(file), store.isDirectory(key));
     }
     Attachment attachment = new Attachment(file.fileName());
-    return new Download(store.downloadUrl(key, attachment, life), size.getAsLong());
+    return new Download(store.downloadUrl(key, attachment, life), attachment, size.getAsLong());
   }
 
   /** Keeps a file. */

@@ -1,4 +1,4 @@
 package io.waymark.artifacts;
 
 /** Where to download a file of {@code size} bytes. */
-public record Download(PresignedUrl url, long size) {}
+public record Download(PresignedUrl url, Attachment attachment, long size) {}

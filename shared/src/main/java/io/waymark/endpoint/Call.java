@@ -8,9 +8,6 @@ import java.util.Objects;
 
 /** A request that was routed: what is asked, and the values in its path. */
 public record Call(Endpoint endpoint, Map<String, String> pathParameters, ApiRequest request) {
-  /** What fits a Lambda event, in which the body may stand as base64. */
-  private static final int MAX_MESSAGE = 4_500_000;
-
   /** The value of a parameter that the endpoint's path has. */
   public String pathParameter(String name) {
     return Objects.requireNonNull(pathParameters.get(name), name);
@@ -48,10 +45,11 @@ public record Call(Endpoint endpoint, Map<String, String> pathParameters, ApiReq
   }
 
   private void requireSize() {
-    if (request.body().length() > MAX_MESSAGE) {
+    long length = Math.max(request.body().length(), request.contentLength());
+    if (request.body().length() > ApiRequest.MAX_BODY || request.bodyIsMissing()) {
       throw MlflowException.invalidParameter(
           "A request's body must be at most %d bytes, got %d. Please split it across multiple requests."
-              .formatted(MAX_MESSAGE, request.body().length()));
+              .formatted(ApiRequest.MAX_BODY, length));
     }
   }
 }

@@ -78,7 +78,7 @@ public final class Router {
       List<Call> onPath = onPath(request);
       for (Call call : onPath) {
         if (call.endpoint().method().name().equals(method)) {
-          return handle(call);
+          return fitting(handle(call), request);
         }
       }
       if (onPath.isEmpty()) {
@@ -99,6 +99,17 @@ public final class Router {
               .formatted(call.endpoint().method(), call.endpoint().path().text()));
     }
     return handler.handle(call);
+  }
+
+  /** Large answers, like long listings and thousands of signed URLs, shrink tenfold by gzip. */
+  private static ApiResponse fitting(ApiResponse response, ApiRequest request) {
+    ApiResponse fitting = response.compressedFor(request);
+    if (fitting.body().length() > ApiResponse.MAX_BODY) {
+      throw MlflowException.invalidParameter(
+          "The answer is longer than %d bytes: ask for less, or send 'Accept-Encoding: gzip'."
+              .formatted(ApiResponse.MAX_BODY));
+    }
+    return fitting;
   }
 
   private static ApiResponse unknownPath(ApiRequest request) {

@@ -100,22 +100,21 @@ public final class S3ArtifactStore implements ArtifactStore {
 
   @Override
   public PresignedUrl downloadUrl(String key, Attachment attachment, Duration life) {
-    return presigner.get(
-        key,
+    Map<String, String> answer =
         Map.of(
             "response-content-disposition", attachment.contentDisposition(),
-            "response-content-type", attachment.contentType()),
-        life);
+            "response-content-type", attachment.contentType());
+    return presigner.of(key).get(answer, life);
   }
 
   @Override
   public PresignedUrl uploadUrl(String key, Duration life) {
-    return presigner.put(key, Map.of(), life);
+    return presigner.of(key).put(Map.of(), life);
   }
 
   @Override
   public PresignedUrl uploadUrl(String key, String contentType, Duration life) {
-    return presigner.putTyped(key, contentType, life);
+    return presigner.of(key).putTyped(contentType, life);
   }
 
   @Override

@@ -20,6 +20,9 @@ final class S3Uploads {
   private static final Set<String> CLIENT_MISTAKES =
       Set.of("InvalidPart", "InvalidPartOrder", "EntityTooSmall", "EntityTooLarge", "MalformedXML");
 
+  /** S3 may need many seconds for a file of many parts; the gateway waits for thirty. */
+  private static final Duration COMPLETION = Duration.ofSeconds(20);
+
   private final S3Client s3;
   private final S3Bucket bucket;
   private final Presigner presigner;
@@ -37,10 +40,11 @@ final class S3Uploads {
                     s3.createMultipartUpload(
                         upload -> upload.bucket(bucket.name()).key(key).contentType(contentType)))
             .uploadId();
+    PresignedObject file = presigner.of(key);
     List<PresignedUrl> urls =
         IntStream.rangeClosed(1, parts)
             .mapToObj(part -> Map.of("partNumber", String.valueOf(part), "uploadId", uploadId))
-            .map(query -> presigner.put(key, query, life))
+            .map(query -> file.put(query, life))
             .toList();
     return new MultipartUpload(uploadId, urls);
   }
@@ -56,7 +60,12 @@ final class S3Uploads {
                             .bucket(bucket.name())
                             .key(key)
                             .uploadId(uploadId)
-                            .multipartUpload(upload -> upload.parts(completed(parts)))));
+                            .multipartUpload(upload -> upload.parts(completed(parts)))
+                            .overrideConfiguration(
+                                patience ->
+                                    patience
+                                        .apiCallTimeout(COMPLETION)
+                                        .apiCallAttemptTimeout(COMPLETION))));
     if (!known && !isThere(key, parts.parts().size())) {
       throw MlflowException.doesNotExist(
           "There is no multipart upload with id '%s' for this artifact.".formatted(uploadId));

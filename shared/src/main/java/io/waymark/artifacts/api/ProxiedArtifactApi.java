@@ -46,7 +46,7 @@ final class ProxiedArtifactApi {
 
   private ApiResponse download(Call call) {
     Download download = artifacts.download(SERVER, path(call), Artifacts.DOWNLOAD_LIFE);
-    return Redirect.toDownload(download);
+    return Redirect.toDownload(call, download);
   }
 
   /** A body that is too large to reach us goes to the store itself. */

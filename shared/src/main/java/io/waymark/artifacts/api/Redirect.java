@@ -3,13 +3,24 @@ package io.waymark.artifacts.api;
 import io.waymark.artifacts.Download;
 import io.waymark.artifacts.PresignedUrl;
 import io.waymark.endpoint.ApiResponse;
+import io.waymark.endpoint.Body;
+import io.waymark.endpoint.Call;
+import java.util.Map;
 
 /** Sends a client to the store, so that no file passes through here. */
 final class Redirect {
   private Redirect() {}
 
-  static ApiResponse toDownload(Download download) {
-    return to(302, download.url());
+  /** The URL is signed for GET, so a HEAD is answered here. */
+  static ApiResponse toDownload(Call call, Download download) {
+    return call.request().method().equals("HEAD")
+        ? new ApiResponse(
+            200,
+            Map.of(
+                "content-type", download.attachment().contentType(),
+                "content-disposition", download.attachment().contentDisposition()),
+            Body.EMPTY)
+        : to(302, download.url());
   }
 
   /** The client repeats its PUT there. */
