@@ -1,0 +1,29 @@
+package io.waymark.search;
+
+import java.util.function.Predicate;
+
+/** A clause that was found to be right, ready to be asked of entities. */
+sealed interface Condition<E> extends Predicate<E> {
+
+  record OnText<E>(Field.OfText<E> field, Predicate<String> wanted) implements Condition<E> {
+    @Override
+    public boolean test(E entity) {
+      return field.any(entity, wanted);
+    }
+  }
+
+  record OnNumber<E>(Field.OfNumber<E> field, NumberTest wanted) implements Condition<E> {
+    @Override
+    public boolean test(E entity) {
+      return field.any(entity, wanted);
+    }
+  }
+
+  /** Whether the entity has the field at all. */
+  record OnPresence<E>(Field.OfText<E> field, boolean present) implements Condition<E> {
+    @Override
+    public boolean test(E entity) {
+      return field.any(entity, _ -> true) == present;
+    }
+  }
+}

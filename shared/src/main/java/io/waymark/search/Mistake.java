@@ -1,0 +1,23 @@
+package io.waymark.search;
+
+import io.waymark.error.MlflowException;
+import java.util.Arrays;
+
+/** A mistake in a search, told without repeating more of it than a reader needs. */
+final class Mistake {
+  private static final int SHOWN = 200;
+
+  private Mistake() {}
+
+  /** An {@code INVALID_PARAMETER_VALUE}; arguments that are long texts are cut. */
+  static MlflowException in(String format, Object... arguments) {
+    return MlflowException.invalidParameter(
+        format.formatted(Arrays.stream(arguments).map(Mistake::shown).toArray()));
+  }
+
+  private static Object shown(Object argument) {
+    return argument instanceof String text && text.length() > SHOWN
+        ? text.substring(0, SHOWN) + "..."
+        : argument;
+  }
+}
