@@ -21,6 +21,7 @@ import io.waymark.tracking.api.LogApi;
 import io.waymark.tracking.api.LoggedModelApi;
 import io.waymark.tracking.api.MetricApi;
 import io.waymark.tracking.api.RunApi;
+import io.waymark.tracking.api.SearchApi;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.EnumMap;
@@ -67,6 +68,7 @@ public final class TrackingFunction extends ApiFunction {
     handlers.putAll(LogApi.bindings(runService, Environment.ofProcess().longValues()));
     handlers.putAll(MetricApi.bindings(new MetricService(runs)));
     handlers.putAll(LoggedModelApi.bindings(modelService));
+    handlers.putAll(SearchApi.bindings(experiments, runs, models));
     return new Router(handlers);
   }
 }

@@ -1,0 +1,51 @@
+package io.waymark.tracking.api;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.waymark.endpoint.ApiResponse;
+import io.waymark.endpoint.Body;
+import io.waymark.json.Json;
+import io.waymark.search.Page;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.Map;
+
+/**
+ * Answers with a page of a search: as many of its entities as a response can hold, at least one,
+ * and the token of the next page.
+ */
+final class PageJson {
+  /** Left free for the token, which holds the values that the last entity is ordered by. */
+  private static final int ROOM_FOR_TOKEN = 100_000;
+
+  @FunctionalInterface
+  interface Writer<E> {
+    void write(JsonGenerator out, E entity) throws IOException;
+  }
+
+  private PageJson() {}
+
+  /** An object with the list {@code name}, which is left out when empty. */
+  static <E> ApiResponse answer(String name, Page<E> page, Writer<E> writer) {
+    ByteArrayOutputStream body = new ByteArrayOutputStream();
+    int count = 0;
+    for (E entity : page.entities()) {
+      byte[] json = Json.write(out -> writer.write(out, entity));
+      if (count > 0 && body.size() + json.length > ApiResponse.MAX_BODY - ROOM_FOR_TOKEN) {
+        break;
+      }
+      body.writeBytes((count == 0 ? "{\"" + name + "\":[" : ",").getBytes(UTF_8));
+      body.writeBytes(json);
+      count++;
+    }
+    body.writeBytes((count == 0 ? "{" : "]").getBytes(UTF_8));
+    // A token is base64url: nothing in it needs an escape.
+    page.nextToken(count)
+        .ifPresent(
+            token -> body.writeBytes((",\"next_page_token\":\"" + token + "\"").getBytes(UTF_8)));
+    body.writeBytes("}".getBytes(UTF_8));
+    return new ApiResponse(
+        200, Map.of("content-type", "application/json"), Body.of(body.toByteArray()));
+  }
+}
