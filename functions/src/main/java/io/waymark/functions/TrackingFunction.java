@@ -5,6 +5,7 @@ import io.waymark.dynamodb.DynamoLoggedModelStore;
 import io.waymark.dynamodb.DynamoRunStore;
 import io.waymark.dynamodb.TrackingTable;
 import io.waymark.endpoint.Endpoint;
+import io.waymark.endpoint.Function;
 import io.waymark.endpoint.Handler;
 import io.waymark.endpoint.Router;
 import io.waymark.endpoint.ServerApi;
@@ -69,6 +70,6 @@ public final class TrackingFunction extends ApiFunction {
     handlers.putAll(MetricApi.bindings(new MetricService(runs)));
     handlers.putAll(LoggedModelApi.bindings(modelService));
     handlers.putAll(SearchApi.bindings(experiments, runs, models));
-    return new Router(handlers);
+    return Router.of(Function.TRACKING, handlers);
   }
 }

@@ -1,0 +1,82 @@
+package io.waymark.functions;
+
+import io.waymark.dynamodb.DynamoExperimentStore;
+import io.waymark.dynamodb.DynamoLoggedModelStore;
+import io.waymark.dynamodb.DynamoRunStore;
+import io.waymark.dynamodb.TrackingTable;
+import io.waymark.tracking.DefaultExperiment;
+import io.waymark.tracking.ExperimentService;
+import io.waymark.tracking.ExperimentStore;
+import io.waymark.tracking.RunStore;
+import io.waymark.tracking.entities.LifecycleStage;
+import io.waymark.tracking.entities.LoggedModel;
+import io.waymark.tracking.entities.LoggedModelStatus;
+import io.waymark.tracking.entities.Metric;
+import io.waymark.tracking.entities.Run;
+import io.waymark.tracking.entities.RunInfo;
+import io.waymark.tracking.entities.RunStatus;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** What the sample events presuppose. */
+final class SampleData {
+  private static final String ROOT = "mlflow-artifacts:/1/";
+
+  private SampleData() {}
+
+  /** Experiment 1 with a run and a model, and experiment 2, which is deleted. */
+  static void writeTo(TrackingTable table) {
+    InstantSource clock = InstantSource.system();
+    ExperimentStore experiments = new DefaultExperiment(new DynamoExperimentStore(table), clock);
+    ExperimentService service = new ExperimentService(experiments, clock);
+    service.create("iris", Optional.empty(), Map.of("team", "botany"));
+    service.delete(service.create("abandoned", Optional.empty(), Map.of()).experimentId());
+    RunStore runs = new DynamoRunStore(table);
+    runs.create(run());
+    runs.logMetrics(
+        SampleEvents.RUN_ID, List.of(new Metric("loss", 0.5, 1_760_000_001_000L, 1)), anyRun -> {});
+    new DynamoLoggedModelStore(table).create(model());
+  }
+
+  private static Run run() {
+    RunInfo info =
+        new RunInfo(
+            SampleEvents.RUN_ID,
+            "1",
+            "sample",
+            "ada",
+            RunStatus.RUNNING,
+            1_760_000_000_000L,
+            OptionalLong.empty(),
+            LifecycleStage.ACTIVE,
+            ROOT + SampleEvents.RUN_ID + "/artifacts");
+    return new Run(
+        info,
+        Map.of(),
+        Map.of("model", "tree"),
+        Map.of(RunInfo.NAME_TAG, "sample", "phase", "training"),
+        List.of(),
+        List.of(),
+        List.of());
+  }
+
+  private static LoggedModel model() {
+    return new LoggedModel(
+        SampleEvents.MODEL_ID,
+        "1",
+        "tree",
+        ROOT + "models/" + SampleEvents.MODEL_ID + "/artifacts",
+        1_760_000_000_000L,
+        1_760_000_000_000L,
+        LoggedModelStatus.LOGGED_MODEL_PENDING,
+        Optional.empty(),
+        Optional.of(SampleEvents.RUN_ID),
+        false,
+        Map.of(),
+        Map.of("team", "botany"),
+        List.of());
+  }
+}

@@ -1,0 +1,31 @@
+package io.waymark.functions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.waymark.dynamodb.EmbeddedDynamoDb;
+import io.waymark.dynamodb.TrackingTable;
+import io.waymark.endpoint.Endpoint;
+import io.waymark.endpoint.Function;
+import io.waymark.json.Json;
+import java.io.IOException;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+final class TrackingFunctionTest {
+  static Stream<Endpoint> endpoints() {
+    return SampleEvents.servedBy(Function.TRACKING);
+  }
+
+  @ParameterizedTest
+  @MethodSource("endpoints")
+  void everySampleEventSucceeds(Endpoint endpoint) throws IOException {
+    TrackingTable table = EmbeddedDynamoDb.newTable();
+    SampleData.writeTo(table);
+    ApiFunction function = new TrackingFunction(table.client(), table.name());
+    Map<String, ?> response =
+        Json.readObject(function.answer(SampleEvents.of(endpoint))).orElseThrow();
+    assertThat(response.get("statusCode")).as("%s", response.get("body")).isEqualTo(200);
+  }
+}
