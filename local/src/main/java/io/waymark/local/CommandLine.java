@@ -1,0 +1,108 @@
+package io.waymark.local;
+
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What the arguments ask for. */
+sealed interface CommandLine {
+  String USAGE =
+      """
+      Usage: java -jar waymark-local.jar [--port N] [--data DIR | --in-memory]
+
+        --port N      listen on port N of 127.0.0.1; 0 picks a free one (default: 5000)
+        --data DIR    keep everything in DIR (default: .waymark)
+        --in-memory   keep nothing
+        --help        show this
+
+      Environment, as in MLflow:
+        MLFLOW_SERVER_ALLOWED_HOSTS          Host headers to answer to, with commas and *
+        MLFLOW_SERVER_CORS_ALLOWED_ORIGINS   other sites whose pages may call the server
+      """;
+
+  record Serve(Options options) implements CommandLine {}
+
+  record Help() implements CommandLine {}
+
+  record Wrong(String problem) implements CommandLine {}
+
+  /** Reads arguments and the environment's settings. */
+  static CommandLine parse(List<String> arguments, Map<String, String> environment) {
+    if (arguments.contains("--help") || arguments.contains("-h")) {
+      return new Help();
+    }
+    try {
+      Map<String, String> given = given(arguments.iterator());
+      return new Serve(
+          new Options(
+              port(given.getOrDefault("--port", String.valueOf(Options.DEFAULT_PORT))),
+              data(given),
+              list(environment, "MLFLOW_SERVER_ALLOWED_HOSTS"),
+              list(environment, "MLFLOW_SERVER_CORS_ALLOWED_ORIGINS")));
+    } catch (IllegalArgumentException wrong) {
+      return new Wrong(String.valueOf(wrong.getMessage()));
+    }
+  }
+
+  /** The options by their names; that of {@code --in-memory} says nothing. */
+  private static Map<String, String> given(Iterator<String> arguments) {
+    Map<String, String> given = new HashMap<>();
+    while (arguments.hasNext()) {
+      String[] option = arguments.next().split("=", 2);
+      switch (option[0]) {
+        case "--port", "--data" -> given.put(option[0], value(option, arguments));
+        case "--in-memory" -> given.put(option[0], "");
+        default -> throw new IllegalArgumentException("%s is no option.".formatted(option[0]));
+      }
+    }
+    return given;
+  }
+
+  private static String value(String[] option, Iterator<String> rest) {
+    String value = option.length == 2 ? option[1] : rest.hasNext() ? rest.next() : "";
+    if (value.isEmpty()) {
+      throw new IllegalArgumentException("%s needs a value.".formatted(option[0]));
+    }
+    return value;
+  }
+
+  private static int port(String text) {
+    try {
+      int port = Integer.parseInt(text);
+      if (port >= 0 && port <= 65_535) {
+        return port;
+      }
+    } catch (NumberFormatException noNumber) {
+      // refused below, like a number out of range
+    }
+    throw new IllegalArgumentException(
+        "--port %s: expected a number from 0 to 65535.".formatted(text));
+  }
+
+  private static Optional<Path> data(Map<String, String> given) {
+    String folder = given.get("--data");
+    if (given.containsKey("--in-memory")) {
+      if (folder != null) {
+        throw new IllegalArgumentException("--data and --in-memory exclude each other.");
+      }
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(Path.of(folder == null ? ".waymark" : folder));
+    } catch (InvalidPathException noPath) {
+      throw new IllegalArgumentException("--data %s: not a path.".formatted(folder), noPath);
+    }
+  }
+
+  private static List<String> list(Map<String, String> environment, String name) {
+    return Arrays.stream(environment.getOrDefault(name, "").split(","))
+        .map(String::strip)
+        .filter(entry -> !entry.isEmpty())
+        .toList();
+  }
+}

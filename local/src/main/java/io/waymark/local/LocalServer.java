@@ -1,0 +1,84 @@
+package io.waymark.local;
+
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import io.waymark.endpoint.Function;
+import io.waymark.functions.ArtifactsFunction;
+import io.waymark.functions.TrackingFunction;
+import io.waymark.local.dynamodb.EmbeddedDynamoDb;
+import io.waymark.local.gateway.GatewayServer;
+import io.waymark.local.s3.EmbeddedS3;
+import java.io.IOException;
+import java.net.BindException;
+import java.net.URI;
+import java.util.Map;
+
+/** A running server. */
+public final class LocalServer implements AutoCloseable {
+  private final GatewayServer gateway;
+  private final Stores stores;
+
+  private LocalServer(GatewayServer gateway, Stores stores) {
+    this.gateway = gateway;
+    this.stores = stores;
+  }
+
+  /**
+   * Starts a server; when this returns it answers.
+   *
+   * @throws StartException if the port or the data folder can't be had
+   */
+  public static LocalServer start(Options options) {
+    Logs.quiet();
+    GatewayServer gateway = listen(options.port());
+    try {
+      Stores stores = Stores.open(options.data());
+      gateway.start(functions(stores), options.allowedHosts(), options.allowedOrigins());
+      return new LocalServer(gateway, stores);
+    } catch (RuntimeException e) {
+      gateway.close();
+      throw e;
+    }
+  }
+
+  private static GatewayServer listen(int port) {
+    try {
+      return GatewayServer.on(port);
+    } catch (BindException e) {
+      throw new StartException(
+          "Port %d is in use: another server may be running. Choose one with --port."
+              .formatted(port),
+          e);
+    } catch (IOException e) {
+      throw new StartException("Port %d can't be opened: %s".formatted(port, e.getMessage()), e);
+    }
+  }
+
+  private static Map<Function, RequestStreamHandler> functions(Stores stores) {
+    return Map.of(
+        Function.TRACKING,
+        new TrackingFunction(stores.dynamoDbClient(), Stores.TABLE),
+        Function.ARTIFACTS,
+        new ArtifactsFunction(
+            stores.dynamoDbClient(), Stores.TABLE, stores.s3Client(), Stores.BUCKET));
+  }
+
+  /** What clients take for {@code MLFLOW_TRACKING_URI}. */
+  public URI uri() {
+    return gateway.uri();
+  }
+
+  /** For tests that take it away for a while. */
+  public EmbeddedDynamoDb dynamoDb() {
+    return stores.dynamoDb();
+  }
+
+  public EmbeddedS3 s3() {
+    return stores.s3();
+  }
+
+  @Override
+  public void close() {
+    gateway.close();
+    stores.close();
+  }
+}

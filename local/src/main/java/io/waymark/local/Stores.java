@@ -1,0 +1,125 @@
+package io.waymark.local;
+
+import io.waymark.dynamodb.TrackingTable;
+import io.waymark.functions.AwsClients;
+import io.waymark.local.dynamodb.EmbeddedDynamoDb;
+import io.waymark.local.s3.EmbeddedS3;
+import io.waymark.s3.S3Clients;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Optional;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.apache5.Apache5HttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.s3.S3Client;
+
+/** The embedded stores, and the clients of AWS that reach them over loopback HTTP. */
+final class Stores implements AutoCloseable {
+  static final String TABLE = "tracking";
+  static final String BUCKET = "artifacts";
+
+  private static final Region REGION = Region.US_EAST_1;
+
+  /** As many calls at a time as a laptop's training jobs may make; the SDK's default is 50. */
+  private static final int CONNECTIONS = 200;
+
+  private final Opened opened;
+  private final EmbeddedDynamoDb dynamoDb;
+  private final EmbeddedS3 s3;
+  private final DynamoDbClient dynamoDbClient;
+  private final S3Client s3Client;
+
+  private Stores(Opened opened, Optional<Path> data) throws Exception {
+    this.opened = opened;
+    DataFolder folder =
+        opened.add(data.isPresent() ? DataFolder.open(data.orElseThrow()) : DataFolder.temporary());
+    s3 = opened.add(EmbeddedS3.in(folder.s3()));
+    dynamoDb =
+        opened.add(
+            data.isPresent()
+                ? EmbeddedDynamoDb.in(folder.dynamoDb())
+                : EmbeddedDynamoDb.inMemory());
+    SdkHttpClient http =
+        opened.add(Apache5HttpClient.builder().maxConnections(CONNECTIONS).build());
+    dynamoDbClient = opened.add(dynamoDbClient(http, dynamoDb.uri()));
+    s3Client = opened.add(s3Client(http, s3));
+  }
+
+  /**
+   * Opens the stores, and makes the table and the bucket if they are not there.
+   *
+   * @param data where they keep everything; none for stores that forget
+   */
+  static Stores open(Optional<Path> data) {
+    Opened opened = new Opened();
+    try {
+      Stores stores = new Stores(opened, data);
+      stores.makeTable();
+      stores.makeBucket();
+      return stores;
+    } catch (StartException e) {
+      opened.close();
+      throw e;
+    } catch (Exception e) {
+      opened.close();
+      throw new StartException("The stores don't start: %s".formatted(e), e);
+    }
+  }
+
+  EmbeddedDynamoDb dynamoDb() {
+    return dynamoDb;
+  }
+
+  EmbeddedS3 s3() {
+    return s3;
+  }
+
+  DynamoDbClient dynamoDbClient() {
+    return dynamoDbClient;
+  }
+
+  S3Client s3Client() {
+    return s3Client;
+  }
+
+  @Override
+  public void close() {
+    opened.close();
+  }
+
+  private void makeTable() {
+    if (!dynamoDbClient.listTables().tableNames().contains(TABLE)) {
+      dynamoDbClient.createTable(TrackingTable.createRequest(TABLE));
+    }
+  }
+
+  private void makeBucket() {
+    if (s3Client.listBuckets().buckets().stream().noneMatch(b -> b.name().equals(BUCKET))) {
+      s3Client.createBucket(create -> create.bucket(BUCKET));
+    }
+  }
+
+  private static DynamoDbClient dynamoDbClient(SdkHttpClient http, URI uri) {
+    return DynamoDbClient.builder()
+        .httpClient(http)
+        .endpointOverride(uri)
+        .region(REGION)
+        .credentialsProvider(
+            StaticCredentialsProvider.create(AwsBasicCredentials.create("waymark", "unused")))
+        .overrideConfiguration(AwsClients.patience())
+        .build();
+  }
+
+  private static S3Client s3Client(SdkHttpClient http, EmbeddedS3 s3) {
+    return S3Clients.builder()
+        .httpClient(http)
+        .endpointOverride(s3.uri())
+        .forcePathStyle(true)
+        .region(REGION)
+        .credentialsProvider(StaticCredentialsProvider.create(s3.credentials()))
+        .build();
+  }
+}

@@ -1,0 +1,53 @@
+package io.waymark.local.gateway;
+
+import io.waymark.endpoint.Endpoint;
+import io.waymark.endpoint.Function;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Which function a path leads to. */
+final class Routes {
+  private static final Map<String, Function> LITERAL = new HashMap<>();
+  private static final List<Endpoint> TEMPLATES =
+      Arrays.stream(Endpoint.values()).filter(e -> !e.path().isLiteral()).toList();
+
+  static {
+    for (Endpoint endpoint : Endpoint.values()) {
+      if (endpoint.path().isLiteral()) {
+        LITERAL.put(endpoint.path().text(), endpoint.group().function());
+      }
+    }
+  }
+
+  private Routes() {}
+
+  /** The function that serves a path; what nobody serves is the tracking function's to refuse. */
+  static Function function(String path) {
+    String api = api(path);
+    return LITERAL.getOrDefault(
+        path,
+        LITERAL.getOrDefault(
+            api,
+            TEMPLATES.stream()
+                .filter(endpoint -> matches(endpoint, path) || matches(endpoint, api))
+                .map(endpoint -> endpoint.group().function())
+                .findFirst()
+                .orElse(Function.TRACKING)));
+  }
+
+  /** A file on its way into the artifacts, which may be too large for an event. */
+  static boolean isUpload(Request request) {
+    Endpoint upload = Endpoint.UPLOAD_PROXIED_ARTIFACT;
+    return request.method().equals(upload.method().name()) && matches(upload, api(request.path()));
+  }
+
+  private static boolean matches(Endpoint endpoint, String path) {
+    return endpoint.path().pattern().matcher(path).matches();
+  }
+
+  private static String api(String path) {
+    return path.startsWith("/ajax-api/") ? "/api/" + path.substring("/ajax-api/".length()) : path;
+  }
+}

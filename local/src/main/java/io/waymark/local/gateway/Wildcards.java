@@ -1,0 +1,18 @@
+package io.waymark.local.gateway;
+
+import java.util.Arrays;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** Patterns in which {@code *} stands for any text. */
+final class Wildcards {
+  private Wildcards() {}
+
+  static Pattern compile(String pattern) {
+    return Pattern.compile(
+        Arrays.stream(pattern.split("\\*", -1))
+            .map(Pattern::quote)
+            .collect(Collectors.joining(".*")),
+        Pattern.CASE_INSENSITIVE);
+  }
+}
