@@ -60,9 +60,9 @@ public abstract class ArtifactStoreSuite {
 
   @Test
   void listsMoreThanOnePageOfS3() {
-    IntStream.range(0, 1_001).parallel().forEach(i -> put("artifacts/many/%04d".formatted(i), "x"));
+    IntStream.range(0, 1_050).parallel().forEach(i -> put("artifacts/many/%04d".formatted(i), "x"));
 
-    assertThat(store.list("artifacts/many")).hasSize(1_001);
+    assertThat(store.list("artifacts/many")).hasSize(1_050);
 
     store.delete("artifacts/many");
     assertThat(store.isDirectory("artifacts/many")).isFalse();
@@ -154,7 +154,8 @@ public abstract class ArtifactStoreSuite {
     assertThat(status(url.replace("secret", "secreT"))).isEqualTo(403);
     assertThat(status(url.replace("X-Amz-Expires=300", "X-Amz-Expires=3000"))).isEqualTo(403);
     assertThat(status(url.replace("attachment", "inline"))).isEqualTo(403);
-    assertThat(status(url.replaceAll("&X-Amz-Signature=[^&]*", ""))).isEqualTo(403);
+    // S3 itself counts an incomplete signature as a bad request, S3Proxy as a wrong signature.
+    assertThat(status(url.replaceAll("&X-Amz-Signature=[^&]*", ""))).isIn(400, 403);
     assertThat(Http.put(URI.create(url), bytes("x")).statusCode()).isEqualTo(403);
     assertThat(status(store.uploadUrl("artifacts/secret", LIFE).uri().toString())).isEqualTo(403);
     assertThat(status(url)).isEqualTo(200);
