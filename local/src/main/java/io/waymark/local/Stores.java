@@ -7,9 +7,11 @@ import io.waymark.local.s3.EmbeddedS3;
 import io.waymark.s3.S3Clients;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.regions.Region;
@@ -25,6 +27,9 @@ final class Stores implements AutoCloseable {
 
   /** As many calls at a time as a laptop's training jobs may make; the SDK's default is 50. */
   private static final int CONNECTIONS = 200;
+
+  /** A first call finds stores that still load their classes, on a busy machine for seconds. */
+  private static final Duration STARTING = Duration.ofSeconds(60);
 
   private final Opened opened;
   private final EmbeddedDynamoDb dynamoDb;
@@ -91,15 +96,26 @@ final class Stores implements AutoCloseable {
   }
 
   private void makeTable() {
-    if (!dynamoDbClient.listTables().tableNames().contains(TABLE)) {
-      dynamoDbClient.createTable(TrackingTable.createRequest(TABLE));
+    var tables =
+        dynamoDbClient.listTables(list -> list.overrideConfiguration(Stores::whileStarting));
+    if (!tables.tableNames().contains(TABLE)) {
+      dynamoDbClient.createTable(
+          TrackingTable.createRequest(TABLE).toBuilder()
+              .overrideConfiguration(Stores::whileStarting)
+              .build());
     }
   }
 
   private void makeBucket() {
-    if (s3Client.listBuckets().buckets().stream().noneMatch(b -> b.name().equals(BUCKET))) {
-      s3Client.createBucket(create -> create.bucket(BUCKET));
+    var buckets = s3Client.listBuckets(list -> list.overrideConfiguration(Stores::whileStarting));
+    if (buckets.buckets().stream().noneMatch(bucket -> bucket.name().equals(BUCKET))) {
+      s3Client.createBucket(
+          create -> create.bucket(BUCKET).overrideConfiguration(Stores::whileStarting));
     }
+  }
+
+  private static void whileStarting(AwsRequestOverrideConfiguration.Builder call) {
+    call.apiCallAttemptTimeout(STARTING).apiCallTimeout(STARTING);
   }
 
   private static DynamoDbClient dynamoDbClient(SdkHttpClient http, URI uri) {
