@@ -57,8 +57,13 @@ public record ArtifactRoot(String uri, String scheme, ArtifactPath path) {
     return scheme.equals(PROXIED);
   }
 
-  /** What {@code artifact} is called where no root is named. */
-  public ArtifactPath locate(ArtifactPath artifact) {
+  /** The path of an artifact as messages name it. */
+  String describe(ArtifactPath artifact) {
+    return isProxied() ? locate(artifact).text() : artifact.text();
+  }
+
+  /** The path of an artifact below the bucket's folder. */
+  ArtifactPath locate(ArtifactPath artifact) {
     return path.resolve(artifact);
   }
 

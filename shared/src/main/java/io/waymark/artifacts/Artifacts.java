@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /** Files below a root: what is there, and where clients may read and write them. */
@@ -42,14 +43,28 @@ public final class Artifacts {
    * @throws MlflowException {@code RESOURCE_DOES_NOT_EXIST}, or {@code INVALID_PARAMETER_VALUE} for
    *     a directory
    */
-  public Download download(ArtifactRoot root, ArtifactPath file, Duration life) {
+  public Download download(ArtifactRoot root, ArtifactPath file) {
+    return find(root, file, DOWNLOAD_LIFE).orElseThrow(() -> noFile(root, file));
+  }
+
+  /**
+   * The URL by which others may download a file.
+   *
+   * @throws MlflowException {@code RESOURCE_DOES_NOT_EXIST}, for a directory too
+   */
+  public Download share(ArtifactRoot root, ArtifactPath file, Duration life) {
+    return find(root, file, life).orElseThrow(() -> absent(root, file));
+  }
+
+  private Optional<Download> find(ArtifactRoot root, ArtifactPath file, Duration life) {
     String key = root.key(file);
     OptionalLong size = store.sizeOf(key);
     if (size.isEmpty()) {
-      throw noFile(root.locate(file), store.isDirectory(key));
+      return Optional.empty();
     }
     Attachment attachment = new Attachment(file.fileName());
-    return new Download(store.downloadUrl(key, attachment, life), attachment, size.getAsLong());
+    PresignedUrl url = store.downloadUrl(key, attachment, life);
+    return Optional.of(new Download(url, attachment, size.getAsLong()));
   }
 
   /** Keeps a file. */
@@ -84,11 +99,15 @@ public final class Artifacts {
     store.delete(root.key(artifact));
   }
 
-  private static MlflowException noFile(ArtifactPath file, boolean isDirectory) {
-    return isDirectory
+  private MlflowException noFile(ArtifactRoot root, ArtifactPath path) {
+    return store.isDirectory(root.key(path))
         ? MlflowException.invalidParameter(
-            "Artifact path refers to a directory, not a file: '%s'".formatted(file.text()))
-        : MlflowException.doesNotExist("No such artifact: '%s'".formatted(file.text()));
+            "Artifact path refers to a directory, not a file: '%s'".formatted(root.describe(path)))
+        : absent(root, path);
+  }
+
+  private static MlflowException absent(ArtifactRoot root, ArtifactPath file) {
+    return MlflowException.doesNotExist("No such artifact: '%s'".formatted(root.describe(file)));
   }
 
   /** A store on a file system can't have a file and a directory of one name, S3 can. */

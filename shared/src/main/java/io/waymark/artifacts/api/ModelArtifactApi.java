@@ -44,7 +44,7 @@ final class ModelArtifactApi {
             .filter(given -> !given.isEmpty())
             .orElseThrow(ModelArtifactApi::noPath);
     ArtifactPath file = ArtifactPath.parse(path);
-    return Redirect.toDownload(call, artifacts.download(root(call), file, Artifacts.DOWNLOAD_LIFE));
+    return Redirect.toDownload(call, artifacts.download(root(call), file));
   }
 
   private ArtifactRoot root(Call call) {

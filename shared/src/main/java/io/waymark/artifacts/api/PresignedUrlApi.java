@@ -15,6 +15,7 @@ import io.waymark.json.Fields;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** URLs for one file of a run or model whose artifacts clients reach in the bucket itself. */
 final class PresignedUrlApi {
@@ -39,10 +40,10 @@ final class PresignedUrlApi {
     Fields fields = call.fields();
     String runId = fields.requiredString("run_id");
     ArtifactPath file = ArtifactPath.parse(fields.requiredString("path"));
-    Duration life = life(fields, Artifacts.DOWNLOAD_LIFE);
+    Duration life = life(fields.int64("expiration"), Artifacts.DOWNLOAD_LIFE);
     ArtifactRoot root = roots.ofRun(runId);
     requireDirect(root, "download", "runs with proxied", "a run with a direct");
-    Download download = artifacts.download(root, file, life);
+    Download download = artifacts.share(root, file, life);
     return ApiResponse.json(
         out -> {
           out.writeStartObject();
@@ -57,6 +58,7 @@ final class PresignedUrlApi {
     Optional<String> runId = fields.string("run_id").filter(id -> !id.isEmpty());
     Optional<String> modelId = fields.string("model_id").filter(id -> !id.isEmpty());
     String path = fields.requiredString("path");
+    OptionalLong expiration = fields.int64("expiration");
     if (runId.isPresent() == modelId.isPresent()) {
       throw MlflowException.invalidParameter(
           "Exactly one of run_id and model_id must be provided.");
@@ -65,7 +67,7 @@ final class PresignedUrlApi {
     ArtifactRoot root =
         runId.map(roots::ofRun).orElseGet(() -> roots.ofModel(modelId.orElseThrow()));
     requireDirect(root, "upload", "proxied", "a direct");
-    TypedUpload upload = artifacts.typedUpload(root, file, life(fields, Artifacts.UPLOAD_LIFE));
+    TypedUpload upload = artifacts.typedUpload(root, file, life(expiration, Artifacts.UPLOAD_LIFE));
     return ApiResponse.json(
         out -> {
           out.writeStartObject();
@@ -77,8 +79,8 @@ final class PresignedUrlApi {
         });
   }
 
-  private static Duration life(Fields fields, Duration otherwise) {
-    long seconds = fields.int64("expiration").orElse(otherwise.toSeconds());
+  private static Duration life(OptionalLong expiration, Duration otherwise) {
+    long seconds = expiration.orElse(otherwise.toSeconds());
     if (seconds < 1 || seconds > MAX_SECONDS) {
       throw MlflowException.invalidParameter(
           "expiration must be between 1 and %d seconds (got %d).".formatted(MAX_SECONDS, seconds));

@@ -45,8 +45,7 @@ final class ProxiedArtifactApi {
   }
 
   private ApiResponse download(Call call) {
-    Download download = artifacts.download(SERVER, path(call), Artifacts.DOWNLOAD_LIFE);
-    return Redirect.toDownload(call, download);
+    return Redirect.toDownload(call, artifacts.download(SERVER, path(call)));
   }
 
   /** A body that is too large to reach us goes to the store itself. */
@@ -65,7 +64,7 @@ final class ProxiedArtifactApi {
   }
 
   private ApiResponse presign(Call call) {
-    Download download = artifacts.download(SERVER, path(call), Artifacts.DOWNLOAD_LIFE);
+    Download download = artifacts.share(SERVER, path(call), Artifacts.DOWNLOAD_LIFE);
     return ApiResponse.json(
         out -> {
           out.writeStartObject();

@@ -47,7 +47,7 @@ final class RunArtifactApi {
     String path = fields.string("path").orElseThrow(() -> Fields.missing("path"));
     ArtifactPath file = ArtifactPath.parse(path);
     ArtifactRoot root = roots.ofRun(runId(fields));
-    return Redirect.toDownload(call, artifacts.download(root, file, Artifacts.DOWNLOAD_LIFE));
+    return Redirect.toDownload(call, artifacts.download(root, file));
   }
 
   private ApiResponse upload(Call call) {
