@@ -1,5 +1,6 @@
 package io.waymark.tracking.api;
 
+import io.waymark.error.MlflowException;
 import io.waymark.json.Fields;
 import io.waymark.tracking.LoggedPoint;
 import io.waymark.tracking.entities.Metric;
@@ -19,11 +20,17 @@ final class PointRequest {
       throw Fields.missing(fields.path() + "value");
     }
     long timestamp = fields.requiredInt64("timestamp");
+    Optional<String> datasetName = text(fields, "dataset_name");
+    Optional<String> datasetDigest = text(fields, "dataset_digest");
+    if (datasetName.isPresent() != datasetDigest.isPresent()) {
+      throw MlflowException.invalidParameter(
+          "Both dataset_name and dataset_digest must be provided if one is provided");
+    }
     return new LoggedPoint(
         new Metric(key, value.getAsDouble(), timestamp, fields.int64("step").orElse(0)),
         text(fields, "model_id"),
-        text(fields, "dataset_name"),
-        text(fields, "dataset_digest"));
+        datasetName,
+        datasetDigest);
   }
 
   /** Refuses a bad name or timestamp, {@code path} being where the point stands. */

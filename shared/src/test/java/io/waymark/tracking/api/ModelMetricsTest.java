@@ -125,6 +125,15 @@ class ModelMetricsTest {
   }
 
   @Test
+  void aDataSetIsNamedByBothNameAndDigest() {
+    Answer refused = log(point("a", "1", 1, 1, modelId, "\"dataset_name\": \"d\""));
+
+    assertThat(refused.errorCode()).isEqualTo("INVALID_PARAMETER_VALUE");
+    assertThat(refused.message())
+        .isEqualTo("Both dataset_name and dataset_digest must be provided if one is provided");
+  }
+
+  @Test
   void aDeletedModelStillTakesPoints() {
     api.delete("logged-models/" + modelId);
 
