@@ -7,10 +7,13 @@ import io.waymark.json.Json;
 
 /** How many points fit one answer. */
 final class PointBudget {
+  /** Left free for the point that is written last and for a page token. */
+  private static final int ROOM = 16_000;
+
   private PointBudget() {}
 
   static boolean isLeft(JsonGenerator out) {
-    return Json.written(out) < ApiResponse.MAX_BODY;
+    return Json.written(out) < ApiResponse.MAX_BODY - ROOM;
   }
 
   static MlflowException exceeded(String advice) {
