@@ -45,12 +45,16 @@ public final class DynamoExperimentStore implements ExperimentStore {
     String id = Experiment.DEFAULT_ID;
     Contention.settle(
         () -> {
-          if (reader.get(ExperimentKeys.state(id)).isPresent()) {
+          // Looked at first: whoever takes the name for Default has made Default by then.
+          boolean taken = isTaken(DEFAULT_NAME);
+          Experiment experiment = active(id, DEFAULT_NAME, artifactLocation, Map.of(), now);
+          if (isThere(id) || (!taken && write(experiment))) {
             return Optional.of(id);
           }
-          requireFree(DEFAULT_NAME);
-          Experiment experiment = active(id, DEFAULT_NAME, artifactLocation, Map.of(), now);
-          return write(experiment) ? Optional.of(id) : Optional.empty();
+          if (taken) {
+            throw alreadyExists(DEFAULT_NAME);
+          }
+          return Optional.empty();
         });
   }
 
@@ -102,6 +106,10 @@ public final class DynamoExperimentStore implements ExperimentStore {
         });
   }
 
+  private boolean isThere(String experimentId) {
+    return reader.get(ExperimentKeys.state(experimentId)).isPresent();
+  }
+
   private Optional<StoredExperiment> stored(String experimentId) {
     return ExperimentKeys.partition(experimentId)
         .map(reader::query)
@@ -136,9 +144,13 @@ public final class DynamoExperimentStore implements ExperimentStore {
   }
 
   private void requireFree(String name) {
-    if (reader.get(ExperimentKeys.name(name)).isPresent()) {
-      throw MlflowException.alreadyExists("Experiment(name=" + name + ") already exists.");
+    if (isTaken(name)) {
+      throw alreadyExists(name);
     }
+  }
+
+  private boolean isTaken(String name) {
+    return reader.get(ExperimentKeys.name(name)).isPresent();
   }
 
   private static Change lock(Experiment experiment) {
@@ -161,5 +173,9 @@ public final class DynamoExperimentStore implements ExperimentStore {
 
   private static MlflowException doesNotExist(String experimentId) {
     return MlflowException.doesNotExist("No Experiment with id=" + experimentId + " exists");
+  }
+
+  private static MlflowException alreadyExists(String name) {
+    return MlflowException.alreadyExists("Experiment(name=" + name + ") already exists.");
   }
 }

@@ -16,9 +16,6 @@ import java.util.function.UnaryOperator;
 
 /** Runs in the tracking table. */
 public final class DynamoRunStore implements RunStore {
-  /** When a run is over, a metric with fewer points is not worth a column. */
-  private static final int LAST_COLUMN_POINTS = 8;
-
   private final RunReader runs;
   private final Parts parts;
   private final MetricLog metricLog;
@@ -66,7 +63,7 @@ public final class DynamoRunStore implements RunStore {
             return Optional.empty();
           }
           if (after.info().status().isTerminal() && stored.metrics().blocks() > 0) {
-            folding.fold(stored.keys(), LAST_COLUMN_POINTS);
+            folding.fold(stored.keys(), true);
           }
           return Optional.of(after);
         });

@@ -2,7 +2,10 @@ package io.waymark.dynamodb;
 
 import io.waymark.dynamodb.packed.Points;
 import io.waymark.dynamodb.packed.RunMetrics;
+import io.waymark.error.MlflowException;
 import io.waymark.tracking.entities.Metric;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,11 +16,24 @@ import java.util.Optional;
  * run's count of folds went up: a fold that dies in the middle leaves points twice, never nowhere.
  */
 final class Folding {
-  /** So many blocks a reader of a running run has to pass. */
-  private static final int BLOCKS = 64;
+  private static final Logger LOG = System.getLogger(Folding.class.getName());
+
+  /**
+   * With so many blocks it is time. Fewer would make the columns of a run with 1,000 metrics so
+   * small that each wastes half of the write unit it costs.
+   */
+  private static final int BLOCKS = 100;
 
   /** Bounds the memory and time of one fold; the next one takes the rest. */
-  private static final int FOLD_BYTES = 4 * 1024 * 1024;
+  private static final int FOLD_BYTES = 8 * 1024 * 1024;
+
+  /** When a run is over, it pays to have columns of so few points, if there are few of them. */
+  private static final int LAST_COLUMN_POINTS = 8;
+
+  /** With more metrics than this, only columns that fill much of a write unit pay. */
+  private static final int MANY_METRICS = 64;
+
+  private static final int FULL_COLUMN_POINTS = 64;
 
   private final TableReader reader;
   private final TableWriter writer;
@@ -35,17 +51,27 @@ final class Folding {
   }
 
   /**
-   * Folds the blocks of a run.
+   * Folds the blocks of a run, or leaves that to a later call where the table can't take it now:
+   * what called for it is done already.
    *
-   * @param columnPoints how many points of a metric are worth a column
+   * @param runIsOver whether no more points are expected
    */
-  void fold(RunKeys run, int columnPoints) {
+  void fold(RunKeys run, boolean runIsOver) {
+    try {
+      foldNow(run, runIsOver);
+    } catch (MlflowException e) {
+      LOG.log(Level.WARNING, "folding the metrics of run " + run.runId() + " is put off", e);
+    }
+  }
+
+  private void foldNow(RunKeys run, boolean runIsOver) {
     List<Item> sources =
         reader.query(run.history(), MetricHistory.BLOCKS, read -> size(read) < FOLD_BYTES);
     List<Metric> points = new ArrayList<>();
     sources.forEach(item -> points.addAll(Points.unpack(item.bytes(Part.BYTES))));
     List<Item> targets =
-        MetricHistory.items(run, points, MetricHistory.FOLDED_BLOCKS, columnPoints);
+        MetricHistory.items(
+            run, points, MetricHistory.FOLDED_BLOCKS, columnPoints(points, runIsOver));
     writer.putAll(targets);
     count(run, sources);
     List<ItemKey> done = new ArrayList<>(sources.stream().map(Item::key).toList());
@@ -53,8 +79,15 @@ final class Folding {
     writer.deleteAll(done);
   }
 
+  private static int columnPoints(List<Metric> points, boolean runIsOver) {
+    if (points.stream().map(Metric::key).distinct().count() > MANY_METRICS) {
+      return FULL_COLUMN_POINTS;
+    }
+    return runIsOver ? LAST_COLUMN_POINTS : MetricHistory.COLUMN_POINTS;
+  }
+
   private void count(RunKeys run, List<Item> sources) {
-    int fresh = (int) sources.stream().filter(item -> MetricHistory.isFresh(item.key())).count();
+    int fresh = MetricHistory.weight(sources);
     // None: the count told of blocks that a fold had removed already.
     int taken = fresh == 0 ? Integer.MAX_VALUE : fresh;
     Contention.settle(

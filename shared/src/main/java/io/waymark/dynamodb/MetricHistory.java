@@ -18,6 +18,9 @@ final class MetricHistory {
   /** With fewer points than this a column costs more to write than its share of a block. */
   static final int COLUMN_POINTS = 32;
 
+  /** A block of more bytes counts as several. */
+  private static final int BLOCK_BYTES = 64 * 1024;
+
   static final String BLOCKS = "H#";
   static final String FOLDED_BLOCKS = "H#1#";
   private static final String FRESH_BLOCKS = "H#0#";
@@ -33,12 +36,12 @@ final class MetricHistory {
   /**
    * Keeps points of a run.
    *
-   * @return how many blocks that took
+   * @return the weight of the blocks that took
    */
   int add(RunKeys run, Collection<Metric> points) {
     List<Item> items = items(run, points, FRESH_BLOCKS, COLUMN_POINTS);
     writer.putAll(items);
-    return (int) items.stream().filter(item -> isFresh(item.key())).count();
+    return weight(items);
   }
 
   /** What blocks and columns have of one metric, in no order and perhaps repeated. */
@@ -54,8 +57,12 @@ final class MetricHistory {
     return points;
   }
 
-  static boolean isFresh(ItemKey key) {
-    return key.sort().startsWith(FRESH_BLOCKS);
+  /** How many small blocks that are not folded yet the items are worth. */
+  static int weight(List<Item> items) {
+    return items.stream()
+        .filter(item -> item.key().sort().startsWith(FRESH_BLOCKS))
+        .mapToInt(item -> 1 + item.bytes(Part.BYTES).length / BLOCK_BYTES)
+        .sum();
   }
 
   /** Points as columns where a metric has at least {@code columnPoints}, the others as blocks. */

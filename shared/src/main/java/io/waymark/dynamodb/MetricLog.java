@@ -36,7 +36,7 @@ final class MetricLog {
               return write(run, batch);
             });
     if (written.foldDue()) {
-      folding.fold(written.run(), MetricHistory.COLUMN_POINTS);
+      folding.fold(written.run(), false);
     }
   }
 

@@ -17,7 +17,7 @@ import java.util.NavigableMap;
  * @param ownStage the same as in the {@link RunDocument}; where they differ, a reader saw the two
  *     parts at different times
  * @param folds how often history blocks were folded
- * @param blocks how many history blocks were written since the last fold
+ * @param blocks how many history blocks wait to be folded; a large one counts as several
  * @param latestVersion 0 where {@code latest} has every metric; otherwise there are so many that
  *     they are a part of their own, of at least this version, and {@code latest} is empty here
  * @param recent points that are nowhere else yet, in the order of {@link Points#distinct}
@@ -56,7 +56,7 @@ public record RunMetrics(
     return new RunMetrics(ownStage, folds, blocks + more, latestVersion, latest, recent);
   }
 
-  /** The same after a fold that took {@code taken} blocks away. */
+  /** The same after a fold that took away {@code taken} of the {@code blocks}. */
   public RunMetrics folded(int taken) {
     int left = Math.max(0, blocks - taken);
     return new RunMetrics(ownStage, folds + 1, left, latestVersion, latest, recent);
