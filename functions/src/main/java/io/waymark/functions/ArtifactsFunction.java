@@ -5,27 +5,42 @@ import io.waymark.artifacts.api.ArtifactApi;
 import io.waymark.dynamodb.DynamoLoggedModelStore;
 import io.waymark.dynamodb.DynamoRunStore;
 import io.waymark.dynamodb.TrackingTable;
+import io.waymark.endpoint.Endpoint;
 import io.waymark.endpoint.Router;
 import io.waymark.s3.S3ArtifactStore;
 import java.time.Clock;
+import java.util.List;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /** The files of runs and models. */
 public final class ArtifactsFunction extends ApiFunction {
 
+  @SuppressWarnings("unused") // the checkpoint's context holds them weakly
+  private final List<Priming> primings;
+
   /** For Lambda: all is told by the environment. */
   public ArtifactsFunction() {
-    this(
-        AwsClients.dynamoDb(),
-        Environment.ofProcess().trackingTable(),
-        AwsClients.s3(),
-        Environment.ofProcess().artifactsBucket());
+    super(
+        router(
+            new TrackingTable(AwsClients.dynamoDb(), Environment.ofProcess().trackingTable()),
+            AwsClients.s3(),
+            Environment.ofProcess().artifactsBucket()));
+    // A run and a file that nobody has: a read of the table and one of the bucket.
+    primings =
+        List.of(
+            Priming.with(
+                this,
+                Endpoint.LIST_ARTIFACTS.path().text(),
+                "run_id=00000000000000000000000000000000"),
+            Priming.with(
+                this, Endpoint.LIST_PROXIED_ARTIFACTS.path().text() + "/nobody/has/this", ""));
   }
 
   /** For a server or a test of one's own. */
   public ArtifactsFunction(DynamoDbClient dynamoDb, String table, S3Client s3, String bucket) {
     super(router(new TrackingTable(dynamoDb, table), s3, bucket));
+    primings = List.of();
   }
 
   private static Router router(TrackingTable table, S3Client s3, String bucket) {
