@@ -49,8 +49,8 @@ public final class LoggedModelService {
             asked.modelType(),
             asked.sourceRunId(),
             false,
-            asked.params(),
-            asked.tags(),
+            asked.params().unique(),
+            asked.tags().unique(),
             List.of());
     models.create(model);
     return model;
@@ -73,8 +73,8 @@ public final class LoggedModelService {
   }
 
   /** Adds params, which are written once. The same call may come again. */
-  public void logParams(String modelId, Map<String, String> params) {
-    models.update(modelId, model -> LoggedModels.withParams(model, params));
+  public void logParams(String modelId, Entries params) {
+    models.update(modelId, model -> LoggedModels.withParams(model, params.unique()));
   }
 
   public void setTags(String modelId, Map<String, String> tags) {

@@ -1,7 +1,6 @@
 package io.waymark.tracking;
 
 import io.waymark.validation.LoggedModelRules;
-import java.util.Map;
 import java.util.Optional;
 
 /** What a client says of a model it is about to log. */
@@ -10,15 +9,13 @@ public record NewLoggedModel(
     Optional<String> name,
     Optional<String> modelType,
     Optional<String> sourceRunId,
-    Map<String, String> params,
-    Map<String, String> tags) {
+    Entries params,
+    Entries tags) {
 
   public NewLoggedModel {
     name.ifPresent(LoggedModelRules::checkName);
     modelType.ifPresent(LoggedModelRules::checkType);
-    LoggedModelRules.checkParams(params);
-    LoggedModelRules.checkTags(tags);
-    params = Map.copyOf(params);
-    tags = Map.copyOf(tags);
+    LoggedModelRules.checkParamKeys(params.keys());
+    LoggedModelRules.checkTagKeys(tags.keys());
   }
 }

@@ -2,7 +2,6 @@ package io.waymark.validation;
 
 import io.waymark.error.MlflowException;
 import java.util.List;
-import java.util.Map;
 
 /** The rules of logged models. The lengths are those of MLflow's columns. */
 public final class LoggedModelRules {
@@ -29,11 +28,11 @@ public final class LoggedModelRules {
     Length.check("Model type", MAX_NAME_LENGTH, type);
   }
 
-  public static void checkParams(Map<String, String> params) {
-    params.keySet().forEach(key -> Length.check("Param key", MAX_KEY_LENGTH, key));
+  public static void checkParamKeys(List<String> keys) {
+    keys.forEach(key -> Length.check("Param key", MAX_KEY_LENGTH, key));
   }
 
-  public static void checkTags(Map<String, String> tags) {
-    tags.keySet().forEach(key -> Length.check("Tag key", MAX_KEY_LENGTH, key));
+  public static void checkTagKeys(List<String> keys) {
+    keys.forEach(key -> Length.check("Tag key", MAX_KEY_LENGTH, key));
   }
 }

@@ -14,8 +14,8 @@ final class CreateLoggedModelRequest {
         text(fields, "name"),
         text(fields, "model_type"),
         text(fields, "source_run_id"),
-        KeyValues.unique(fields, "params"),
-        KeyValues.unique(fields, "tags"));
+        KeyValues.of(fields, "params"),
+        KeyValues.of(fields, "tags"));
   }
 
   private static Optional<String> text(Fields fields, String name) {

@@ -1,10 +1,7 @@
 package io.waymark.tracking.api;
 
-import io.waymark.error.ErrorCode;
-import io.waymark.error.MlflowException;
 import io.waymark.json.Fields;
-import io.waymark.validation.PythonText;
-import java.util.LinkedHashMap;
+import io.waymark.tracking.Entries;
 import java.util.List;
 import java.util.Map;
 
@@ -12,31 +9,20 @@ import java.util.Map;
 final class KeyValues {
   private KeyValues() {}
 
+  static Entries of(Fields fields, String name) {
+    List<Map.Entry<String, String>> entries =
+        fields.messages(name).stream()
+            .map(entry -> Map.entry(text(entry, "key"), text(entry, "value")))
+            .toList();
+    return new Entries(name, entries);
+  }
+
   /** The entries of a list in which no key may come twice. */
   static Map<String, String> unique(Fields fields, String name) {
-    Map<String, String> entries = lastOfEach(fields, name);
-    List<Fields> all = fields.messages(name);
-    if (entries.size() < all.size()) {
-      throw new MlflowException(
-          ErrorCode.BAD_REQUEST, "'%s' has a key more than once: %s.".formatted(name, keys(all)));
-    }
-    return entries;
+    return of(fields, name).unique();
   }
 
-  /** The entries of a list; of those with one key the last one counts. */
-  static Map<String, String> lastOfEach(Fields fields, String name) {
-    Map<String, String> entries = new LinkedHashMap<>();
-    fields
-        .messages(name)
-        .forEach(entry -> entries.put(key(entry), entry.string("value").orElse("")));
-    return entries;
-  }
-
-  private static String keys(List<Fields> entries) {
-    return PythonText.repr(entries.stream().map(KeyValues::key).toList());
-  }
-
-  private static String key(Fields entry) {
-    return entry.string("key").orElse("");
+  private static String text(Fields entry, String name) {
+    return entry.string(name).orElse("");
   }
 }

@@ -1,19 +1,18 @@
 package io.waymark.tracking.api;
 
 import io.waymark.json.Fields;
+import io.waymark.tracking.Entries;
 import io.waymark.validation.LoggedModelRules;
-import java.util.Map;
 
 /** Adds params to a logged model. */
-record LogLoggedModelParamsRequest(String modelId, Map<String, String> params) {
+record LogLoggedModelParamsRequest(String modelId, Entries params) {
 
   LogLoggedModelParamsRequest {
-    LoggedModelRules.checkParams(params);
-    params = Map.copyOf(params);
+    LoggedModelRules.checkParamKeys(params.keys());
   }
 
   static LogLoggedModelParamsRequest of(Fields fields) {
     return new LogLoggedModelParamsRequest(
-        fields.requiredString("model_id"), KeyValues.unique(fields, "params"));
+        fields.requiredString("model_id"), KeyValues.of(fields, "params"));
   }
 }

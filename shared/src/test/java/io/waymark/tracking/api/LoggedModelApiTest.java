@@ -205,7 +205,7 @@ class LoggedModelApiTest {
       assertNotFound(get(id), id);
       assertNotFound(patch(id, "LOGGED_MODEL_READY"), id);
       assertNotFound(api.delete("logged-models/" + id), id);
-      assertNotFound(logParams(id, "{\"key\": \"a\"}"), id);
+      assertNotFound(logParams(id, "{\"key\": \"a\"}, {\"key\": \"a\"}"), id);
       assertNotFound(setTags(id, "{\"key\": \"a\"}"), id);
       assertNotFound(api.delete("logged-models/" + id + "/tags/a"), id);
     }
