@@ -1,0 +1,77 @@
+"""One of the two servers, with what the calls so far have made there."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import requests
+
+from differential.answers import Answer
+from differential.calls import Call, resolve, resolve_path
+from differential.symbols import Symbols
+
+# Clients read these messages, or tell them to people who search for them.
+_FIXED_MESSAGES = frozenset({"RESOURCE_DOES_NOT_EXIST", "RESOURCE_ALREADY_EXISTS"})
+
+
+class Side:
+    """`headers` are those of a file's answer that are compared too."""
+
+    def __init__(self, url: str, headers: tuple[str, ...] = ()) -> None:
+        self.url = url
+        self.headers = headers
+        self.session = requests.Session()
+        self.made: dict[str, list[dict[str, Any]]] = {}
+        self.symbols = Symbols()
+
+    def send(self, call: Call) -> Answer:
+        data, headers = call.raw, call.headers
+        if call.body is not None:
+            data = json.dumps(resolve(call.body, self.made)).encode()
+            headers = {"Content-Type": "application/json", **headers}
+        # Redirects are followed, as the stock client does.
+        response = self.session.request(
+            call.method,
+            self.url + resolve_path(call.path, self.made),
+            params=resolve(call.query, self.made),
+            data=data,
+            headers=headers,
+            timeout=120,
+        )
+        return Answer.of(response)
+
+    def remember(self, kind: str, answer: Answer) -> None:
+        self.made.setdefault(kind, []).append(_MADE[kind](answer.body))
+
+    def comparable(self, answer: Answer) -> dict[str, Any]:
+        """What must be equal on both sides: the status and the body, ids and times mapped."""
+        if isinstance(answer.body, dict) and "error_code" in answer.body:
+            body = {"error_code": answer.error_code}
+            if answer.error_code in _FIXED_MESSAGES:
+                # What follows is the text of the reference's SQL error.
+                message = answer.body["message"].split(" Error: (", 1)[0]
+                body["message"] = self.symbols.message(message)
+        else:
+            body = self.symbols.normalise(answer.body)
+        seen = {"status": answer.status, "body": body}
+        if isinstance(answer.body, bytes) and answer.status < 300:
+            seen["headers"] = {name: answer.headers.get(name) for name in self.headers}
+        return seen
+
+
+def _made_experiment(body: dict[str, Any]) -> dict[str, Any]:
+    return {"id": body["experiment_id"]}
+
+
+def _made_run(body: dict[str, Any]) -> dict[str, Any]:
+    info = body["run"]["info"]
+    return {"id": info["run_id"], "name": info["run_name"], "uri": info["artifact_uri"]}
+
+
+def _made_model(body: dict[str, Any]) -> dict[str, Any]:
+    info = body["model"]["info"]
+    return {"id": info["model_id"], "name": info["name"], "created": info["creation_timestamp_ms"]}
+
+
+_MADE = {"experiment": _made_experiment, "run": _made_run, "model": _made_model}

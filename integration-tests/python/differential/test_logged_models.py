@@ -1,0 +1,38 @@
+"""Random histories of logged models, with the metrics and runs that point at them."""
+
+from __future__ import annotations
+
+import itertools
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from differential.calls import API, Call, Ref, get, post
+from differential.model_calls import MODEL_CALLS
+from differential.pair import Pair
+from servers.process import ServerProcess
+
+_fresh = itertools.count()
+
+
+@given(program=st.lists(MODEL_CALLS, min_size=12, max_size=40))
+def test_logged_model_calls_answer_alike(
+    reference: ServerProcess, subject: ServerProcess, program: list[Call]
+) -> None:
+    pair = Pair(reference.url, subject.url)
+    experiment = Ref("experiment", 0)
+    pair.send(post("experiments/create", {"name": f"models {next(_fresh)}"}, makes="experiment"))
+    pair.send(post("runs/create", {"experiment_id": experiment, "start_time": 1}, makes="run"))
+    pair.send(post("logged-models", {"experiment_id": experiment, "name": "first"}, makes="model"))
+    for call in program:
+        pair.send(call)
+    _compare_all(pair)
+
+
+def _compare_all(pair: Pair) -> None:
+    for index in range(len(pair.reference.made["model"])):
+        path = (API + "logged-models/", Ref("model", index))
+        pair.send(Call("GET", path, query={"allow_deleted": "true"}))
+    for index in range(len(pair.reference.made["run"])):
+        pair.send(get("runs/get", run_id=Ref("run", index)))
+    pair.pages(post("logged-models/search", {"experiment_ids": [Ref("experiment", 0)], "max_results": 2}))

@@ -1,0 +1,36 @@
+"""Random histories of runs."""
+
+from __future__ import annotations
+
+import itertools
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from differential.calls import Call, Ref, Text, get, post
+from differential.pair import Pair
+from differential.run_calls import RUN_CALLS
+from servers.process import ServerProcess
+
+_fresh = itertools.count()
+
+
+@given(program=st.lists(RUN_CALLS, min_size=12, max_size=40))
+def test_run_calls_answer_alike(reference: ServerProcess, subject: ServerProcess, program: list[Call]) -> None:
+    pair = Pair(reference.url, subject.url)
+    pair.send(post("experiments/create", {"name": f"runs {next(_fresh)}"}, makes="experiment"))
+    pair.send(post("runs/create", {"experiment_id": Ref("experiment", 0), "start_time": 1}, makes="run"))
+    for call in program:
+        pair.send(call)
+    _compare_all(pair)
+
+
+def _compare_all(pair: Pair) -> None:
+    """Every run is the same in the end: read by id, with its metrics' history, and found by search."""
+    for index in range(len(pair.reference.made["run"])):
+        run = Ref("run", index)
+        expected, _ = pair.send(get("runs/get", run_id=run))
+        for metric in expected.body["run"]["data"].get("metrics", []):
+            pair.send(get("metrics/get-history", run_id=run, metric_key=metric["key"]))
+        found = {"experiment_ids": [Ref("experiment", 0)], "filter": Text(("run_id = '", run, "'"))}
+        pair.send(post("runs/search", {**found, "run_view_type": "ALL"}))

@@ -1,0 +1,65 @@
+"""Searches for logged models, over all pages."""
+
+from __future__ import annotations
+
+import os
+from random import Random
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from differential.calls import Ref, Text, post
+from differential.other_filters import MODEL_DATASETS, MODEL_FILTERS, MODEL_ORDER
+from differential.pair import Pair
+from differential.search_data import make_models
+from servers.process import ServerProcess
+
+BOTH = [Ref("experiment", 0), Ref("experiment", 1)]
+PAGE = st.sampled_from([100, 100, 3, 7])
+
+
+@pytest.fixture(scope="module")
+def models(reference: ServerProcess, subject: ServerProcess) -> Pair:
+    pair = Pair(reference.url, subject.url)
+    seed = int(os.environ.get("WAYMARK_SEED", "1"))
+    make_models(pair, f"search models {seed}", Random(seed), 25)
+    return pair
+
+
+@settings(max_examples=settings.default.max_examples * 4)  # type: ignore[union-attr]
+@given(filter_=MODEL_FILTERS, order=MODEL_ORDER, datasets=MODEL_DATASETS, page=PAGE)
+def test_models_are_found_alike(
+    models: Pair, filter_: Any, order: list[dict[str, Any]], datasets: list[dict[str, str]], page: int
+) -> None:
+    search = {"experiment_ids": BOTH, "filter": filter_, "order_by": order, "datasets": datasets}
+    models.pages(post("logged-models/search", {**search, "max_results": page}))
+
+
+@pytest.mark.parametrize(
+    "search",
+    [
+        {},
+        {"experiment_ids": []},
+        {"experiment_ids": ["999999"]},
+        {"experiment_ids": BOTH, "max_results": 0},
+        {"experiment_ids": BOTH, "max_results": 51},
+        {"experiment_ids": BOTH, "max_results": 100000},
+        {"experiment_ids": BOTH, "page_token": "garbage"},
+        {"experiment_ids": BOTH, "datasets": [{"dataset_digest": "d1"}]},
+        {"experiment_ids": BOTH, "order_by": [{"ascending": False}]},
+        {"experimentIds": BOTH, "orderBy": [{"fieldName": "name", "ascending": False}], "maxResults": 4},
+    ],
+    ids=str,
+)
+def test_odd_searches_answer_alike(models: Pair, search: dict[str, Any]) -> None:
+    models.pages(post("logged-models/search", search))
+
+
+def test_server_times_and_ids_can_be_searched_for(models: Pair) -> None:
+    for operator in ("=", "!=", "<", "<=", ">", ">="):
+        filter_ = Text((f"creation_timestamp {operator} ", Ref("model", 3, "created")))
+        models.pages(post("logged-models/search", {"experiment_ids": BOTH, "filter": filter_, "max_results": 50}))
+    for filter_ in (Text(("model_id = '", Ref("model", 3), "'")), Text(("source_run_id = '", Ref("run", 0), "'"))):
+        models.pages(post("logged-models/search", {"experiment_ids": BOTH, "filter": filter_, "max_results": 5}))

@@ -1,0 +1,55 @@
+"""Our server, as a user starts it: the runnable jar on a free port, in memory."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+from servers.process import ServerProcess
+
+_REPOSITORY = Path(__file__).resolve().parents[3]
+_ADDRESS = re.compile(r"http://127\.0\.0\.1:[1-9][0-9]*")
+
+
+def start_waymark(folder: Path, arguments: Sequence[str] = ("--in-memory",)) -> ServerProcess:
+    folder.mkdir(parents=True, exist_ok=True)
+    command = [_java(), "-jar", str(_jar()), "--port", "0", *arguments]
+    server = ServerProcess("waymark", command, folder / "waymark.log", {})
+    try:
+        server.await_healthy(_printed_address(server))
+    except BaseException:
+        server.stop()
+        raise
+    return server
+
+
+def _printed_address(server: ServerProcess) -> str:
+    end = time.monotonic() + 60
+    while time.monotonic() < end:
+        server.require_running()
+        found = _ADDRESS.search(server.log.read_text("utf-8", "replace"))
+        if found:
+            return found.group()
+        time.sleep(0.05)
+    raise RuntimeError(f"waymark printed no address:\n{server.tail()}")
+
+
+def _jar() -> Path:
+    jar = Path(os.environ.get("WAYMARK_JAR", _REPOSITORY / "local/target/waymark-local.jar"))
+    if not jar.exists():
+        raise FileNotFoundError(f"{jar} is not there: run `mvn package` first, or set WAYMARK_JAR")
+    return jar
+
+
+def _java() -> str:
+    """The java of WAYMARK_JAVA (the build sets it), else of JAVA_HOME, else the one on the path."""
+    given = os.environ.get("WAYMARK_JAVA")
+    home = os.environ.get("JAVA_HOME")
+    found = given or (home and f"{home}/bin/java") or shutil.which("java")
+    if not found:
+        raise FileNotFoundError("no java: set WAYMARK_JAVA to the java of a JDK 25")
+    return found
