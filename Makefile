@@ -17,3 +17,15 @@ synth: infra/node_modules ## Synthesise the CDK app into infra/cdk.out, checked 
 
 infra/node_modules: infra/package-lock.json
 	cd infra && npm ci --no-fund --no-audit && touch node_modules
+
+MINUTES ?= 10
+SEED ?= random
+PYTHON_SUITES = $(MVN) -q -B verify -pl integration-tests -am -DskipTests -Dpython.skip=false
+
+.PHONY: fuzz
+fuzz: ## Compare random calls with the real MLflow server for MINUTES, or once with SEED
+	$(PYTHON_SUITES) -Dpython.script=fuzz.py -Dpython.arguments="$(MINUTES) $(SEED)"
+
+.PHONY: bench
+bench: ## Measure this server and the real MLflow server side by side
+	$(PYTHON_SUITES) -Dpython.script=bench/run.py

@@ -1,0 +1,1 @@
+"""What must hold when connections break, stores are away and many clients write at once."""

@@ -1,0 +1,109 @@
+"""A proxy that breaks a share of the connections, in an order that a seed decides."""
+
+from __future__ import annotations
+
+import http.client
+import socketserver
+import threading
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler
+from random import Random
+from typing import Any
+from urllib.parse import urlsplit
+
+# The server has done its work in the second half of these; the client can't tell.
+FAULTS = ("refuse", "hang up", "drop answer", "cut answer")
+_HOP = {"connection", "keep-alive", "transfer-encoding", "content-length", "host"}
+
+
+class FaultyProxy(socketserver.ThreadingTCPServer):
+    """Forwards to `target`; one request in `one_in` meets a fault."""
+
+    daemon_threads = True
+    request_queue_size = 128
+
+    def __init__(self, target: str, seed: int, one_in: int) -> None:
+        super().__init__(("127.0.0.1", 0), _Forwarding)
+        parts = urlsplit(target)
+        self.target = (parts.hostname or "", parts.port or 80)
+        self.met: Counter[str] = Counter()
+        self._random = Random(seed)
+        self._one_in = one_in
+        self._lock = threading.Lock()
+
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self.server_address[1]}"
+
+    def next_fault(self) -> str:
+        with self._lock:
+            hit = self._random.randrange(self._one_in) == 0
+            fault = self._random.choice(FAULTS) if hit else "none"
+            self.met[fault] += 1
+            return fault
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Clients that go away are part of the play."""
+
+
+class _Forwarding(BaseHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+    server: FaultyProxy
+
+    def _forward(self) -> None:
+        fault = self.server.next_fault()
+        if fault == "hang up":
+            self._hang_up()
+            return
+        body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
+        if fault == "refuse":
+            self._answer(503, [("Content-Type", "text/plain")], b"refused by the proxy")
+            return
+        status, headers, content = self._ask(body)
+        if fault == "drop answer":
+            self._hang_up()
+        elif fault == "cut answer":
+            self.wfile.write(b"HTTP/1.")
+            self._hang_up()
+        else:
+            self._answer(status, headers, content)
+
+    def _ask(self, body: bytes) -> tuple[int, list[tuple[str, str]], bytes]:
+        connection = http.client.HTTPConnection(*self.server.target, timeout=120)
+        try:
+            kept = {name: value for name, value in self.headers.items() if name.lower() not in _HOP}
+            connection.request(self.command, self.path, body or None, kept)
+            response = connection.getresponse()
+            return response.status, response.getheaders(), response.read()
+        finally:
+            connection.close()
+
+    def _answer(self, status: int, headers: list[tuple[str, str]], content: bytes) -> None:
+        self.send_response_only(status)
+        for name, value in headers:
+            if name.lower() not in _HOP:
+                self.send_header(name, value)
+        self.send_header("Content-Length", str(len(content)))
+        self.end_headers()
+        self.wfile.write(content)
+
+    def _hang_up(self) -> None:
+        self.wfile.flush()
+        self.close_connection = True
+
+    def log_message(self, format: str, *args: Any) -> None:
+        """Silent."""
+
+    do_GET = do_POST = do_PUT = do_PATCH = do_DELETE = _forward
+
+
+@contextmanager
+def faulty_proxy(target: str, seed: int, one_in: int) -> Iterator[FaultyProxy]:
+    with FaultyProxy(target, seed, one_in) as proxy:
+        thread = threading.Thread(target=proxy.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
+        thread.start()
+        yield proxy
+        proxy.shutdown()
+        thread.join()

@@ -1,0 +1,1 @@
+"""What people do with the stock MLflow client, against our server."""
