@@ -9,10 +9,10 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Runs the Python suites: {@code PythonSuites <their folder> <script> [argument...]}. Their packages
- * live in a virtual environment in the user's cache, named after the content of requirements.txt,
- * so only the first build waits for them. Without a Python it says so and skips; with {@code
- * CI=true} it fails instead.
+ * Runs the Python suites: {@code PythonSuites <their folder> <script> [argument...]}. Their
+ * packages live in a virtual environment in the user's cache, named after the content of
+ * requirements.txt, so only the first build waits for them. Without a Python it says so and skips;
+ * with {@code CI=true} it fails instead.
  */
 public final class PythonSuites {
   private static final List<String> PYTHONS =
