@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, Phase, settings
 
-from differential.pair import Pair, covered, intended_seen
+from differential import survey
+from differential.pair import covered, intended_seen
 from servers.mlflow_server import start_mlflow
-from servers.process import ServerProcess
+from servers.process import Server
 from servers.waymark_server import start_waymark
 
 _SHARED = {"deadline": None, "phases": [Phase.explicit, Phase.generate, Phase.shrink], "suppress_health_check": list(HealthCheck), "database": None, "print_blob": False, "report_multiple_bugs": False}
@@ -21,28 +22,26 @@ settings.load_profile(os.environ.get("WAYMARK_PROFILE", "verify"))
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--subject", default="waymark", help="waymark, mlflow (the suites' own check) or a URL")
+    servers = "waymark, mlflow or the URL of a running server"
+    parser.addoption("--subject", default="waymark", help=f"the server under test: {servers}")
+    parser.addoption("--survey", action="store_true", help="list all kinds of differences, do not stop")
+    parser.addoption("--reference", default="mlflow", help=f"the server it is compared with: {servers}")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    survey.wanted = config.getoption("--survey")
 
 
 @pytest.fixture(scope="session")
-def reference(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ServerProcess]:
+def reference(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """The real MLflow server."""
-    server = start_mlflow(tmp_path_factory.mktemp("reference"))
-    yield server
-    server.stop()
+    yield from _running(request.config.getoption("--reference"), tmp_path_factory.mktemp("reference"))
 
 
 @pytest.fixture(scope="session")
-def subject(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[ServerProcess]:
+def subject(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """The server under test."""
-    server = _start(request.config.getoption("--subject"), tmp_path_factory.mktemp("subject"))
-    yield server
-    server.stop()
-
-
-@pytest.fixture
-def pair(reference: ServerProcess, subject: ServerProcess) -> Pair:
-    return Pair(reference.url, subject.url)
+    yield from _running(request.config.getoption("--subject"), tmp_path_factory.mktemp("subject"))
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
@@ -50,6 +49,8 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
         terminalreporter.section("intended differences met")
         for name, count in intended_seen.most_common():
             terminalreporter.write_line(f"{count:6} {name}")
+    for line in survey.lines():
+        terminalreporter.write_line(line)
     if covered:
         terminalreporter.section("calls compared, by the reference's status")
         for endpoint in sorted({name for name, _ in covered}):
@@ -57,5 +58,10 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
             terminalreporter.write_line(f"{endpoint:60} {counts}")
 
 
-def _start(subject: str, folder: Path) -> ServerProcess:
-    return start_mlflow(folder) if subject == "mlflow" else start_waymark(folder)
+def _running(server: str, folder: Path) -> Iterator[Server]:
+    if server.startswith("http"):
+        yield Server(server)
+        return
+    process = start_mlflow(folder) if server == "mlflow" else start_waymark(folder)
+    yield process
+    process.stop()

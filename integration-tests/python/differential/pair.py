@@ -6,6 +6,9 @@ from collections import Counter
 from dataclasses import replace
 from typing import Any
 
+from hypothesis import reject
+
+from differential import survey
 from differential.answers import Answer, differences
 from differential.calls import Call, Ref
 from differential.intended import INTENDED
@@ -63,7 +66,11 @@ class Pair:
             differences(self.reference.comparable(expected), self.subject.comparable(given))
         )
         if found:
-            raise AssertionError(self._report(call, found, expected, given))
+            report = self._report(call, found, expected, given)
+            if survey.wanted:
+                survey.add(call, found, report)
+                reject()
+            raise AssertionError(report)
 
     def _report(self, call: Call, found: list[str], expected: Answer, given: Answer) -> str:
         return "\n".join([

@@ -69,7 +69,6 @@ DELETE_RUN = _post("runs/delete", body({"run_id": RUN_ID}))
 RESTORE_RUN = _post("runs/restore", body({"run_id": RUN_ID}))
 GET_RUN = RUN_ID.map(lambda run: get("runs/get", run_id=run))
 OLD_NAME = _post("runs/set-tag", body({"run_uuid": RUN_ID, "key": GOOD_KEYS, "value": TEXTS}))
-CAMEL_CASE = _post("runs/set-tag", body({"runId": RUN_ID, "key": GOOD_KEYS, "value": TEXTS}))
 
 LOG_BATCH = _post(
     "runs/log-batch",
@@ -145,7 +144,7 @@ INTERVAL = body(
 ).map(lambda query: get("metrics/get-history-bulk-interval", **query))
 
 WRITES = [CREATE_RUN, UPDATE_RUN, LOG_METRIC, LOG_PARAM, SET_TAG, LOG_BATCH, BIG_BATCH, LOG_INPUTS]
-RARER_WRITES = [DELETE_TAG, DELETE_RUN, RESTORE_RUN, OLD_NAME, CAMEL_CASE]
+RARER_WRITES = [DELETE_TAG, DELETE_RUN, RESTORE_RUN, OLD_NAME]
 READS = [GET_RUN, HISTORY, BULK, INTERVAL, SEARCH_DATASETS]
 RUN_CALLS: Strategy = st.one_of(*WRITES, *WRITES, *RARER_WRITES, *READS)
 __all__ = ["INDEX", "RUN_CALLS"]

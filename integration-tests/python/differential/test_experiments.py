@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-import itertools
-
 from hypothesis import given
 from hypothesis import strategies as st
 
 from differential.calls import Call, Ref, Text, get, post
 from differential.experiment_calls import EXPERIMENT_CALLS, START
 from differential.pair import Pair
-from servers.process import ServerProcess
-
-_fresh = itertools.count()
+from servers.names import unique
+from servers.process import Server
 
 
 @given(program=st.lists(EXPERIMENT_CALLS, min_size=12, max_size=40))
 def test_experiment_calls_answer_alike(
-    reference: ServerProcess, subject: ServerProcess, program: list[Call]
+    reference: Server, subject: Server, program: list[Call]
 ) -> None:
     pair = Pair(reference.url, subject.url)
-    pair.name_start(f"exp{next(_fresh)}")
+    pair.name_start(unique("exp"))
     for call in program:
         pair.send(call)
     _compare_all(pair)

@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
-import itertools
-
 from hypothesis import given
 from hypothesis import strategies as st
 
 from differential.calls import API, Call, Ref, get, post
 from differential.model_calls import MODEL_CALLS
 from differential.pair import Pair
-from servers.process import ServerProcess
-
-_fresh = itertools.count()
+from servers.names import unique
+from servers.process import Server
 
 
 @given(program=st.lists(MODEL_CALLS, min_size=12, max_size=40))
 def test_logged_model_calls_answer_alike(
-    reference: ServerProcess, subject: ServerProcess, program: list[Call]
+    reference: Server, subject: Server, program: list[Call]
 ) -> None:
     pair = Pair(reference.url, subject.url)
     experiment = Ref("experiment", 0)
-    pair.send(post("experiments/create", {"name": f"models {next(_fresh)}"}, makes="experiment"))
+    pair.send(post("experiments/create", {"name": unique("models")}, makes="experiment"))
     pair.send(post("runs/create", {"experiment_id": experiment, "start_time": 1}, makes="run"))
     pair.send(post("logged-models", {"experiment_id": experiment, "name": "first"}, makes="model"))
     for call in program:

@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-import itertools
-
 from hypothesis import given
 from hypothesis import strategies as st
 
 from differential.calls import Call, Ref, Text, get, post
 from differential.pair import Pair
 from differential.run_calls import RUN_CALLS
-from servers.process import ServerProcess
-
-_fresh = itertools.count()
+from servers.names import unique
+from servers.process import Server
 
 
 @given(program=st.lists(RUN_CALLS, min_size=12, max_size=40))
-def test_run_calls_answer_alike(reference: ServerProcess, subject: ServerProcess, program: list[Call]) -> None:
+def test_run_calls_answer_alike(reference: Server, subject: Server, program: list[Call]) -> None:
     pair = Pair(reference.url, subject.url)
-    pair.send(post("experiments/create", {"name": f"runs {next(_fresh)}"}, makes="experiment"))
+    pair.send(post("experiments/create", {"name": unique("runs")}, makes="experiment"))
     pair.send(post("runs/create", {"experiment_id": Ref("experiment", 0), "start_time": 1}, makes="run"))
     for call in program:
         pair.send(call)

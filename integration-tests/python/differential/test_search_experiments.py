@@ -14,17 +14,18 @@ from differential.calls import API, Call, Ref, Text, post
 from differential.other_filters import EXPERIMENT_FILTERS, EXPERIMENT_ORDER
 from differential.pair import Pair
 from differential.search_data import make_experiments
-from servers.process import ServerProcess
+from servers.names import unique
+from servers.process import Server
 
 VIEWS = st.sampled_from(["ACTIVE_ONLY", "DELETED_ONLY", "ALL"])
 PAGE = st.sampled_from([1000, 1000, 7, 13])
 
 
 @pytest.fixture(scope="module")
-def experiments(reference: ServerProcess, subject: ServerProcess) -> Pair:
+def experiments(reference: Server, subject: Server) -> Pair:
     pair = Pair(reference.url, subject.url)
     seed = int(os.environ.get("WAYMARK_SEED", "1"))
-    make_experiments(pair, f"search {seed}", Random(seed), 25)
+    make_experiments(pair, unique("search"), Random(seed), 25)
     return pair
 
 

@@ -14,17 +14,18 @@ from differential.calls import Ref, Text, post
 from differential.other_filters import MODEL_DATASETS, MODEL_FILTERS, MODEL_ORDER
 from differential.pair import Pair
 from differential.search_data import make_models
-from servers.process import ServerProcess
+from servers.names import unique
+from servers.process import Server
 
 BOTH = [Ref("experiment", 0), Ref("experiment", 1)]
 PAGE = st.sampled_from([100, 100, 3, 7])
 
 
 @pytest.fixture(scope="module")
-def models(reference: ServerProcess, subject: ServerProcess) -> Pair:
+def models(reference: Server, subject: Server) -> Pair:
     pair = Pair(reference.url, subject.url)
     seed = int(os.environ.get("WAYMARK_SEED", "1"))
-    make_models(pair, f"search models {seed}", Random(seed), 25)
+    make_models(pair, unique("search models"), Random(seed), 25)
     return pair
 
 

@@ -14,7 +14,8 @@ from differential.calls import Ref, post
 from differential.filters import RUN_FILTERS, RUN_ORDER
 from differential.pair import Pair
 from differential.search_data import make_runs
-from servers.process import ServerProcess
+from servers.names import unique
+from servers.process import Server
 
 BOTH = [Ref("experiment", 0), Ref("experiment", 1)]
 VIEWS = st.sampled_from(["ACTIVE_ONLY", "DELETED_ONLY", "ALL"])
@@ -22,10 +23,10 @@ PAGE = st.sampled_from([1000, 1000, 7, 13])
 
 
 @pytest.fixture(scope="module")
-def runs(reference: ServerProcess, subject: ServerProcess) -> Pair:
+def runs(reference: Server, subject: Server) -> Pair:
     pair = Pair(reference.url, subject.url)
     seed = int(os.environ.get("WAYMARK_SEED", "1"))
-    make_runs(pair, f"search runs {seed}", Random(seed), 40)
+    make_runs(pair, unique("search runs"), Random(seed), 40)
     return pair
 
 

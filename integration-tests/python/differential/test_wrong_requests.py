@@ -8,16 +8,17 @@ import pytest
 
 from differential.calls import AJAX, API, Call, Ref, get, post
 from differential.pair import Pair
-from servers.process import ServerProcess
+from servers.names import unique
+from servers.process import Server
 
 RUN, EXPERIMENT, MODEL = Ref("run", 0), Ref("experiment", 0), Ref("model", 0)
 JSON = {"Content-Type": "application/json"}
 
 
-@pytest.fixture(scope="module")
-def things(reference: ServerProcess, subject: ServerProcess) -> Pair:
+@pytest.fixture
+def things(reference: Server, subject: Server) -> Pair:
     pair = Pair(reference.url, subject.url)
-    pair.send(post("experiments/create", {"name": "wrong requests"}, makes="experiment"))
+    pair.send(post("experiments/create", {"name": unique("wrong requests")}, makes="experiment"))
     pair.send(post("runs/create", {"experiment_id": EXPERIMENT, "start_time": 1}, makes="run"))
     pair.send(post("logged-models", {"experiment_id": EXPERIMENT, "name": "m"}, makes="model"))
     return pair
@@ -101,12 +102,10 @@ REFUSED_BY_BOTH = [
 
 ACCEPTED_BY_BOTH = [
     Call("GET", AJAX + "metrics/get-history-bulk", query={"run_id": RUN, "metric_key": "a", "max_results": 0}),
-    Call("PATCH", (API + "logged-models/", MODEL), body={"model_id": MODEL, "status": 2}),
     post("runs/log-metric", _metric(value="1.5", timestamp="7", step="3")),
     post("runs/log-metric", _metric(value="NaN", step=None)),
     post("runs/log-metric", _metric(key="inf", value="-Infinity")),
     post("runs/log-metric", _metric(unknown_field={"a": 1})),
-    post("runs/set-tag", {"runId": RUN, "key": "camel", "value": "1"}),
     post("runs/log-metric", {"run_uuid": RUN, "key": "old", "value": 1, "timestamp": 1}),
     post("runs/log-batch", {"run_id": RUN}),
     post("runs/log-batch", {"run_id": RUN, "metrics": [], "params": [], "tags": []}),
@@ -123,6 +122,7 @@ ACCEPTED_BY_BOTH = [
 
 # The reference fails with 500, or takes the call and keeps something else than was sent. No client sends these.
 REFUSED_BY_US = [
+    Call("PATCH", (API + "logged-models/", MODEL), body={"model_id": MODEL, "status": 2}),
     post("runs/log-metric", _metric(value=[1])),
     post("runs/log-batch", {"run_id": RUN, "metrics": [{"key": "a", "value": 1, "timestamp": "x"}]}),
     post("runs/log-inputs", {"run_id": RUN, "datasets": [{}]}),
@@ -132,6 +132,13 @@ REFUSED_BY_US = [
     post("runs/update", {"run_id": RUN, "status": "DONE"}),
     post("runs/search", {"experiment_ids": [0]}),
     post("runs/search", {"experiment_ids": [EXPERIMENT], "run_view_type": "SOME"}),
+]
+
+# The reference reads optional fields in lowerCamelCase, and misses required ones; we read all.
+ACCEPTED_BY_US = [
+    post("runs/set-tag", {"runId": RUN, "key": "camel", "value": "1"}),
+    post("runs/log-metric", {"runId": RUN, "key": "camel", "value": 1, "timestamp": 1}),
+    get("runs/get", runId=RUN),
 ]
 
 
@@ -155,3 +162,9 @@ def test_refused_by_us(things: Pair, call: Call) -> None:
     answer = things.subject.send(call)
     assert (answer.status, answer.error_code) == (400, "INVALID_PARAMETER_VALUE")
     assert things.subject.send(get("runs/get", run_id=RUN)).body == before
+
+
+@pytest.mark.parametrize("call", ACCEPTED_BY_US, ids=repr)
+def test_accepted_by_us(things: Pair, call: Call) -> None:
+    assert things.reference.send(call).status == 400
+    assert things.subject.send(call).status == 200

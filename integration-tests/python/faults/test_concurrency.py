@@ -12,14 +12,15 @@ from mlflow import MlflowClient
 from mlflow.entities import Metric, Param, RunTag
 from mlflow.exceptions import MlflowException
 
-from servers.process import ServerProcess
+from servers.names import unique
+from servers.process import Server
 
 CLIENTS = 16
 T = TypeVar("T")
 
 
 @pytest.fixture
-def client(subject: ServerProcess) -> MlflowClient:
+def client(subject: Server) -> MlflowClient:
     return MlflowClient(subject.url)
 
 
@@ -43,8 +44,8 @@ def _error_code(work: Callable[[], object]) -> str | None:
     return None
 
 
-def test_one_run_takes_all_that_16_clients_log(subject: ServerProcess, client: MlflowClient) -> None:
-    run_id = client.create_run(client.create_experiment("16 clients, one run")).info.run_id
+def test_one_run_takes_all_that_16_clients_log(subject: Server, client: MlflowClient) -> None:
+    run_id = client.create_run(client.create_experiment(unique("16 clients"))).info.run_id
 
     def log(index: int) -> None:
         own = MlflowClient(subject.url)
@@ -67,33 +68,31 @@ def test_one_run_takes_all_that_16_clients_log(subject: ServerProcess, client: M
         assert [p.step for p in client.get_metric_history(run_id, f"own {i}")] == list(range(20))
 
 
-def test_one_create_wins_a_name(subject: ServerProcess) -> None:
-    for attempt in range(5):
-        codes = _at_once(
-            lambda _: _error_code(lambda: MlflowClient(subject.url).create_experiment(f"one winner {attempt}"))
-        )
+def test_one_create_wins_a_name(subject: Server) -> None:
+    for _ in range(5):
+        name = unique("one winner")
+        codes = _at_once(lambda _: _error_code(lambda: MlflowClient(subject.url).create_experiment(name)))
         assert codes.count(None) == 1
         assert codes.count("RESOURCE_ALREADY_EXISTS") == CLIENTS - 1
 
 
-def test_one_rename_wins_a_name(subject: ServerProcess, client: MlflowClient) -> None:
-    ids = [client.create_experiment(f"to rename {i}") for i in range(CLIENTS)]
-    codes = _at_once(
-        lambda i: _error_code(lambda: MlflowClient(subject.url).rename_experiment(ids[i], "the one name"))
-    )
+def test_one_rename_wins_a_name(subject: Server, client: MlflowClient) -> None:
+    ids = [client.create_experiment(unique("to rename")) for _ in range(CLIENTS)]
+    name = unique("the one name")
+    codes = _at_once(lambda i: _error_code(lambda: MlflowClient(subject.url).rename_experiment(ids[i], name)))
     assert codes.count(None) == 1
     names = sorted(client.get_experiment(id_).name for id_ in ids)
-    assert names.count("the one name") == 1 and len(set(names)) == CLIENTS
+    assert names.count(name) == 1 and len(set(names)) == CLIENTS
 
 
-def test_one_value_wins_a_param(subject: ServerProcess, client: MlflowClient) -> None:
-    run_id = client.create_run(client.create_experiment("one value")).info.run_id
+def test_one_value_wins_a_param(subject: Server, client: MlflowClient) -> None:
+    run_id = client.create_run(client.create_experiment(unique("one value"))).info.run_id
     codes = _at_once(lambda i: _error_code(lambda: MlflowClient(subject.url).log_param(run_id, "p", i)))
     assert codes.count(None) == 1
     assert client.get_run(run_id).data.params["p"] == str(codes.index(None))
 
 
-def test_experiments_made_at_once_have_their_own_ids(subject: ServerProcess) -> None:
-    ids = _at_once(lambda i: [MlflowClient(subject.url).create_experiment(f"many {i} {n}") for n in range(5)])
+def test_experiments_made_at_once_have_their_own_ids(subject: Server) -> None:
+    ids = _at_once(lambda i: [MlflowClient(subject.url).create_experiment(unique(f"many {i} {n}")) for n in range(5)])
     flat = [id_ for some in ids for id_ in some]
     assert len(set(flat)) == len(flat) == 5 * CLIENTS

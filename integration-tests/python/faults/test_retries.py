@@ -11,15 +11,16 @@ from mlflow import MlflowClient
 from mlflow.entities import Metric, Param, RunTag
 
 from faults.proxy import FAULTS, faulty_proxy
-from servers.process import ServerProcess
+from servers.names import unique
+from servers.process import Server
 
 SINGLE, BATCHES, BATCH = 2_000, 8, 1_000
 SEED = int(os.environ.get("WAYMARK_SEED", "1"))
 
 
-def test_10000_points_through_a_bad_network(subject: ServerProcess) -> None:
+def test_10000_points_through_a_bad_network(subject: Server) -> None:
     direct = MlflowClient(subject.url)
-    run_id = direct.create_run(direct.create_experiment("bad network")).info.run_id
+    run_id = direct.create_run(direct.create_experiment(unique("bad network"))).info.run_id
     with faulty_proxy(subject.url, SEED, one_in=8) as proxy:
         client = MlflowClient(proxy.url)
         for i in range(SINGLE):
@@ -41,10 +42,10 @@ def test_10000_points_through_a_bad_network(subject: ServerProcess) -> None:
     assert data.metrics["single"] == (SINGLE - 1) / 3
 
 
-def test_a_whole_training_through_a_bad_network(subject: ServerProcess, tmp_path: Path) -> None:
+def test_a_whole_training_through_a_bad_network(subject: Server, tmp_path: Path) -> None:
     with faulty_proxy(subject.url, SEED + 1, one_in=10) as proxy:
         client = MlflowClient(proxy.url)
-        experiment = client.create_experiment(f"training over {proxy.url}")
+        experiment = client.create_experiment(unique("training"))
         run_id = client.create_run(experiment, run_name="trained").info.run_id
         for i in range(20):
             (tmp_path / f"{i}.txt").write_text(f"file {i}")
@@ -66,13 +67,13 @@ def test_a_whole_training_through_a_bad_network(subject: ServerProcess, tmp_path
     assert direct.get_logged_model(model.model_id).tags["x"] == "y"
 
 
-def test_set_experiment_through_a_bad_network(subject: ServerProcess) -> None:
+def test_set_experiment_through_a_bad_network(subject: Server) -> None:
     """The answer to the create may be lost; the client then learns that the name is taken."""
     before = mlflow.get_tracking_uri()
     with faulty_proxy(subject.url, SEED + 2, one_in=3) as proxy:
         try:
             mlflow.set_tracking_uri(proxy.url)
-            made = [mlflow.set_experiment(f"lost answer {i}").experiment_id for i in range(20)]
+            made = [mlflow.set_experiment(unique("lost answer")).experiment_id for _ in range(20)]
         finally:
             mlflow.set_tracking_uri(before)
     assert len(set(made)) == 20

@@ -9,7 +9,8 @@ import mlflow
 import pytest
 from mlflow import MlflowClient
 
-from servers.process import ServerProcess
+from servers.names import unique
+from servers.process import Server
 
 
 @dataclass(frozen=True)
@@ -19,7 +20,7 @@ class Experiment:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def tracking(subject: ServerProcess) -> str:
+def tracking(subject: Server) -> str:
     mlflow.set_tracking_uri(subject.url)
     mlflow.set_registry_uri(subject.url)
     return subject.url
@@ -39,7 +40,7 @@ def client(tracking: str) -> MlflowClient:
 @pytest.fixture
 def experiment(request: pytest.FixtureRequest, tracking: str) -> Iterator[Experiment]:
     """A new experiment, set as the active one."""
-    made = mlflow.set_experiment(request.node.nodeid.rpartition("/")[2])
+    made = mlflow.set_experiment(unique(request.node.name))
     yield Experiment(made.experiment_id, made.name)
     while mlflow.active_run():
         mlflow.end_run()

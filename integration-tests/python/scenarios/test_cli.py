@@ -15,6 +15,7 @@ from mlflow import MlflowClient
 from mlflow.cli import cli as mlflow_command
 
 from scenarios.conftest import Experiment
+from servers.names import unique
 
 Cli = Callable[..., str]
 
@@ -39,11 +40,12 @@ def test_in_a_process_of_its_own(tracking: str, experiment: Experiment) -> None:
 
 
 def test_experiments(cli: Cli, client: MlflowClient, tmp_path: Path) -> None:
-    made = cli("experiments", "create", "--experiment-name", "from the shell")
-    id_ = client.get_experiment_by_name("from the shell").experiment_id
+    name = unique("from the shell")
+    made = cli("experiments", "create", "--experiment-name", name)
+    id_ = client.get_experiment_by_name(name).experiment_id
     assert id_ in made
-    assert "from the shell" in cli("experiments", "search", "--view", "all")
-    cli("experiments", "rename", "--experiment-id", id_, "--new-name", "renamed in the shell")
+    assert name in cli("experiments", "search", "--view", "all")
+    cli("experiments", "rename", "--experiment-id", id_, "--new-name", f"{name} renamed")
     cli("experiments", "delete", "--experiment-id", id_)
     assert client.get_experiment(id_).lifecycle_stage == "deleted"
     cli("experiments", "restore", "--experiment-id", id_)

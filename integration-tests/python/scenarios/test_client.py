@@ -9,25 +9,27 @@ from mlflow.entities import RunStatus, ViewType
 from mlflow.exceptions import RestException
 
 from scenarios.conftest import Experiment
+from servers.names import unique
 
 
 def test_an_experiments_life(client: MlflowClient) -> None:
-    id_ = client.create_experiment("life", tags={"team": "blue"})
+    name = unique("life")
+    id_ = client.create_experiment(name, tags={"team": "blue"})
     client.set_experiment_tag(id_, "mlflow.note.content", "about")
     client.set_experiment_tag(id_, "gone", "1")
     client.delete_experiment_tag(id_, "gone")
-    client.rename_experiment(id_, "life, renamed")
-    read = client.get_experiment_by_name("life, renamed")
+    client.rename_experiment(id_, f"{name}, renamed")
+    read = client.get_experiment_by_name(f"{name}, renamed")
     assert read is not None and read.experiment_id == id_
     assert read.tags == {"team": "blue", "mlflow.note.content": "about"}
-    assert client.get_experiment_by_name("life") is None
+    assert client.get_experiment_by_name(name) is None
 
     run = client.create_run(id_)
     client.delete_experiment(id_)
     assert client.get_experiment(id_).lifecycle_stage == "deleted"
     assert client.get_run(run.info.run_id).info.lifecycle_stage == "deleted"
     with pytest.raises(RestException) as taken:
-        client.create_experiment("life, renamed")
+        client.create_experiment(f"{name}, renamed")
     assert taken.value.error_code == "RESOURCE_ALREADY_EXISTS"
     with pytest.raises(RestException):
         client.create_run(id_)
@@ -36,22 +38,24 @@ def test_an_experiments_life(client: MlflowClient) -> None:
 
 
 def test_set_experiment_finds_or_makes(client: MlflowClient) -> None:
-    made = mlflow.set_experiment("found again")
-    assert mlflow.set_experiment("found again").experiment_id == made.experiment_id
+    name = unique("found again")
+    made = mlflow.set_experiment(name)
+    assert mlflow.set_experiment(name).experiment_id == made.experiment_id
     client.delete_experiment(made.experiment_id)
     with pytest.raises(mlflow.MlflowException, match="deleted"):
-        mlflow.set_experiment("found again")
+        mlflow.set_experiment(name)
 
 
 def test_experiments_are_searched(client: MlflowClient) -> None:
-    ids = [client.create_experiment(f"Searched {i}", tags={"n": str(i % 2)}) for i in range(5)]
+    start = unique("Searched")
+    ids = [client.create_experiment(f"{start} {i}", tags={"n": str(i % 2)}) for i in range(5)]
     client.delete_experiment(ids[4])
-    named = client.search_experiments(filter_string="name ILIKE 'searched%' AND tags.n = '0'", order_by=["name DESC"])
+    named = client.search_experiments(filter_string=f"name ILIKE '{start.lower()}%' AND tags.n = '0'", order_by=["name DESC"])
     assert [e.experiment_id for e in named] == [ids[2], ids[0]]
-    every = mlflow.search_experiments(view_type=ViewType.ALL, filter_string="name LIKE 'Searched%'")
+    every = mlflow.search_experiments(view_type=ViewType.ALL, filter_string=f"name LIKE '{start}%'")
     assert [e.experiment_id for e in every] == ids[::-1]
-    page = client.search_experiments(filter_string="name LIKE 'Searched%'", max_results=3)
-    rest = client.search_experiments(filter_string="name LIKE 'Searched%'", max_results=3, page_token=page.token)
+    page = client.search_experiments(filter_string=f"name LIKE '{start}%'", max_results=3)
+    rest = client.search_experiments(filter_string=f"name LIKE '{start}%'", max_results=3, page_token=page.token)
     assert len(page) == 3 and len(rest) == 1 and not rest.token
 
 

@@ -12,13 +12,20 @@ from pathlib import Path
 import requests
 
 
-class ServerProcess:
-    """A running server: its URL, its log and its process tree."""
+class Server:
+    """A server that runs somewhere."""
+
+    def __init__(self, url: str) -> None:
+        self.url = url
+
+
+class ServerProcess(Server):
+    """A server started here: its URL, its log and its process tree."""
 
     def __init__(self, name: str, command: Sequence[str], log: Path, env: Mapping[str, str]) -> None:
+        super().__init__("")
         self.name = name
         self.log = log
-        self.url = ""
         self._out = log.open("wb")
         self._process = subprocess.Popen(
             list(command),

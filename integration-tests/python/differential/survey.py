@@ -1,0 +1,23 @@
+"""With `--survey` a session lists every kind of difference once, instead of stopping at the first."""
+
+from __future__ import annotations
+
+import re
+
+from differential.calls import Call
+
+wanted = False
+_kinds: dict[str, list[str]] = {}
+
+
+def add(call: Call, found: list[str], report: str) -> None:
+    kind = f"{call.endpoint}  {re.sub(r'[0-9]+', 'n', '; '.join(found))[:160]}"
+    _kinds.setdefault(kind, []).append(report)
+
+
+def lines() -> list[str]:
+    """Each kind, how often it was met, and its shortest report."""
+    shown = []
+    for kind, reports in sorted(_kinds.items(), key=lambda item: -len(item[1])):
+        shown += [f"{len(reports)} x {kind}", *min(reports, key=len).splitlines(), ""]
+    return shown
