@@ -7,6 +7,19 @@ DATA ?= ./.waymark
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  %-14s %s\n", $$1, $$2}'
 
+SERVER := local/target/waymark-local.jar
+SERVER_SOURCES := $(shell find pom.xml */pom.xml shared/src/main functions/src/main local/src/main)
+
+.PHONY: run
+run: $(SERVER) ## Start the embedded server on PORT (5000), keeping everything in DATA (./.waymark)
+	@"$$(cat local/target/java-home)/bin/java" -jar $(SERVER) --port "$(PORT)" --data "$(DATA)" \
+	  || { code=$$?; [ $$code -eq 130 ] || [ $$code -eq 143 ] || exit $$code; }
+
+$(SERVER): $(SERVER_SOURCES)
+	@echo "Building the server..."
+	@$(MVN) -q -B -ntp -pl local -am package -DskipTests -Djacoco.skip -Dformat.skip
+	@touch $@
+
 .PHONY: format
 format: ## Format every Java source
 	$(MVN) -q -N validate -Dformat.mode=write

@@ -2,14 +2,14 @@ package io.waymark.local;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.concurrent.ConcurrentLinkedDeque;
 
-/** What was opened so far, to be closed in reverse order. */
+/** What was opened so far, by any thread, to be closed in reverse order. */
 final class Opened implements AutoCloseable {
   private static final Logger LOG = System.getLogger(Opened.class.getName());
 
-  private final Deque<AutoCloseable> stack = new ArrayDeque<>();
+  private final Deque<AutoCloseable> stack = new ConcurrentLinkedDeque<>();
 
   <T extends AutoCloseable> T add(T resource) {
     stack.push(resource);

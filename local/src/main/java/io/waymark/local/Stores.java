@@ -9,6 +9,9 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
@@ -41,12 +44,17 @@ final class Stores implements AutoCloseable {
     this.opened = opened;
     DataFolder folder =
         opened.add(data.isPresent() ? DataFolder.open(data.orElseThrow()) : DataFolder.temporary());
-    s3 = opened.add(EmbeddedS3.in(folder.s3()));
-    dynamoDb =
-        opened.add(
-            data.isPresent()
-                ? EmbeddedDynamoDb.in(folder.dynamoDb())
-                : EmbeddedDynamoDb.inMemory());
+    // Each takes a second, most of it to load classes; they need not wait for each other.
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      Future<EmbeddedS3> starting =
+          threads.submit(() -> opened.add(EmbeddedS3.in(folder.s3(), BUCKET)));
+      dynamoDb =
+          opened.add(
+              data.isPresent()
+                  ? EmbeddedDynamoDb.in(folder.dynamoDb())
+                  : EmbeddedDynamoDb.inMemory());
+      s3 = starting.get();
+    }
     SdkHttpClient http =
         opened.add(Apache5HttpClient.builder().maxConnections(CONNECTIONS).build());
     dynamoDbClient = opened.add(dynamoDbClient(http, dynamoDb.uri()));
@@ -54,7 +62,7 @@ final class Stores implements AutoCloseable {
   }
 
   /**
-   * Opens the stores, and makes the table and the bucket if they are not there.
+   * Opens the stores, and makes the table if it is not there.
    *
    * @param data where they keep everything; none for stores that forget
    */
@@ -63,7 +71,6 @@ final class Stores implements AutoCloseable {
     try {
       Stores stores = new Stores(opened, data);
       stores.makeTable();
-      stores.makeBucket();
       return stores;
     } catch (StartException e) {
       opened.close();
@@ -103,14 +110,6 @@ final class Stores implements AutoCloseable {
           TrackingTable.createRequest(TABLE).toBuilder()
               .overrideConfiguration(Stores::whileStarting)
               .build());
-    }
-  }
-
-  private void makeBucket() {
-    var buckets = s3Client.listBuckets(list -> list.overrideConfiguration(Stores::whileStarting));
-    if (buckets.buckets().stream().noneMatch(bucket -> bucket.name().equals(BUCKET))) {
-      s3Client.createBucket(
-          create -> create.bucket(BUCKET).overrideConfiguration(Stores::whileStarting));
     }
   }
 

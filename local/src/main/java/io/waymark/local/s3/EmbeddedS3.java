@@ -24,8 +24,9 @@ public final class EmbeddedS3 implements AutoCloseable {
     this.credentials = credentials;
   }
 
-  public static EmbeddedS3 in(Path folder) throws IOException {
-    Files.createDirectories(folder);
+  /** S3 with one bucket, which is made if it is not there. */
+  public static EmbeddedS3 in(Path folder, String bucket) throws IOException {
+    Files.createDirectories(folder.resolve(bucket));
     AwsCredentials credentials = AwsBasicCredentials.create(ACCESS_KEY, secret());
     S3Proxy proxy =
         S3Proxy.builder()
