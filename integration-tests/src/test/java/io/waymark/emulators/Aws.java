@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.waymark.s3.S3Endpoint;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -22,6 +23,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
  */
 public final class Aws implements BeforeAllCallback {
   private @Nullable Emulator emulator;
+  private final UsedActions usedActions = new UsedActions();
   private @Nullable DynamoDbClient dynamoDb;
 
   @Override
@@ -31,22 +33,30 @@ public final class Aws implements BeforeAllCallback {
             .getRoot()
             .getStore(Namespace.create(Aws.class))
             .getOrComputeIfAbsent(Emulator.class, _ -> start(), Emulator.class);
-    dynamoDb = client(s3());
+    if (dynamoDb == null) {
+      dynamoDb = client(s3());
+    }
   }
 
   public DynamoDbClient dynamoDb() {
     return requireNonNull(dynamoDb);
   }
 
-  private static DynamoDbClient client(S3Endpoint endpoint) {
+  private DynamoDbClient client(S3Endpoint endpoint) {
     return DynamoDbClient.builder()
         .httpClientBuilder(AwsCrtHttpClient.builder())
         .endpointOverride(endpoint.uri())
         .region(Region.US_EAST_1)
+        .overrideConfiguration(c -> c.addExecutionInterceptor(usedActions))
         .credentialsProvider(
             StaticCredentialsProvider.create(
                 AwsBasicCredentials.create(endpoint.accessKey(), endpoint.secretKey())))
         .build();
+  }
+
+  /** What {@link #dynamoDb()} was used for. */
+  Set<String> usedActions() {
+    return usedActions.all();
   }
 
   public S3Endpoint s3() {

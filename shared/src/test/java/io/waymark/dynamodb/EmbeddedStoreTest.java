@@ -1,11 +1,29 @@
 package io.waymark.dynamodb;
 
+import org.junit.jupiter.api.Nested;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/** The stores on an embedded DynamoDB. */
+/**
+ * The stores on an embedded DynamoDB. Here are also the contracts that depend on our own calls
+ * alone and make very many of them: what they cost, and that each may be cut off.
+ */
 class EmbeddedStoreTest extends StoreSuite {
   @Override
   protected DynamoDbClient client() {
     return EmbeddedDynamoDb.client();
+  }
+
+  @Nested
+  class Crashes extends CrashContract {
+    Crashes() {
+      super(EmbeddedDynamoDb::client);
+    }
+  }
+
+  @Nested
+  class Capacity extends CapacityContract {
+    Capacity() {
+      super(EmbeddedDynamoDb::client);
+    }
   }
 }

@@ -3,7 +3,7 @@ package io.waymark.dynamodb;
 import org.junit.jupiter.api.Nested;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/** All that the stores promise, on the DynamoDB a subclass gives. */
+/** What the stores promise on any DynamoDB; a subclass says on which. */
 public abstract class StoreSuite {
 
   /** Whose DynamoDB it is; the tests make tables of their own there. */
@@ -54,20 +54,6 @@ public abstract class StoreSuite {
   @Nested
   class Races extends RaceContract {
     Races() {
-      super(StoreSuite.this::client);
-    }
-  }
-
-  @Nested
-  class Crashes extends CrashContract {
-    Crashes() {
-      super(StoreSuite.this::client);
-    }
-  }
-
-  @Nested
-  class Capacity extends CapacityContract {
-    Capacity() {
       super(StoreSuite.this::client);
     }
   }

@@ -1,0 +1,1 @@
+"""The synthesised stack, deployed on an emulator and used by the stock client."""

@@ -1,0 +1,63 @@
+"""The synthesised stack as MiniStack can run it: the same template and code on another runtime.
+
+MiniStack has no Java runtime without Docker (it answers "Mock response" with status 200), but it runs a
+`bootstrap` program as AWS does for OS-only runtimes.
+"""
+
+from __future__ import annotations
+
+import json
+import platform
+import shutil
+from pathlib import Path
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+_NATIVE = {"x86_64": "x86_64", "amd64": "x86_64", "aarch64": "aarch_64", "arm64": "aarch_64"}
+_INTERFACE_CLIENT = "aws-lambda-java-runtime-interface-client"
+# The client unpacks its native code to one path for all processes, so two of them that start together
+# would crash each other; it is named here instead.
+_BOOTSTRAP = """#!/bin/sh
+exec '{java}' -XX:+UseSerialGC \\
+  "-Dcom.amazonaws.services.lambda.runtime.api.client.runtimeapi.NativeClient.JNI=$LAMBDA_TASK_ROOT/{native}" \\
+  -cp "$LAMBDA_TASK_ROOT/lib/*" com.amazonaws.services.lambda.runtime.api.client.AWSLambda "$_HANDLER"
+"""
+
+
+def for_ministack(synthesised: Path, functions: Path, runtime: Path, java: str, target: Path) -> Path:
+    """Copies the assembly; `functions` is the code that ships, `runtime` has the jars Lambda would add."""
+    shutil.copytree(synthesised, target)
+    _on_another_runtime(target / "waymark.template.json")
+    _bundle(functions, runtime, java, _code(target))
+    return target
+
+
+def _on_another_runtime(template: Path) -> None:
+    content = json.loads(template.read_text("utf-8"))
+    functions = [r for r in content["Resources"].values() if r["Type"] == "AWS::Lambda::Function"]
+    assert functions
+    for function in functions:
+        assert function["Properties"]["Runtime"] == "java25"
+        function["Properties"]["Runtime"] = "provided.al2023"
+    template.write_text(json.dumps(content), "utf-8")
+
+
+def _code(assembly: Path) -> Path:
+    (code,) = assembly.glob("asset.*.zip")
+    return code
+
+
+def _bundle(functions: Path, runtime: Path, java: str, target: Path) -> None:
+    native = f"jni/libaws-lambda-jni.linux-{_NATIVE[platform.machine().lower()]}.so"
+    with ZipFile(functions) as shipped, ZipFile(target, "w", ZIP_DEFLATED) as bundle:
+        for name in shipped.namelist():
+            # The one with native code, which is for Lambda's processor.
+            if not name.startswith("lib/aws-crt-0"):
+                bundle.writestr(name, shipped.read(name))
+        for jar in runtime.glob("*.jar"):
+            bundle.write(jar, f"lib/{jar.name}")
+        (client,) = runtime.glob(f"{_INTERFACE_CLIENT}-*.jar")
+        with ZipFile(client) as jar_content:
+            bundle.writestr(native, jar_content.read(native))
+        bootstrap = ZipInfo("bootstrap")
+        bootstrap.external_attr = 0o755 << 16
+        bundle.writestr(bootstrap, _BOOTSTRAP.format(java=java, native=native))

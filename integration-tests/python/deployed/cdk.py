@@ -1,0 +1,37 @@
+"""The pinned `cdk` command, on an assembly and an endpoint."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+from pathlib import Path
+
+from deployed.ministack import ACCOUNT, CREDENTIALS, REGION
+
+
+class Cdk:
+    def __init__(self, program: Path, assembly: Path, endpoint: str) -> None:
+        self._program = program
+        self._assembly = assembly
+        self._outputs = assembly.parent / "outputs.json"
+        self._endpoint = endpoint
+
+    def bootstrap(self) -> None:
+        self._run("bootstrap", f"aws://{ACCOUNT}/{REGION}")
+
+    def deploy(self) -> dict[str, str]:
+        """Gives the stack's outputs."""
+        self._run("deploy", "--require-approval", "never", "--outputs-file", str(self._outputs))
+        (outputs,) = json.loads(self._outputs.read_text("utf-8")).values()
+        return outputs
+
+    def destroy(self) -> None:
+        self._run("destroy", "--force")
+
+    def _run(self, *arguments: str) -> None:
+        command = [str(self._program), *arguments, "--app", str(self._assembly)]
+        endpoints = {"AWS_ENDPOINT_URL": self._endpoint, "AWS_ENDPOINT_URL_S3": self._endpoint}
+        environment = {**os.environ, **CREDENTIALS, "AWS_REGION": REGION, **endpoints}
+        done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=300)
+        assert done.returncode == 0, f"{' '.join(command)}\n{done.stdout}\n{done.stderr}"

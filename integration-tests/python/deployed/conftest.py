@@ -1,0 +1,93 @@
+"""The stack on MiniStack, deployed once; and what the stock client needs to be let in."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import mlflow
+import pytest
+import requests
+
+from deployed.assembly import for_ministack
+from deployed.cdk import Cdk
+from deployed.ministack import CREDENTIALS, MiniStack
+from servers.waymark_server import java
+
+_REPOSITORY = Path(__file__).resolve().parents[3]
+_CDK = _REPOSITORY / "infra/node_modules/.bin/cdk"
+_SYNTHESISED = _REPOSITORY / "infra/cdk.out"
+_FUNCTIONS = _REPOSITORY / "functions/target/waymark-functions.zip"
+_RUNTIME = _REPOSITORY / "integration-tests/target/lambda-runtime"
+
+
+@dataclass(frozen=True)
+class Deployed:
+    ministack: MiniStack
+    cdk: Cdk
+    outputs: dict[str, str]
+
+    @property
+    def url(self) -> str:
+        """The API's address; its own host name is one that not every machine can resolve."""
+        found = re.match(r"http://(\w+)\.execute-api\.", self.outputs["TrackingUri"])
+        assert found, self.outputs
+        return f"{self.ministack.url}/_aws/execute-api/{found[1]}/$default"
+
+
+@pytest.fixture(scope="session")
+def deployed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Deployed]:
+    for needed in (_CDK, _SYNTHESISED / "waymark.template.json", _FUNCTIONS, _RUNTIME):
+        if not needed.exists():
+            _missing(needed)
+    folder = tmp_path_factory.mktemp("deployed")
+    assembly = for_ministack(_SYNTHESISED, _FUNCTIONS, _RUNTIME, java(), folder / "cdk.out")
+    ministack = MiniStack(folder)
+    try:
+        cdk = Cdk(_CDK, assembly, ministack.url)
+        cdk.bootstrap()
+        yield Deployed(ministack, cdk, cdk.deploy())
+    finally:
+        ministack.stop()
+
+
+def _missing(path: Path) -> None:
+    reason = f"the stack is not deployed: {path} is not there; `mvn verify` makes it where Node.js is"
+    if os.environ.get("CI") == "true":
+        pytest.fail(reason)
+    pytest.skip(reason)
+
+
+@pytest.fixture
+def signing_client(deployed: Deployed, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Lets MLflow's client sign its requests, as the API demands.
+
+    Its plugin for that can sign only bodies that it has in memory, so files have to go straight to S3.
+    """
+    for name, value in CREDENTIALS.items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.setenv("MLFLOW_TRACKING_AWS_SIGV4", "true")
+    monkeypatch.setenv("MLFLOW_MULTIPART_UPLOAD_MINIMUM_FILE_SIZE", "1")
+    monkeypatch.setenv("MLFLOW_HTTP_REQUEST_MAX_RETRIES", "0")
+    before = mlflow.get_tracking_uri()
+    mlflow.set_tracking_uri(deployed.url)
+    yield
+    mlflow.set_tracking_uri(before)
+
+
+@pytest.fixture
+def answers(monkeypatch: pytest.MonkeyPatch) -> list[requests.Response]:
+    """All that the client is answered from now on."""
+    seen: list[requests.Response] = []
+    send = requests.Session.send
+
+    def recorded(session: requests.Session, request: requests.PreparedRequest, **options: object) -> requests.Response:
+        response = send(session, request, **options)
+        seen.append(response)
+        return response
+
+    monkeypatch.setattr(requests.Session, "send", recorded)
+    return seen

@@ -1,0 +1,55 @@
+"""MiniStack: an AWS with API Gateway, CloudFormation and Lambda in one process of this machine."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import psutil
+
+from servers.process import ServerProcess, free_port
+
+REGION = "us-east-1"
+ACCOUNT = "000000000000"
+CREDENTIALS = {"AWS_ACCESS_KEY_ID": "test", "AWS_SECRET_ACCESS_KEY": "test", "AWS_DEFAULT_REGION": REGION}
+
+
+class MiniStack:
+    """A running MiniStack that listens on the loopback interface alone."""
+
+    def __init__(self, folder: Path) -> None:
+        port = free_port()
+        self.url = f"http://127.0.0.1:{port}"
+        self._process = ServerProcess(
+            "ministack",
+            [sys.executable, "-m", "ministack"],
+            folder / "ministack.log",
+            {
+                "BIND_HOST": "127.0.0.1",
+                "GATEWAY_PORT": str(port),
+                "MINISTACK_HOST": "localhost",
+                # What it tells the functions.
+                "AWS_ENDPOINT_URL": self.url,
+                "IOT_MTLS_ENABLED": "0",
+                "SFTP_ENABLED": "0",
+            },
+        )
+        try:
+            self._process.await_healthy(f"{self.url}/_ministack")
+        except BaseException:
+            self.stop()
+            raise
+
+    def log(self) -> str:
+        return self._process.tail(200)
+
+    def stop(self) -> None:
+        """Stops it and the functions, which would outlive it."""
+        try:
+            functions = psutil.Process(self._process.pid).children(recursive=True)
+        except psutil.NoSuchProcess:
+            functions = []
+        self._process.stop()
+        for function in functions:
+            if function.is_running():
+                function.kill()

@@ -1,0 +1,71 @@
+"""From `cdk deploy` to a run that the stock client logged, and what is left after `cdk destroy`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import botocore.session
+import mlflow
+import pytest
+import requests
+from mlflow import MlflowClient
+
+from deployed.conftest import Deployed
+from deployed.ministack import CREDENTIALS, REGION
+
+
+def test_a_call_that_is_not_signed_is_refused(deployed: Deployed) -> None:
+    for path in ("/health", "/api/2.0/mlflow/experiments/get?experiment_id=0", "/get-artifact"):
+        assert requests.get(deployed.url + path, timeout=60).status_code == 403
+
+
+@pytest.mark.usefixtures("signing_client")
+def test_the_stock_client_logs_a_run_and_reads_it_back(
+    deployed: Deployed, answers: list[requests.Response], tmp_path: Path
+) -> None:
+    note = tmp_path / "a note.txt"
+    note.write_text("kept in S3", "utf-8")
+
+    experiment = mlflow.set_experiment("deployed")
+    with mlflow.start_run(run_name="first") as started:
+        mlflow.log_params({"depth": 3, "loss": "huber"})
+        for step in range(5):
+            mlflow.log_metric("error", 1 / (step + 1), step=step)
+        mlflow.log_artifact(str(note), "notes")
+
+    client = MlflowClient()
+    run = client.get_run(started.info.run_id)
+    assert run.info.status == "FINISHED"
+    assert run.data.params == {"depth": "3", "loss": "huber"}
+    assert run.data.metrics == {"error": 0.2}
+    history = client.get_metric_history(run.info.run_id, "error")
+    assert [(point.step, point.value) for point in history] == [(s, 1 / (s + 1)) for s in range(5)]
+    assert [found.info.run_id for found in client.search_runs([experiment.experiment_id], "metrics.error < 0.3")] == [
+        run.info.run_id
+    ]
+    assert [file.path for file in client.list_artifacts(run.info.run_id, "notes")] == ["notes/a note.txt"]
+    assert mlflow.artifacts.load_text(f"{run.info.artifact_uri}/notes/a note.txt") == "kept in S3"
+
+    assert len(answers) > 10
+    # What MiniStack answers, with status 200, in place of a function that it can't run.
+    assert not [answer.url for answer in answers if "Mock response" in answer.text]
+
+
+def test_the_data_stays_when_the_stack_goes(deployed: Deployed) -> None:
+    deployed.cdk.destroy()
+
+    assert requests.get(deployed.url + "/health", timeout=60).status_code == 404
+    table = _client(deployed, "dynamodb").describe_table(TableName="waymark-tracking")["Table"]
+    assert table["TableStatus"] == "ACTIVE"
+    files = _client(deployed, "s3").list_objects_v2(Bucket=deployed.outputs["ArtifactsBucket"])
+    assert [file["Key"].rpartition("/")[2] for file in files["Contents"]] == ["a note.txt"]
+
+
+def _client(deployed: Deployed, service: str):
+    return botocore.session.get_session().create_client(
+        service,
+        region_name=REGION,
+        endpoint_url=deployed.ministack.url,
+        aws_access_key_id=CREDENTIALS["AWS_ACCESS_KEY_ID"],
+        aws_secret_access_key=CREDENTIALS["AWS_SECRET_ACCESS_KEY"],
+    )
