@@ -18,7 +18,8 @@ final class Filter<E> implements Predicate<E> {
    */
   static <E> Filter<E> of(String text, Schema<E> schema) {
     Validator<E> validator = new Validator<>(schema);
-    return new Filter<>(Parser.clauses(text).stream().map(validator::validate).toList());
+    return new Filter<>(
+        Parser.clauses(text, schema.dialect()).stream().map(validator::validate).toList());
   }
 
   @Override

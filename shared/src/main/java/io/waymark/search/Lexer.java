@@ -15,12 +15,20 @@ final class Lexer {
               + "|-?\\d+(?![_\\p{L}])");
   private static final String OPERATORS = "<>=~!";
 
+  /** What {@link Dialect#LENIENT} takes as part of a word, if the word goes on behind it. */
+  private static final String JOINTS = "/-+@%*&|^";
+
+  /** One token, as long as there is one blank in it. */
+  static final String NOT_NULL = "NOT NULL";
+
   private final String text;
+  private final boolean lenient;
   private final List<Token> tokens = new ArrayList<>();
   private int position;
 
-  private Lexer(String text) {
+  private Lexer(String text, Dialect dialect) {
     this.text = text;
+    this.lenient = dialect == Dialect.LENIENT;
   }
 
   /**
@@ -28,8 +36,8 @@ final class Lexer {
    *
    * @throws MlflowException {@code INVALID_PARAMETER_VALUE} at what is no token
    */
-  static List<Token> tokens(String text) {
-    Lexer lexer = new Lexer(text);
+  static List<Token> tokens(String text, Dialect dialect) {
+    Lexer lexer = new Lexer(text, dialect);
     while (lexer.position < text.length()) {
       lexer.next();
     }
@@ -62,6 +70,11 @@ final class Lexer {
   }
 
   private void name(int first) {
+    if (text.regionMatches(true, position, NOT_NULL, 0, NOT_NULL.length())
+        && !isWordPart(position + NOT_NULL.length())) {
+      add(Token.Kind.NAME, position + NOT_NULL.length());
+      return;
+    }
     int end = partEnd(position, first == '"' || first == '`');
     boolean lone = first == '"' && !isDot(end);
     int next = end;
@@ -95,13 +108,24 @@ final class Lexer {
       return Quotes.end(text, start);
     }
     int end = start;
-    while (end < text.length() && isWordPart(text.codePointAt(end))) {
+    while (isWordPart(end) || (end > start && isJoint(end))) {
       end += Character.charCount(text.codePointAt(end));
     }
     return end;
   }
 
-  private static boolean isWordPart(int c) {
+  private boolean isJoint(int index) {
+    return lenient
+        && index < text.length()
+        && JOINTS.indexOf(text.charAt(index)) >= 0
+        && isWordPart(index + 1);
+  }
+
+  private boolean isWordPart(int index) {
+    if (index >= text.length()) {
+      return false;
+    }
+    int c = text.codePointAt(index);
     return c == '_' || Character.isLetterOrDigit(c);
   }
 

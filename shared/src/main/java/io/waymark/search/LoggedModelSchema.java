@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
 
@@ -20,7 +21,10 @@ final class LoggedModelSchema {
   static final Key<LoggedModel> CREATION =
       time("creation_timestamp_ms", LoggedModel::creationTimestamp);
 
+  /** The attributes without a prefix. MLflow knows their short names only here. */
   static final Scope.Known<LoggedModel> ATTRIBUTES = attributes();
+
+  private static final Scope<LoggedModel> PREFIXED = prefixed();
   private static final Scope<LoggedModel> PARAMS = entries("params", LoggedModel::params);
   private static final Scope<LoggedModel> TAGS = entries("tags", LoggedModel::tags);
 
@@ -35,7 +39,7 @@ final class LoggedModelSchema {
             false);
     return new Schema<>(
         Dialect.LENIENT,
-        Map.of("attributes", ATTRIBUTES, "metrics", metrics, "params", PARAMS, "tags", TAGS),
+        Map.of("attributes", PREFIXED, "metrics", metrics, "params", PARAMS, "tags", TAGS),
         ATTRIBUTES);
   }
 
@@ -75,6 +79,12 @@ final class LoggedModelSchema {
       keys.put(alias, updated);
     }
     return new Scope.Known<>("attribute", Map.copyOf(keys), keys.keySet());
+  }
+
+  private static Scope<LoggedModel> prefixed() {
+    Map<String, Key<LoggedModel>> keys = new HashMap<>();
+    ATTRIBUTES.keys().values().forEach(key -> keys.put(key.name(), key));
+    return new Scope.Known<>("attribute", Map.copyOf(keys), Set.of());
   }
 
   private static String statusNumber(LoggedModelStatus status) {

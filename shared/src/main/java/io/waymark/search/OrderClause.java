@@ -25,7 +25,7 @@ record OrderClause(String name, boolean ascending) {
 
   private static List<Token> tokens(String clause) {
     try {
-      return Lexer.tokens(clause);
+      return Lexer.tokens(clause, Dialect.STRICT);
     } catch (MlflowException unknownToken) {
       throw unreadable(clause);
     }

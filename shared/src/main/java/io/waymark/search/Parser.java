@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Reads a filter: clauses joined by AND. As in MLflow an AND may be missing between clauses, and
- * there may be more of them than needed.
+ * Reads a filter: clauses joined by AND. As in MLflow an AND may be missing before a comparison
+ * with one value, and there may be more of them than needed.
  */
 final class Parser {
   private final List<Token> tokens;
@@ -22,22 +22,37 @@ final class Parser {
    *
    * @throws MlflowException {@code INVALID_PARAMETER_VALUE}
    */
-  static List<Clause> clauses(String filter) {
+  static List<Clause> clauses(String filter, Dialect dialect) {
     if (!filter.isEmpty() && filter.isBlank()) {
       throw Mistake.in("Invalid filter '%s'. Could not be parsed.", filter);
     }
-    Parser parser = new Parser(Lexer.tokens(filter));
+    Parser parser = new Parser(Lexer.tokens(filter, dialect));
     List<Clause> clauses = new ArrayList<>();
-    while (parser.skipAnds()) {
-      clauses.add(parser.clause());
+    boolean joined = parser.skipAnds();
+    while (parser.position < parser.tokens.size()) {
+      Clause clause = parser.clause();
+      if (!joined && !clauses.isEmpty() && needsAnd(clauses.getLast(), clause)) {
+        throw Mistake.in("Invalid filter: AND is missing before '%s'.", clause.toString());
+      }
+      clauses.add(clause);
+      joined = parser.skipAnds();
     }
     return List.copyOf(clauses);
   }
 
-  /** Whether something follows the ANDs. */
+  /** Behind a comparison MLflow takes what starts like this for more of the same clause. */
+  private static boolean needsAnd(Clause before, Clause clause) {
+    boolean simple =
+        clause instanceof Clause.Comparison comparison
+            && !(comparison.value() instanceof Literal.Texts);
+    return before instanceof Clause.Comparison && !simple;
+  }
+
+  /** Whether there are any ANDs. */
   private boolean skipAnds() {
+    int start = position;
     while (takesWord("AND")) {}
-    return position < tokens.size();
+    return position > start;
   }
 
   private Clause clause() {
@@ -50,8 +65,10 @@ final class Parser {
 
   private Optional<Clause> condition(String name) {
     if (takesWord("IS")) {
-      boolean negated = takesWord("NOT");
-      return takesWord("NULL") ? Optional.of(new Clause.NullTest(name, negated)) : Optional.empty();
+      boolean negated = takesWord(Lexer.NOT_NULL);
+      return negated || takesWord("NULL")
+          ? Optional.of(new Clause.NullTest(name, negated))
+          : Optional.empty();
     }
     return operator()
         .flatMap(operator -> value(operator).map(v -> new Clause.Comparison(name, operator, v)));

@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 /** Reads the values that clauses compare with, as a dialect takes them. */
 final class ValueReader {
   private static final Pattern INTEGER = Pattern.compile("-?\\d+");
+  private static final Pattern GROUPED = Pattern.compile("\\d+(_\\d+)+");
 
   private final boolean lenient;
 
@@ -46,8 +47,8 @@ final class ValueReader {
   NumberTest number(Key<?> key, Operator operator, Literal value) {
     String written = value.written();
     if (!(value instanceof Literal.Numeric)) {
-      return NumberTest.of(
-          operator, notFinite(written).orElseThrow(() -> notANumber(key, written)));
+      double number = lenientNumber(written).orElseThrow(() -> notANumber(key, written));
+      return NumberTest.of(operator, number);
     }
     Optional<Long> whole = whole(written);
     boolean tooLong = whole.isEmpty() && INTEGER.matcher(written).matches();
@@ -62,13 +63,16 @@ final class ValueReader {
         .orElseGet(() -> NumberTest.of(operator, Double.parseDouble(written)));
   }
 
-  private Optional<Double> notFinite(String written) {
+  /** What Python takes for a number too. */
+  private Optional<Double> lenientNumber(String written) {
     if (!lenient) {
       return Optional.empty();
     }
     return switch (written.toLowerCase(Locale.ROOT)) {
       case "nan" -> Optional.of(Double.NaN);
       case "inf", "infinity" -> Optional.of(Double.POSITIVE_INFINITY);
+      case String word when GROUPED.matcher(word).matches() ->
+          Optional.of(Double.valueOf(word.replace("_", "")));
       default -> Optional.empty();
     };
   }

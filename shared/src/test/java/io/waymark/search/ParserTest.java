@@ -22,7 +22,7 @@ class ParserTest {
   void clausesThatAreWrittenAndReadAgainAreTheSame(@ForAll("clauses") List<Clause> clauses) {
     String filter = String.join(" AND ", clauses.stream().map(Clause::toString).toList());
 
-    assertThat(Parser.clauses(filter)).isEqualTo(clauses);
+    assertThat(Parser.clauses(filter, Dialect.STRICT)).isEqualTo(clauses);
   }
 
   @Provide
@@ -63,22 +63,30 @@ class ParserTest {
   @ValueSource(
       strings = {
         "tags.a = 'x' AND params.b IS NULL",
-        "tags.a = 'x' params.b is null",
+        "tags.a = 'x' params.b = 'y'",
+        "tags.a IS NOT NULL run_id IN ('a')",
         "and\ntags.a='x'and AND params.b IS  NULL AND",
       })
   void andMayBeMissingRepeatedOrInAnyCase(String filter) {
-    assertThat(Parser.clauses(filter)).hasSize(2);
+    assertThat(Parser.clauses(filter, Dialect.STRICT)).hasSize(2);
+  }
+
+  @Test
+  void keysOfLoggedModelsNeedNoQuotesAroundSlashesAndTheLike() {
+    assertThat(Parser.clauses("metrics.val/hits@10>=1", Dialect.LENIENT))
+        .containsExactly(
+            new Clause.Comparison("metrics.val/hits@10", ">=", new Literal.Numeric("1")));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "AND", " and AND "})
   void aFilterMayHoldNoClause(String filter) {
-    assertThat(Parser.clauses(filter)).isEmpty();
+    assertThat(Parser.clauses(filter, Dialect.STRICT)).isEmpty();
   }
 
   @Test
   void aBackslashBeforeTheLastQuoteIsPartOfTheText() {
-    assertThat(Parser.clauses("tags.path = 'C:\\'"))
+    assertThat(Parser.clauses("tags.path = 'C:\\'", Dialect.STRICT))
         .containsExactly(new Clause.Comparison("tags.path", "=", new Literal.Text("'C:\\'")));
   }
 
@@ -111,10 +119,13 @@ class ParserTest {
         "a = 'x' -- comment",
         "a > + 1",
         "a BETWEEN 1 AND 2",
+        "a = 'x' b IS NULL",
+        "a = 'x' b IN ('x')",
+        "a IS NOT  NULL",
         ".a = 'x'"
       })
   void whatIsNoClauseIsRefused(String filter) {
-    assertThatThrownBy(() -> Parser.clauses(filter))
+    assertThatThrownBy(() -> Parser.clauses(filter, Dialect.STRICT))
         .isInstanceOfSatisfying(
             MlflowException.class,
             e -> assertThat(e.code()).isEqualTo(ErrorCode.INVALID_PARAMETER_VALUE));
