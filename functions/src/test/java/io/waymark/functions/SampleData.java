@@ -27,24 +27,25 @@ final class SampleData {
 
   private SampleData() {}
 
-  /** Experiment 1 with a run and a model, and experiment 2, which is deleted. */
-  static void writeTo(TrackingTable table) {
+  /** Experiment 1 with two runs and a model, and experiment 2, which is deleted. */
+  static void writeTo(TrackingTable table, String bucket) {
     InstantSource clock = InstantSource.system();
     ExperimentStore experiments = new DefaultExperiment(new DynamoExperimentStore(table), clock);
     ExperimentService service = new ExperimentService(experiments, clock);
     service.create("iris", Optional.empty(), Map.of("team", "botany"));
     service.delete(service.create("abandoned", Optional.empty(), Map.of()).experimentId());
     RunStore runs = new DynamoRunStore(table);
-    runs.create(run());
+    runs.create(run(SampleEvents.RUN_ID, ROOT + SampleEvents.RUN_ID + "/artifacts"));
+    runs.create(run(SampleEvents.DIRECT_RUN_ID, "s3://" + bucket + "/artifacts/direct"));
     runs.logMetrics(
         SampleEvents.RUN_ID, List.of(new Metric("loss", 0.5, 1_760_000_001_000L, 1)), anyRun -> {});
     new DynamoLoggedModelStore(table).create(model());
   }
 
-  private static Run run() {
+  private static Run run(String runId, String artifactUri) {
     RunInfo info =
         new RunInfo(
-            SampleEvents.RUN_ID,
+            runId,
             "1",
             "sample",
             "ada",
@@ -52,7 +53,7 @@ final class SampleData {
             1_760_000_000_000L,
             OptionalLong.empty(),
             LifecycleStage.ACTIVE,
-            ROOT + SampleEvents.RUN_ID + "/artifacts");
+            artifactUri);
     return new Run(
         info,
         Map.of(),

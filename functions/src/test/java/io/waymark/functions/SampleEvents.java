@@ -17,6 +17,11 @@ final class SampleEvents {
 
   static final String MODEL_ID = "m-fedcba98765432100123949ea43eec28";
 
+  /**
+   * A run whose artifacts clients reach without the server; the events on presigned URLs are its.
+   */
+  static final String DIRECT_RUN_ID = "001122334455667788994b763877e5bc";
+
   private static final Path FOLDER = Path.of("..", "events");
 
   private SampleEvents() {}

@@ -22,7 +22,7 @@ final class TrackingFunctionTest {
   @MethodSource("endpoints")
   void everySampleEventSucceeds(Endpoint endpoint) throws IOException {
     TrackingTable table = EmbeddedDynamoDb.newTable();
-    SampleData.writeTo(table);
+    SampleData.writeTo(table, "unused");
     ApiFunction function = new TrackingFunction(table.client(), table.name());
     Map<String, ?> response =
         Json.readObject(function.answer(SampleEvents.of(endpoint))).orElseThrow();

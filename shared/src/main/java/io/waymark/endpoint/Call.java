@@ -45,8 +45,8 @@ public record Call(Endpoint endpoint, Map<String, String> pathParameters, ApiReq
   }
 
   private void requireSize() {
-    long length = Math.max(request.body().length(), request.contentLength());
-    if (request.body().length() > ApiRequest.MAX_BODY || request.bodyIsMissing()) {
+    long length = Math.max(request.contentLength(), request.body().length());
+    if (request.bodyIsMissing() || length > ApiRequest.MAX_BODY) {
       throw MlflowException.invalidParameter(
           "A request's body must be at most %d bytes, got %d. Please split it across multiple requests."
               .formatted(ApiRequest.MAX_BODY, length));

@@ -23,7 +23,8 @@ final class ErrorResponse {
 
   private static ApiResponse of(MlflowException error) {
     if (error.code().status() == 503) {
-      LOG.log(Level.WARNING, error.getMessage(), error.getCause());
+      // One line: where it failed is plain, and there are many of these when a store is away.
+      LOG.log(Level.WARNING, "{0} {1}", error.getMessage(), error.getCause());
     }
     return ApiResponse.json(
         error.code().status(),

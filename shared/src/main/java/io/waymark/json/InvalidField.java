@@ -23,7 +23,7 @@ final class InvalidField {
   }
 
   private static String shown(@Nullable Object value) {
-    String json = PythonText.json(value);
+    String json = PythonText.compactJson(value);
     return json.length() > MAX_SHOWN ? json.substring(0, MAX_SHOWN) + "..." : json;
   }
 

@@ -21,7 +21,7 @@ public final class Json {
   private static final JsonFactory FACTORY =
       new JsonFactoryBuilder().enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS).build();
 
-  private static final JSON VALUES = JSON.std.with(JSON.Feature.WRITE_NULL_PROPERTIES);
+  private static final JSON VALUES = JSON.std;
 
   private Json() {}
 
@@ -47,15 +47,6 @@ public final class Json {
           : Optional.empty();
     } catch (IOException malformed) {
       return Optional.empty();
-    }
-  }
-
-  /** A value as {@link #readObject} gives it, written again. */
-  public static String text(@Nullable Object value) {
-    try {
-      return VALUES.asString(value);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 

@@ -59,23 +59,35 @@ public final class PythonText {
         Math.abs(exponent));
   }
 
-  /**
-   * A value as Python's {@code json.dumps} writes it: all but ASCII escaped, no spaces, keys
-   * sorted.
-   */
+  /** A value as Python's {@code json.dumps} writes it: all but ASCII escaped. */
   public static String json(@Nullable Object value) {
+    return json(value, false);
+  }
+
+  /** As {@link #json}, but without spaces and with the keys sorted. */
+  public static String compactJson(@Nullable Object value) {
+    return json(value, true);
+  }
+
+  private static String json(@Nullable Object value, boolean compact) {
+    String comma = compact ? "," : ", ";
     return switch (value) {
       case null -> "null";
       case String text -> jsonString(text);
       case Double number -> JSON_NUMBERS.getOrDefault(number, repr((double) number));
-      case List<?> list -> list.stream().map(PythonText::json).collect(joining(",", "[", "]"));
+      case List<?> list ->
+          list.stream().map(element -> json(element, compact)).collect(joining(comma, "[", "]"));
       case Map<?, ?> map ->
-          new TreeMap<>(map)
+          (compact ? new TreeMap<>(map) : map)
               .entrySet().stream()
-                  .map(entry -> json(entry.getKey()) + ":" + json(entry.getValue()))
-                  .collect(joining(",", "{", "}"));
+                  .map(entry -> jsonField(entry, compact))
+                  .collect(joining(comma, "{", "}"));
       default -> value.toString();
     };
+  }
+
+  private static String jsonField(Map.Entry<?, ?> field, boolean compact) {
+    return json(field.getKey(), compact) + (compact ? ":" : ": ") + json(field.getValue(), compact);
   }
 
   private static String jsonString(String text) {

@@ -1,6 +1,7 @@
 package io.waymark.tracking.api;
 
 import io.waymark.json.Fields;
+import io.waymark.tracking.TraceArchiving;
 import io.waymark.validation.ArtifactLocation;
 import io.waymark.validation.CustomViews;
 import io.waymark.validation.ExperimentRules;
@@ -22,6 +23,7 @@ record CreateExperimentRequest(
     ExperimentRules.checkName(name);
     artifactLocation = artifactLocation.map(ArtifactLocation::resolve);
     tags.forEach(TagRules::checkOfExperiment);
+    tags.forEach(TraceArchiving::check);
   }
 
   static CreateExperimentRequest of(Fields fields) {

@@ -1,6 +1,7 @@
 package io.waymark.tracking.api;
 
 import io.waymark.json.Fields;
+import io.waymark.tracking.TraceArchiving;
 import io.waymark.validation.TagRules;
 
 /** What {@code experiments/set-experiment-tag} asks for. */
@@ -8,6 +9,7 @@ record SetExperimentTagRequest(String experimentId, String key, String value) {
 
   SetExperimentTagRequest {
     TagRules.checkOfExperiment(key, value);
+    TraceArchiving.check(key, value);
   }
 
   static SetExperimentTagRequest of(Fields fields) {
