@@ -117,7 +117,7 @@ abstract class MetricContract extends StoreContract {
   @Test
   void keepsEveryPointOfManySmallCalls() {
     List<Metric> logged = new ArrayList<>();
-    for (int step = 0; step < 2_000; step++) {
+    for (int step = 0; step < 400; step++) {
       Metric point = new Metric("loss", Math.sin(step), 1_000 + step, step);
       log(point, new Metric("accuracy", 1, 1_000 + step, step));
       logged.add(point);
@@ -126,7 +126,7 @@ abstract class MetricContract extends StoreContract {
 
     finish();
     assertThat(runs.history(runId, "loss")).isEqualTo(logged);
-    assertThat(runs.history(runId, "accuracy")).hasSize(2_000);
+    assertThat(runs.history(runId, "accuracy")).hasSize(400);
     assertThat(latest()).hasSize(2);
   }
 
