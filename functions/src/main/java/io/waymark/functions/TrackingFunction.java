@@ -42,7 +42,8 @@ public final class TrackingFunction extends ApiFunction {
     // A run nobody has: one read of the table, all the way from event to answer.
     priming =
         Optional.of(
-            Priming.with(this, Endpoint.GET_RUN.path().text() + "?run_id=" + "0".repeat(32)));
+            Priming.with(
+                this, Endpoint.GET_RUN.path().text(), "run_id=00000000000000000000000000000000"));
   }
 
   /** For a server or a test of one's own. */

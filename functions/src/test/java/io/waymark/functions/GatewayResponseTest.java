@@ -29,7 +29,7 @@ final class GatewayResponseTest {
 
   @Test
   void theLongestBodyFitsALambdaResponseWhateverItHolds() {
-    byte[] quotes = "\u0001".repeat((int) ApiResponse.MAX_BODY).getBytes(StandardCharsets.UTF_8);
+    byte[] quotes = "\u0001".repeat(ApiResponse.MAX_BODY).getBytes(StandardCharsets.UTF_8);
     assertThat(GatewayResponse.write(new ApiResponse(200, Map.of(), Body.of(quotes))))
         .hasSizeLessThan(6_291_556);
   }

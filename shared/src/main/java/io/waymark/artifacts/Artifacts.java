@@ -3,7 +3,6 @@ package io.waymark.artifacts;
 import static java.util.Comparator.comparing;
 
 import io.waymark.endpoint.Body;
-import io.waymark.error.ErrorCode;
 import io.waymark.error.MlflowException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -70,13 +69,7 @@ public final class Artifacts {
   /** Keeps a file. */
   public void upload(ArtifactRoot root, ArtifactPath file, Body body) {
     ArtifactPath target = root.locate(file).forWriting();
-    try {
-      store.put(root.key(file), body, ContentType.ofFile(target.fileName()));
-    } catch (MlflowException e) {
-      throw e.code() == ErrorCode.TEMPORARILY_UNAVAILABLE && isTaken(root.key(file))
-          ? takenPath(target)
-          : e;
-    }
+    store.put(root.key(file), body, ContentType.ofFile(target.fileName()));
   }
 
   /** Where to upload a file of any type. */
@@ -108,22 +101,5 @@ public final class Artifacts {
 
   private static MlflowException absent(ArtifactRoot root, ArtifactPath file) {
     return MlflowException.doesNotExist("No such artifact: '%s'".formatted(root.describe(file)));
-  }
-
-  /** A store on a file system can't have a file and a directory of one name, S3 can. */
-  private boolean isTaken(String key) {
-    boolean taken = store.isDirectory(key);
-    for (int slash = key.lastIndexOf('/'); slash > 0 && !taken; ) {
-      String parent = key.substring(0, slash);
-      taken = store.sizeOf(parent).isPresent();
-      slash = parent.lastIndexOf('/');
-    }
-    return taken;
-  }
-
-  private static MlflowException takenPath(ArtifactPath file) {
-    return MlflowException.invalidParameter(
-        "Invalid artifact path: '%s'. A file and a directory can't have the same name."
-            .formatted(file.text()));
   }
 }

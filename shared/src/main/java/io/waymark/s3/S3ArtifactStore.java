@@ -7,6 +7,7 @@ import io.waymark.artifacts.MultipartUpload;
 import io.waymark.artifacts.PresignedUrl;
 import io.waymark.artifacts.UploadedParts;
 import io.waymark.endpoint.Body;
+import io.waymark.error.MlflowException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,6 +19,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.ChecksumAlgorithm;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
+import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /** Artifacts in one S3 bucket. */
 public final class S3ArtifactStore implements ArtifactStore {
@@ -83,14 +85,36 @@ public final class S3ArtifactStore implements ArtifactStore {
   @Override
   public void put(String key, Body body, String contentType) {
     S3Failures.call(
-        () ->
-            s3.putObject(
+        () -> {
+          try {
+            return s3.putObject(
                 put ->
                     put.bucket(bucket.name())
                         .key(key)
                         .contentType(contentType)
                         .checksumAlgorithm(ChecksumAlgorithm.CRC32),
-                RequestBody.fromBytes(body.bytes())));
+                RequestBody.fromBytes(body.bytes()));
+          } catch (S3Exception e) {
+            throw e.statusCode() == 500 && isTaken(key) ? taken(key) : e;
+          }
+        });
+  }
+
+  /** S3Proxy on a file system can't have a file and a directory of one name, S3 itself can. */
+  private boolean isTaken(String key) {
+    boolean taken = isDirectory(key);
+    for (int slash = key.lastIndexOf('/'); slash > 0 && !taken; ) {
+      String parent = key.substring(0, slash);
+      taken = bucket.head(parent).isPresent();
+      slash = parent.lastIndexOf('/');
+    }
+    return taken;
+  }
+
+  private static MlflowException taken(String key) {
+    return MlflowException.invalidParameter(
+        "Invalid artifact path: '%s'. A file and a directory can't have the same name."
+            .formatted(key.substring(key.indexOf('/') + 1)));
   }
 
   @Override
