@@ -14,6 +14,7 @@ class Intended:
     name: str
     reason: str
     applies: Callable[[Call, Answer, Answer], bool]
+    diverges: bool = False  # the servers hold different data from here on, so the example ends
 
 
 def _user_error_as_500(call: Call, reference: Answer, subject: Answer) -> bool:
@@ -26,6 +27,26 @@ def _sql_error_text(call: Call, reference: Answer, subject: Answer) -> bool:
     return shown and reference.error_code == "BAD_REQUEST" and subject.status == 400
 
 
+def _repeated_output(call: Call, reference: Answer, subject: Answer) -> bool:
+    """An output that the run has already, or has twice in the call."""
+    return call.endpoint.endswith("runs/outputs") and _unique_failed(reference) and subject.status == 200
+
+
+def _repeated_model_param(call: Call, reference: Answer, subject: Answer) -> bool:
+    repeated = call.endpoint.endswith("/params") and _unique_failed(reference)
+    return repeated and subject.status == 200
+
+
+def _run_without_experiment(call: Call, reference: Answer, subject: Answer) -> bool:
+    """The reference's SQL store inserts an empty experiment id, which its database refuses."""
+    nowhere = call.endpoint.endswith("runs/create") and not call.body.get("experiment_id")
+    return nowhere and reference.error_code == "BAD_REQUEST" and subject.status == 200
+
+
+def _unique_failed(reference: Answer) -> bool:
+    return isinstance(reference.body, dict) and "UNIQUE constraint" in reference.body.get("message", "")
+
+
 INTENDED = (
     Intended(
         "a user's mistake is no 500",
@@ -36,5 +57,22 @@ INTENDED = (
         "a refusal by the database is named",
         "BAD_REQUEST with a piece of SQL says nothing to people; the status is the same.",
         _sql_error_text,
+    ),
+    Intended(
+        "a repeated output is no error",
+        "A client whose first answer was lost repeats the call; it must not fail for that.",
+        _repeated_output,
+        diverges=True,
+    ),
+    Intended(
+        "a repeated param of a logged model is no error",
+        "As above: the same value again is the same write.",
+        _repeated_model_param,
+        diverges=True,
+    ),
+    Intended(
+        "a run without an experiment goes to Default",
+        "MLflow's handlers mean it to; only its database refuses.",
+        _run_without_experiment,
     ),
 )

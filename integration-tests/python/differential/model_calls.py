@@ -39,6 +39,12 @@ def _model(method: str, model: Any, *rest: Any, sent: Any = None, **query: Any) 
     return Call(method, (MODELS, model, *rest), body=sent, query=query)
 
 
+def _with_dataset(metric: dict[str, Any]) -> dict[str, Any]:
+    """The name of a data set goes with its digest."""
+    name, digest = metric.pop("dataset", (None, None))
+    return {**metric, **({"dataset_name": name, "dataset_digest": digest} if name else {})}
+
+
 CREATE = body(
     {"experiment_id": EXPERIMENT_ID},
     {
@@ -76,12 +82,8 @@ MODEL_METRIC = body(
         "timestamp": st.integers(0, 5),
         "step": st.integers(0, 3),
     },
-    {
-        "model_id": MODEL_ID,
-        "dataset_name": st.sampled_from(["iris", "wine"]),
-        "dataset_digest": st.sampled_from(["d1", "d2"]),
-    },
-)
+    {"model_id": MODEL, "dataset": st.tuples(st.sampled_from(["iris", "wine"]), st.sampled_from(["d1", "d2"]))},
+).map(_with_dataset)
 LOG_METRIC = MODEL_METRIC.map(lambda built: post("runs/log-metric", built))
 LOG_BATCH = st.builds(
     lambda run, metrics: post(

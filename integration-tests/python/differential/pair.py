@@ -61,6 +61,8 @@ class Pair:
         for difference in INTENDED:
             if difference.applies(call, expected, given):
                 intended_seen[difference.name] += 1
+                if difference.diverges:
+                    reject()
                 return
         found = list(
             differences(self.reference.comparable(expected), self.subject.comparable(given))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from typing import Any
 
@@ -16,7 +17,9 @@ _SERVER_TIMES = frozenset({
     "last_updated_timestamp_ms",
 })  # fmt: skip
 # MLflow reads these lists from tables without an order; every client turns them into maps.
-_UNORDERED = frozenset({"tags", "params", "metrics"})
+_UNORDERED = frozenset({"tags", "params", "metrics", "dataset_inputs", "model_inputs", "model_outputs"})
+# A tag that the server writes, as JSON; the spaces in it are free.
+_JSON_TAG = "mlflow.log-model.history"
 
 
 class Symbols:
@@ -42,6 +45,8 @@ class Symbols:
     def _member(self, owner: dict[str, Any], key: str, item: Any) -> Any:
         if key == "experiment_id" and isinstance(item, str):
             return self._experiment(item)
+        if owner.get("key") == _JSON_TAG and key == "value":
+            return self.normalise(json.loads(item))
         if key == "next_page_token":
             return "<token>" if item else item
         if key in _SERVER_TIMES and isinstance(item, int):

@@ -60,7 +60,8 @@ def entry(key: Strategy, value: Strategy) -> Strategy:
 
 
 def entries(key: Strategy, value: Strategy, most: int = 4) -> Strategy:
-    return st.lists(entry(key, value), max_size=most)
+    """Tags or params; a key twice is a mistake of its own, see `test_wrong_requests`."""
+    return st.lists(entry(key, value), max_size=most, unique_by=lambda made: made["key"])
 
 
 def without_none(body: dict[str, Any]) -> dict[str, Any]:

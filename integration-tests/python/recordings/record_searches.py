@@ -98,7 +98,7 @@ def seed():
     run(a, "six", 2000, 9, "SCHEDULED", metrics={"acc": "NaN", "loss": 1}, tags={"a": "\U0001f600"})
     other = run(b, "two-1", 500, metrics={"acc": 0.5})
     must("runs/delete", {"run_id": run(a, "gone", 700, metrics={"acc": 0.5})})
-    ready = model(a, "m one", "LOGGED_MODEL_READY", {"lr": "0.1"}, {"a": "x"}, model_type="Agent", source_run_id=one)
+    ready = model(a, "m one", "LOGGED_MODEL_READY", {"lr": "0.1", "val/lr-1": "9"}, {"a": "x"}, model_type="Agent", source_run_id=one)
     pending = model(a, "M_two", None, {"lr": "0.2", "opt": "Adam"}, {"a": "X", "k k": "v"})
     failed = model(b, "three", "LOGGED_MODEL_UPLOAD_FAILED", {"lr": "1"}, model_type="agent", source_run_id=other)
     must(f"logged-models/{model(a, 'gone')}", {}, "DELETE")

@@ -76,6 +76,12 @@ params.lr LIKE ''
 params.lr LIKE '%'
 params.lr IS NULL
 params.lr is not null
+params.lr IS  NOT NULL
+params.lr IS NOT  NULL
+tags.path IS NULL status = 'FINISHED'
+run_id IN ('<run>') status = 'FINISHED'
+status = 'FINISHED' metrics.acc IS NULL
+status = 'FINISHED' run_id IN ('<run>')
 params.`lr` IS NOT NULL AND metrics.acc > 0
 params.opt > 'a'
 params.opt == 'x'
@@ -409,6 +415,7 @@ last_updated_timestamp > 0
 last_updated_timestamp_ms > 0
 last_updated_time > 0
 attributes.creation_timestamp_ms > 0
+attributes.creation_timestamp > 0
 creation_time > '0'
 creation_time > abc
 creation_time LIKE '1'
@@ -422,6 +429,7 @@ metrics.nan != 0
 metrics.acc != 0.5
 metrics.acc > nan
 metrics.acc < Infinity
+metrics.acc > 1_000
 metrics.acc > '0.6'
 metrics.acc > abc
 metrics.acc LIKE '1'
@@ -439,6 +447,10 @@ params.lr LIKE '0%'
 params.lr IN ('0.1','1')
 params.lr NOT IN ('1')
 params."lr" = '0.1'
+params.val/lr-1 = '9'
+params.`val/lr-1` = '9'
+name = M_two
+name != a-b
 params.lr IS NULL
 param.lr = '1'
 tags.a = 'x'
