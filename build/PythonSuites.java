@@ -1,12 +1,9 @@
-import java.io.IOException;
-import java.nio.file.Files;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.nio.file.Path;
-import java.security.MessageDigest;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Runs the Python suites: {@code PythonSuites <their folder> <script> [argument...]}. Their
@@ -15,10 +12,8 @@ import java.util.concurrent.TimeUnit;
  * with {@code CI=true} it fails instead.
  */
 public final class PythonSuites {
-  private static final List<String> PYTHONS =
-      List.of("python3", "python3.13", "python3.12", "python3.11");
-  private static final String USABLE =
-      "import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))";
+  /** What build/venv exits with where there is none. */
+  private static final int NO_PYTHON = 3;
 
   private PythonSuites() {}
 
@@ -44,48 +39,17 @@ public final class PythonSuites {
     if (given != null) {
       return Optional.of(Path.of(given));
     }
-    Path requirements = folder.resolve("requirements.txt");
-    Path environment = cache().resolve("python-" + digest(requirements));
-    Path python = environment.resolve("bin/python");
-    Path complete = environment.resolve("complete");
-    if (Files.exists(complete)) {
-      return Optional.of(python);
-    }
-    Optional<String> base = PYTHONS.stream().filter(PythonSuites::usable).findFirst();
-    if (base.isEmpty()) {
-      return Optional.empty();
-    }
-    System.err.println("Installing the Python suites' packages into " + environment);
-    require(run(folder, List.of(base.get(), "-m", "venv", "--clear", environment.toString())));
-    require(
-        run(
-            folder,
-            List.of(
-                python.toString(), "-m", "pip", "install", "-q", "-r", requirements.toString())));
-    Files.writeString(complete, "");
-    return Optional.of(python);
-  }
-
-  private static void require(int status) {
-    if (status != 0) {
-      System.exit(status);
-    }
-  }
-
-  private static boolean usable(String python) {
-    try {
-      Process process =
-          new ProcessBuilder(python, "-c", USABLE)
-              .redirectErrorStream(true)
-              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-              .start();
-      return process.waitFor(30, TimeUnit.SECONDS) && process.exitValue() == 0;
-    } catch (IOException notThere) {
-      return false;
-    } catch (InterruptedException stopped) {
-      Thread.currentThread().interrupt();
-      return false;
-    }
+    Path maker = folder.resolve("../../build/venv").normalize();
+    Process process =
+        new ProcessBuilder(maker.toString(), folder.resolve("requirements.txt").toString())
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start();
+    String environment = new String(process.getInputStream().readAllBytes(), UTF_8).strip();
+    return switch (process.waitFor()) {
+      case 0 -> Optional.of(Path.of(environment, "bin", "python"));
+      case NO_PYTHON -> Optional.empty();
+      default -> throw new IllegalStateException("build/venv failed, see above");
+    };
   }
 
   private static int run(Path folder, List<String> command) throws Exception {
@@ -95,17 +59,5 @@ public final class PythonSuites {
     Process process = builder.start();
     Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
     return process.waitFor();
-  }
-
-  private static Path cache() {
-    String xdg = System.getenv("XDG_CACHE_HOME");
-    Path root =
-        xdg != null ? Path.of(xdg) : Path.of(System.getProperty("user.home")).resolve(".cache");
-    return root.resolve("waymark");
-  }
-
-  private static String digest(Path file) throws Exception {
-    byte[] hash = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file));
-    return HexFormat.of().formatHex(hash).substring(0, 12);
   }
 }

@@ -17,7 +17,7 @@ _ADDRESS = re.compile(r"http://127\.0\.0\.1:[1-9][0-9]*")
 
 def start_waymark(folder: Path, arguments: Sequence[str] = ("--in-memory",)) -> ServerProcess:
     folder.mkdir(parents=True, exist_ok=True)
-    command = [_java(), "-jar", str(_jar()), "--port", "0", *arguments]
+    command = [java(), "-jar", str(_jar()), "--port", "0", *arguments]
     server = ServerProcess("waymark", command, folder / "waymark.log", {})
     try:
         server.await_healthy(_printed_address(server))
@@ -45,7 +45,7 @@ def _jar() -> Path:
     return jar
 
 
-def _java() -> str:
+def java() -> str:
     """The java of WAYMARK_JAVA (the build sets it), else of JAVA_HOME, else the one on the path."""
     given = os.environ.get("WAYMARK_JAVA")
     home = os.environ.get("JAVA_HOME")

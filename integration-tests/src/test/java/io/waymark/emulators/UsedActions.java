@@ -9,6 +9,7 @@ import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.DescribeTableRequest;
+import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 
@@ -27,8 +28,8 @@ final class UsedActions implements ExecutionInterceptor {
 
   private static Stream<String> operations(SdkRequest request) {
     return switch (request) {
-      // What the tests do to have a table.
-      case CreateTableRequest _, DescribeTableRequest _ -> Stream.empty();
+      // What the tests do themselves, to have a table and to look what is in it.
+      case CreateTableRequest _, DescribeTableRequest _, ScanRequest _ -> Stream.empty();
       case TransactWriteItemsRequest transaction ->
           transaction.transactItems().stream().map(UsedActions::part);
       default -> Stream.of(request.getClass().getSimpleName().replaceFirst("Request$", ""));

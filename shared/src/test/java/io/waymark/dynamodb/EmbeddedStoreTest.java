@@ -8,7 +8,6 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
  * alone and make very many of them: what they cost, and that each may be cut off.
  */
 class EmbeddedStoreTest extends StoreSuite {
-
   @Override
   protected DynamoDbClient client() {
     return EmbeddedDynamoDb.client();
