@@ -15,7 +15,10 @@ final class Lexer {
               + "|-?\\d+(?![_\\p{L}])");
   private static final String OPERATORS = "<>=~!";
 
-  /** What {@link Dialect#LENIENT} takes as part of a word, if the word goes on behind it. */
+  /**
+   * What {@link Dialect#LENIENT} takes as part of a word, if the word goes on behind it; but a
+   * minus and digits are a number.
+   */
   private static final String JOINTS = "/-+@%*&|^";
 
   /** One token, as long as there is one blank in it. */
@@ -116,9 +119,9 @@ final class Lexer {
 
   private boolean isJoint(int index) {
     return lenient
-        && index < text.length()
+        && isWordPart(index + 1)
         && JOINTS.indexOf(text.charAt(index)) >= 0
-        && isWordPart(index + 1);
+        && !(text.charAt(index) == '-' && Character.isDigit(text.charAt(index + 1)));
   }
 
   private boolean isWordPart(int index) {
