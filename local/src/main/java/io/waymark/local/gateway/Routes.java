@@ -26,15 +26,16 @@ final class Routes {
   /** The function that serves a path; what nobody serves is the tracking function's to refuse. */
   static Function function(String path) {
     String api = api(path);
-    return LITERAL.getOrDefault(
-        path,
-        LITERAL.getOrDefault(
-            api,
-            TEMPLATES.stream()
-                .filter(endpoint -> matches(endpoint, path) || matches(endpoint, api))
-                .map(endpoint -> endpoint.group().function())
-                .findFirst()
-                .orElse(Function.TRACKING)));
+    Function function = LITERAL.getOrDefault(path, LITERAL.get(api));
+    return function != null ? function : byTemplate(path, api);
+  }
+
+  private static Function byTemplate(String path, String api) {
+    return TEMPLATES.stream()
+        .filter(endpoint -> matches(endpoint, path) || matches(endpoint, api))
+        .map(endpoint -> endpoint.group().function())
+        .findFirst()
+        .orElse(Function.TRACKING);
   }
 
   /** A file on its way into the artifacts, which may be too large for an event. */

@@ -1,0 +1,83 @@
+package io.waymark.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.waymark.local.CommandLine.Help;
+import io.waymark.local.CommandLine.Serve;
+import io.waymark.local.CommandLine.Wrong;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class CommandLineTest {
+
+  @Test
+  void withoutArgumentsItServesAtPort5000AndKeepsItsDataInTheWorkingFolder() {
+    Options options = served();
+    assertThat(options.port()).isEqualTo(5000);
+    assertThat(options.data()).contains(Path.of(".waymark"));
+    assertThat(options.allowedHosts()).isEmpty();
+  }
+
+  @Test
+  void valuesStandBehindTheirOptionOrAfterAnEqualsSign() {
+    assertThat(served("--port", "0", "--data", "/tmp/a=b").data()).contains(Path.of("/tmp/a=b"));
+    assertThat(served("--data=/tmp/a=b", "--port=81").data()).contains(Path.of("/tmp/a=b"));
+    assertThat(served("--data=x", "--port=81").port()).isEqualTo(81);
+  }
+
+  @Test
+  void aServerInMemoryHasNoFolder() {
+    assertThat(served("--in-memory").data()).isEmpty();
+  }
+
+  @Test
+  void helpWinsOverEverything() {
+    assertThat(parse("--nonsense", "--help")).isInstanceOf(Help.class);
+    assertThat(parse("-h")).isInstanceOf(Help.class);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "--port x,                 --port x: expected a number from 0 to 65535.",
+    "--port 65536,             --port 65536: expected a number from 0 to 65535.",
+    "--port -1,                --port -1: expected a number from 0 to 65535.",
+    "--port,                   --port needs a value.",
+    "--data=,                  --data needs a value.",
+    "--host 0.0.0.0,           --host is no option.",
+    "serve,                    serve is no option.",
+    "--in-memory --data x,     --data and --in-memory exclude each other."
+  })
+  void aMistakeIsNamed(String arguments, String problem) {
+    assertThat(parse(arguments.split(" "))).isEqualTo(new Wrong(problem));
+  }
+
+  @Test
+  void hostsAndOriginsComeFromMlflowsVariables() {
+    Map<String, String> environment =
+        Map.of(
+            "MLFLOW_SERVER_ALLOWED_HOSTS", "a.example, *.b.example,",
+            "MLFLOW_SERVER_CORS_ALLOWED_ORIGINS", "https://c.example");
+    assertThat(CommandLine.parse(List.of(), environment))
+        .isInstanceOfSatisfying(
+            Serve.class,
+            serve -> {
+              assertThat(serve.options().allowedHosts())
+                  .containsExactly("a.example", "*.b.example");
+              assertThat(serve.options().allowedOrigins()).containsExactly("https://c.example");
+            });
+  }
+
+  private static Options served(String... arguments) {
+    CommandLine parsed = parse(arguments);
+    assertThat(parsed).isInstanceOf(Serve.class);
+    return ((Serve) parsed).options();
+  }
+
+  private static CommandLine parse(String... arguments) {
+    return CommandLine.parse(List.of(arguments), Map.of());
+  }
+}
