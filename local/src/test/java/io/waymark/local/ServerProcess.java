@@ -45,7 +45,7 @@ final class ServerProcess implements AutoCloseable {
 
   /** Asks it to stop, and gives the exit code. */
   int stop() throws InterruptedException {
-    process.destroy();
+    process.toHandle().destroy(); // Process.destroy would close its output
     return process.waitFor();
   }
 
