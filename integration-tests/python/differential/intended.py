@@ -43,11 +43,22 @@ def _run_without_experiment(call: Call, reference: Answer, subject: Answer) -> b
     return nowhere and reference.error_code == "BAD_REQUEST" and subject.status == 200
 
 
+def _unknown_endpoint(call: Call, reference: Answer, subject: Answer) -> bool:
+    """The reference says so in HTML, which the stock client turns into the very code we send."""
+    both = reference.status == subject.status and reference.status in (404, 405)
+    return both and not isinstance(reference.body, dict) and subject.error_code == "ENDPOINT_NOT_FOUND"
+
+
 def _unique_failed(reference: Answer) -> bool:
     return isinstance(reference.body, dict) and "UNIQUE constraint" in reference.body.get("message", "")
 
 
 INTENDED = (
+    Intended(
+        "an unknown endpoint is told in JSON",
+        "Clients and people read the code; a page of HTML says no more.",
+        _unknown_endpoint,
+    ),
     Intended(
         "a user's mistake is no 500",
         "The stock client repeats a request for minutes on 500; we name the mistake with 4xx.",

@@ -10,15 +10,11 @@ import io.waymark.tracking.entities.Metric;
 import io.waymark.tracking.entities.RunStatus;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -27,23 +23,11 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
  * The connection is cut at each write of a call in turn, before the write is made or after; then
  * the client repeats the call.
  */
+@ExtendWith(FoldsPutOff.class)
 abstract class CrashContract extends StoreContract {
-
-  /** Held, as a logger that is not may be collected with its level. */
-  private static final Logger FOLDING = Logger.getLogger(Folding.class.getName());
 
   CrashContract(Supplier<DynamoDbClient> client) {
     super(client);
-  }
-
-  @BeforeAll
-  static void silenceTheWarningsOfFoldsThatArePutOff() {
-    FOLDING.setLevel(Level.OFF);
-  }
-
-  @AfterAll
-  static void hearThemAgain() {
-    FOLDING.setLevel(null);
   }
 
   @ParameterizedTest
@@ -82,7 +66,8 @@ abstract class CrashContract extends StoreContract {
                 onRuns(cut, store -> store.logMetrics(runId, points, _ -> {}));
               }
               assertThat(runs.history(runId, "narrow7"))
-                  .isEqualTo(IntStream.range(0, calls).mapToObj(i -> point("narrow7", i)).toList());
+                  .isEqualTo(
+                      IntStream.range(0, calls).mapToObj(i -> Noise.point("narrow7", i)).toList());
               assertThat(run(runId).metrics().values())
                   .containsExactlyInAnyOrderElementsOf(points("narrow", 10, calls - 1));
             });
@@ -107,8 +92,8 @@ abstract class CrashContract extends StoreContract {
               assertThat(runs.history(runId, "many7")).hasSize(calls);
               assertThat(run(runId).metrics())
                   .hasSize(800)
-                  .containsEntry("many7", point("many7", calls - 1))
-                  .containsEntry("many20", point("many20", 0));
+                  .containsEntry("many7", Noise.point("many7", calls - 1))
+                  .containsEntry("many20", Noise.point("many20", 0));
             });
     assertThat(writes).isGreaterThan(calls);
   }
@@ -215,7 +200,7 @@ abstract class CrashContract extends StoreContract {
 
   private void assertComplete(String runId, int steps) {
     assertThat(runs.history(runId, "wide7"))
-        .isEqualTo(IntStream.range(0, steps).mapToObj(i -> point("wide7", i)).toList());
+        .isEqualTo(IntStream.range(0, steps).mapToObj(i -> Noise.point("wide7", i)).toList());
     assertThat(run(runId).metrics().values()).containsExactlyInAnyOrderElementsOf(wide(steps - 1));
   }
 
@@ -224,12 +209,7 @@ abstract class CrashContract extends StoreContract {
   }
 
   private static List<Metric> points(String key, int metrics, int step) {
-    return IntStream.range(0, metrics).mapToObj(i -> point(key + i, step)).toList();
-  }
-
-  private static Metric point(String key, int step) {
-    return new Metric(
-        key, new Random(key.hashCode() * 31L + step).nextDouble(), 1_000 + step, step);
+    return IntStream.range(0, metrics).mapToObj(i -> Noise.point(key + i, step)).toList();
   }
 
   private static Map<String, String> tags(int count) {

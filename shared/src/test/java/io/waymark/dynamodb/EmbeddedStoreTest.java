@@ -5,7 +5,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
  * The stores on an embedded DynamoDB. Here are also the contracts that depend on our own calls
- * alone and make very many of them: what they cost, and that each may be cut off.
+ * alone, or make very many of them: what they cost, and that each may be cut off.
  */
 class EmbeddedStoreTest extends StoreSuite {
   @Override
@@ -23,6 +23,20 @@ class EmbeddedStoreTest extends StoreSuite {
   @Nested
   class Capacity extends CapacityContract {
     Capacity() {
+      super(EmbeddedDynamoDb::client);
+    }
+  }
+
+  @Nested
+  class TornReads extends TornReadContract {
+    TornReads() {
+      super(EmbeddedDynamoDb::client);
+    }
+  }
+
+  @Nested
+  class OutagesAndRepeats extends OutageContract {
+    OutagesAndRepeats() {
       super(EmbeddedDynamoDb::client);
     }
   }

@@ -1,8 +1,10 @@
 package io.waymark.dynamodb;
 
+import io.waymark.tracking.entities.Metric;
 import java.util.Random;
+import java.util.SplittableRandom;
 
-/** Text that does not deflate. */
+/** Values that do not deflate. */
 final class Noise {
   private static final int LENGTH = 8_000;
 
@@ -18,5 +20,11 @@ final class Noise {
         .ints(length, '!', '~')
         .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
         .toString();
+  }
+
+  /** The same point for the same key and step. */
+  static Metric point(String key, int step) {
+    double value = new SplittableRandom(key.hashCode() * 31L + step).nextDouble();
+    return new Metric(key, value, 1_000 + step, step);
   }
 }

@@ -1,0 +1,34 @@
+package io.waymark.dynamodb;
+
+import java.util.concurrent.atomic.AtomicInteger;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbResponse;
+import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+
+/** Reads items one by one, and while it is at one of them, something else happens. */
+final class SlowReader implements InterceptedDynamoDb.Interceptor {
+  private final AtomicInteger readsLeft;
+  private final Runnable meanwhile;
+
+  /** {@code meanwhile} happens before the given read, counted from 1. */
+  SlowReader(int read, Runnable meanwhile) {
+    this.readsLeft = new AtomicInteger(read);
+    this.meanwhile = meanwhile;
+  }
+
+  /** Whether there were enough reads for it to happen. */
+  boolean happened() {
+    return readsLeft.get() <= 0;
+  }
+
+  @Override
+  public DynamoDbResponse intercept(DynamoDbRequest request, InterceptedDynamoDb.Call call) {
+    boolean reads = request instanceof QueryRequest || request instanceof GetItemRequest;
+    if (reads && readsLeft.decrementAndGet() == 0) {
+      meanwhile.run();
+    }
+    return call.send(
+        request instanceof QueryRequest query ? query.toBuilder().limit(1).build() : request);
+  }
+}
