@@ -1,0 +1,34 @@
+package io.waymark.console;
+
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Addresses of pages, for notices and answers. What a page shows stands behind the {@code #}, so
+ * that it reaches no log on the way and static files are enough to serve it.
+ *
+ * @param address of the first page, with a slash at its end
+ */
+public record Console(URI address) {
+  public Console {
+    if (!address.toString().endsWith("/")) {
+      throw new IllegalArgumentException("%s has no slash at its end".formatted(address));
+    }
+  }
+
+  /** Where a promotion is looked at and decided. */
+  public URI promotion(String promotionId) {
+    return page("promotions", promotionId);
+  }
+
+  /** The timeline of a registered model. */
+  public URI model(String name) {
+    return page("models", name);
+  }
+
+  private URI page(String kind, String key) {
+    String encoded = URLEncoder.encode(key, StandardCharsets.UTF_8).replace("+", "%20");
+    return URI.create("%s#/%s/%s".formatted(address, kind, encoded));
+  }
+}
