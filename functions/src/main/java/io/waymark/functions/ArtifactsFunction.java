@@ -4,7 +4,7 @@ import io.waymark.artifacts.ArtifactRoots;
 import io.waymark.artifacts.api.ArtifactApi;
 import io.waymark.dynamodb.DynamoLoggedModelStore;
 import io.waymark.dynamodb.DynamoRunStore;
-import io.waymark.dynamodb.TrackingTable;
+import io.waymark.dynamodb.Table;
 import io.waymark.endpoint.Endpoint;
 import io.waymark.endpoint.Function;
 import io.waymark.endpoint.Router;
@@ -24,7 +24,7 @@ public final class ArtifactsFunction extends ApiFunction {
   public ArtifactsFunction() {
     super(
         router(
-            new TrackingTable(AwsClients.dynamoDb(), Environment.ofProcess().trackingTable()),
+            new Table(AwsClients.dynamoDb(), Environment.ofProcess().trackingTable()),
             AwsClients.s3(),
             Environment.ofProcess().artifactsBucket()));
     // A run and a file that nobody has: a read of the table and one of the bucket.
@@ -40,11 +40,11 @@ public final class ArtifactsFunction extends ApiFunction {
 
   /** For a server or a test of one's own. */
   public ArtifactsFunction(DynamoDbClient dynamoDb, String table, S3Client s3, String bucket) {
-    super(router(new TrackingTable(dynamoDb, table), s3, bucket));
+    super(router(new Table(dynamoDb, table), s3, bucket));
     primings = List.of();
   }
 
-  private static Router router(TrackingTable table, S3Client s3, String bucket) {
+  private static Router router(Table table, S3Client s3, String bucket) {
     ArtifactRoots roots =
         new ArtifactRoots(new DynamoRunStore(table), new DynamoLoggedModelStore(table), bucket);
     return Router.of(

@@ -21,6 +21,10 @@ final class Environment {
     return required("WAYMARK_TRACKING_TABLE");
   }
 
+  String registryTable() {
+    return required("WAYMARK_REGISTRY_TABLE");
+  }
+
   String artifactsBucket() {
     return required("WAYMARK_ARTIFACTS_BUCKET");
   }

@@ -28,12 +28,15 @@ final class GatewayEvent {
   static ApiRequest read(byte[] json) {
     Map<String, @Nullable Object> event =
         Json.readObject(json).orElseThrow(() -> new IllegalArgumentException("No JSON object."));
+    Map<String, String> headers = headers(object(event, "headers"));
+    Map<String, @Nullable Object> context = object(event, "requestContext");
     return new ApiRequest(
-        text(object(object(event, "requestContext"), "http"), "method"),
+        text(object(context, "http"), "method"),
         text(event, "rawPath"),
         QueryString.parse(text(event, "rawQueryString")),
-        headers(object(event, "headers")),
-        body(event));
+        headers,
+        body(event),
+        GatewayCaller.of(context, headers));
   }
 
   private static Map<String, String> headers(Map<String, @Nullable Object> sent) {

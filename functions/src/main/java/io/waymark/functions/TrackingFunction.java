@@ -3,7 +3,7 @@ package io.waymark.functions;
 import io.waymark.dynamodb.DynamoExperimentStore;
 import io.waymark.dynamodb.DynamoLoggedModelStore;
 import io.waymark.dynamodb.DynamoRunStore;
-import io.waymark.dynamodb.TrackingTable;
+import io.waymark.dynamodb.Table;
 import io.waymark.endpoint.Endpoint;
 import io.waymark.endpoint.Function;
 import io.waymark.endpoint.Handler;
@@ -53,7 +53,7 @@ public final class TrackingFunction extends ApiFunction {
   }
 
   private static Router router(DynamoDbClient dynamoDb, String name) {
-    TrackingTable table = new TrackingTable(dynamoDb, name);
+    Table table = new Table(dynamoDb, name);
     InstantSource clock = InstantSource.system();
     // Made at each call, since what is made before a snapshot is the same after every restore.
     RandomGenerator random = () -> new SecureRandom().nextLong();

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.waymark.artifacts.UploadedParts;
 import io.waymark.dynamodb.EmbeddedDynamoDb;
-import io.waymark.dynamodb.TrackingTable;
+import io.waymark.dynamodb.Table;
 import io.waymark.endpoint.Body;
 import io.waymark.endpoint.Endpoint;
 import io.waymark.endpoint.Function;
@@ -74,7 +74,7 @@ final class ArtifactsFunctionTest {
   @ParameterizedTest
   @MethodSource("endpoints")
   void everySampleEventIsAnswered(Endpoint endpoint) throws IOException {
-    TrackingTable table = EmbeddedDynamoDb.newTable();
+    Table table = EmbeddedDynamoDb.newTable();
     SampleData.writeTo(table, BUCKET);
     ApiFunction function = new ArtifactsFunction(table.client(), table.name(), client, BUCKET);
 

@@ -3,7 +3,7 @@ package io.waymark.functions;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.waymark.dynamodb.EmbeddedDynamoDb;
-import io.waymark.dynamodb.TrackingTable;
+import io.waymark.dynamodb.Table;
 import io.waymark.endpoint.ApiResponse;
 import io.waymark.endpoint.Call;
 import io.waymark.endpoint.Endpoint;
@@ -32,7 +32,7 @@ final class PrimingTest {
 
   @Test
   void whatATrackingFunctionIsPrimedWithChangesNothing() {
-    TrackingTable table = EmbeddedDynamoDb.newTable();
+    Table table = EmbeddedDynamoDb.newTable();
     ApiFunction function = new TrackingFunction(table.client(), table.name());
     Priming.with(function, Endpoint.GET_RUN.path().text(), "run_id=" + "0".repeat(32))
         .beforeCheckpoint(context);

@@ -3,7 +3,7 @@ package io.waymark.functions;
 import io.waymark.dynamodb.DynamoExperimentStore;
 import io.waymark.dynamodb.DynamoLoggedModelStore;
 import io.waymark.dynamodb.DynamoRunStore;
-import io.waymark.dynamodb.TrackingTable;
+import io.waymark.dynamodb.Table;
 import io.waymark.tracking.DefaultExperiment;
 import io.waymark.tracking.ExperimentService;
 import io.waymark.tracking.ExperimentStore;
@@ -28,7 +28,7 @@ final class SampleData {
   private SampleData() {}
 
   /** Experiment 1 with two runs and a model, and experiment 2, which is deleted. */
-  static void writeTo(TrackingTable table, String bucket) {
+  static void writeTo(Table table, String bucket) {
     InstantSource clock = InstantSource.system();
     ExperimentStore experiments = new DefaultExperiment(new DynamoExperimentStore(table), clock);
     ExperimentService service = new ExperimentService(experiments, clock);

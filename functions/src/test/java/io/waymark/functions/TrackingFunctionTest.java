@@ -3,7 +3,7 @@ package io.waymark.functions;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.waymark.dynamodb.EmbeddedDynamoDb;
-import io.waymark.dynamodb.TrackingTable;
+import io.waymark.dynamodb.Table;
 import io.waymark.endpoint.Endpoint;
 import io.waymark.endpoint.Function;
 import io.waymark.json.Json;
@@ -21,7 +21,7 @@ final class TrackingFunctionTest {
   @ParameterizedTest
   @MethodSource("endpoints")
   void everySampleEventSucceeds(Endpoint endpoint) throws IOException {
-    TrackingTable table = EmbeddedDynamoDb.newTable();
+    Table table = EmbeddedDynamoDb.newTable();
     SampleData.writeTo(table, "unused");
     ApiFunction function = new TrackingFunction(table.client(), table.name());
     Map<String, ?> response =

@@ -40,7 +40,7 @@ class FunctionTest {
                     Match.objectLike(
                         Map.of(
                             "JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1",
-                            "WAYMARK_TRACKING_TABLE", Map.of("Ref", STACK.idOf("TrackingTable")),
+                            "WAYMARK_TRACKING_TABLE", Map.of("Ref", STACK.idOf("Table")),
                             "WAYMARK_ARTIFACTS_BUCKET",
                                 Map.of("Ref", STACK.idOf("ArtifactsBucket")))))));
   }

@@ -30,7 +30,7 @@ class PermissionsTest {
                     "dynamodb:ConditionCheckItem",
                     "dynamodb:BatchWriteItem"),
                 "Resource",
-                arn("TrackingTable")),
+                arn("Table")),
             log("TrackingFunctionLogGroup"));
   }
 
@@ -65,7 +65,7 @@ class PermissionsTest {
                 "Action",
                 List.of("dynamodb:GetItem", "dynamodb:BatchGetItem", "dynamodb:Query"),
                 "Resource",
-                arn("TrackingTable")),
+                arn("Table")),
             log("ArtifactsFunctionLogGroup"));
   }
 

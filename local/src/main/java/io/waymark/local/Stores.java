@@ -1,6 +1,6 @@
 package io.waymark.local;
 
-import io.waymark.dynamodb.TrackingTable;
+import io.waymark.dynamodb.Table;
 import io.waymark.functions.AwsClients;
 import io.waymark.local.dynamodb.EmbeddedDynamoDb;
 import io.waymark.local.s3.EmbeddedS3;
@@ -8,6 +8,7 @@ import io.waymark.s3.S3Clients;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -24,6 +25,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 /** The embedded stores, and the clients of AWS that reach them over loopback HTTP. */
 final class Stores implements AutoCloseable {
   static final String TABLE = "tracking";
+  static final String REGISTRY_TABLE = "registry";
   static final String BUCKET = "artifacts";
 
   private static final Region REGION = Region.US_EAST_1;
@@ -62,7 +64,7 @@ final class Stores implements AutoCloseable {
   }
 
   /**
-   * Opens the stores, and makes the table if it is not there.
+   * Opens the stores, and makes the tables that are not there.
    *
    * @param data where they keep everything; none for stores that forget
    */
@@ -70,7 +72,7 @@ final class Stores implements AutoCloseable {
     Opened opened = new Opened();
     try {
       Stores stores = new Stores(opened, data);
-      stores.makeTable();
+      stores.makeTables();
       return stores;
     } catch (StartException e) {
       opened.close();
@@ -102,14 +104,16 @@ final class Stores implements AutoCloseable {
     opened.close();
   }
 
-  private void makeTable() {
+  private void makeTables() {
     var tables =
         dynamoDbClient.listTables(list -> list.overrideConfiguration(Stores::whileStarting));
-    if (!tables.tableNames().contains(TABLE)) {
-      dynamoDbClient.createTable(
-          TrackingTable.createRequest(TABLE).toBuilder()
-              .overrideConfiguration(Stores::whileStarting)
-              .build());
+    for (String table : List.of(TABLE, REGISTRY_TABLE)) {
+      if (!tables.tableNames().contains(table)) {
+        dynamoDbClient.createTable(
+            Table.createRequest(table).toBuilder()
+                .overrideConfiguration(Stores::whileStarting)
+                .build());
+      }
     }
   }
 

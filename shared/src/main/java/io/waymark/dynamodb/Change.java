@@ -13,9 +13,9 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 sealed interface Change {
 
   /** Makes the change by itself and tells whether its condition held. */
-  boolean make(TrackingTable table);
+  boolean make(Table table);
 
-  TransactWriteItem inTransaction(TrackingTable table);
+  TransactWriteItem inTransaction(Table table);
 
   /**
    * Keeps an item.
@@ -25,7 +25,7 @@ sealed interface Change {
   record Put(Item item, Optional<Long> replaces) implements Change {
 
     @Override
-    public boolean make(TrackingTable table) {
+    public boolean make(Table table) {
       PutItemRequest.Builder request =
           PutItemRequest.builder()
               .tableName(table.name())
@@ -43,7 +43,7 @@ sealed interface Change {
     }
 
     @Override
-    public TransactWriteItem inTransaction(TrackingTable table) {
+    public TransactWriteItem inTransaction(Table table) {
       return TransactWriteItem.builder()
           .put(
               put -> {
@@ -68,7 +68,7 @@ sealed interface Change {
   record Delete(ItemKey key) implements Change {
 
     @Override
-    public boolean make(TrackingTable table) {
+    public boolean make(Table table) {
       table
           .client()
           .deleteItem(
@@ -77,7 +77,7 @@ sealed interface Change {
     }
 
     @Override
-    public TransactWriteItem inTransaction(TrackingTable table) {
+    public TransactWriteItem inTransaction(Table table) {
       return TransactWriteItem.builder()
           .delete(delete -> delete.tableName(table.name()).key(key.attributes()))
           .build();

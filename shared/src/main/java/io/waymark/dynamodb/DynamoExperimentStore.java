@@ -22,7 +22,7 @@ public final class DynamoExperimentStore implements ExperimentStore {
   private final TableWriter writer;
   private final Parts parts;
 
-  public DynamoExperimentStore(TrackingTable table) {
+  public DynamoExperimentStore(Table table) {
     this.reader = new TableReader(table);
     this.writer = new TableWriter(table);
     this.parts = new Parts(table);

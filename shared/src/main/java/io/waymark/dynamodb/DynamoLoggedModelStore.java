@@ -17,7 +17,7 @@ public final class DynamoLoggedModelStore implements LoggedModelStore {
   private final TableReader reader;
   private final Parts parts;
 
-  public DynamoLoggedModelStore(TrackingTable table) {
+  public DynamoLoggedModelStore(Table table) {
     this.reader = new TableReader(table);
     this.parts = new Parts(table);
   }

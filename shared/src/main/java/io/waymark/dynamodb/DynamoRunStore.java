@@ -22,7 +22,7 @@ public final class DynamoRunStore implements RunStore {
   private final MetricHistory history;
   private final Folding folding;
 
-  public DynamoRunStore(TrackingTable table) {
+  public DynamoRunStore(Table table) {
     this.runs = new RunReader(table);
     this.parts = new Parts(table);
     this.metricLog = new MetricLog(table);

@@ -39,7 +39,7 @@ final class Folding {
   private final TableWriter writer;
   private final Parts parts;
 
-  Folding(TrackingTable table) {
+  Folding(Table table) {
     this.reader = new TableReader(table);
     this.writer = new TableWriter(table);
     this.parts = new Parts(table);

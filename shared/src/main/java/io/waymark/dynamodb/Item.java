@@ -15,7 +15,7 @@ record Item(Map<String, AttributeValue> attributes) {
   }
 
   ItemKey key() {
-    return new ItemKey(text(TrackingTable.PARTITION_KEY), text(TrackingTable.SORT_KEY));
+    return new ItemKey(text(Table.PARTITION_KEY), text(Table.SORT_KEY));
   }
 
   boolean has(String name) {

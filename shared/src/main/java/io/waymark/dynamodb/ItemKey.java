@@ -8,7 +8,7 @@ record ItemKey(String partition, String sort) {
 
   Map<String, AttributeValue> attributes() {
     return Map.of(
-        TrackingTable.PARTITION_KEY, AttributeValue.fromS(partition),
-        TrackingTable.SORT_KEY, AttributeValue.fromS(sort));
+        Table.PARTITION_KEY, AttributeValue.fromS(partition),
+        Table.SORT_KEY, AttributeValue.fromS(sort));
   }
 }

@@ -28,7 +28,7 @@ final class MetricHistory {
   private final TableReader reader;
   private final TableWriter writer;
 
-  MetricHistory(TrackingTable table) {
+  MetricHistory(Table table) {
     this.reader = new TableReader(table);
     this.writer = new TableWriter(table);
   }

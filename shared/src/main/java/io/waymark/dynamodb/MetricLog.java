@@ -19,7 +19,7 @@ final class MetricLog {
   private final MetricHistory history;
   private final Folding folding;
 
-  MetricLog(TrackingTable table) {
+  MetricLog(Table table) {
     this.runs = new RunReader(table);
     this.parts = new Parts(table);
     this.history = new MetricHistory(table);

@@ -19,7 +19,7 @@ final class Parts {
   private final TableReader reader;
   private final TableWriter writer;
 
-  Parts(TrackingTable table) {
+  Parts(Table table) {
     this.reader = new TableReader(table);
     this.writer = new TableWriter(table);
   }

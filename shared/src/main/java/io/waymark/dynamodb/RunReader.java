@@ -16,7 +16,7 @@ final class RunReader {
   private final TableReader reader;
   private final Parts parts;
 
-  RunReader(TrackingTable table) {
+  RunReader(Table table) {
     this.reader = new TableReader(table);
     this.parts = new Parts(table);
   }

@@ -18,9 +18,9 @@ final class TableReader {
   /** DynamoDB's limit of keys in one BatchGetItem. */
   private static final int BATCH = 100;
 
-  private final TrackingTable table;
+  private final Table table;
 
-  TableReader(TrackingTable table) {
+  TableReader(Table table) {
     this.table = table;
   }
 

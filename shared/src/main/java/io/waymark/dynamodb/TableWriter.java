@@ -19,9 +19,9 @@ final class TableWriter {
   /** DynamoDB's limit of requests in one BatchWriteItem. */
   private static final int BATCH = 25;
 
-  private final TrackingTable table;
+  private final Table table;
 
-  TableWriter(TrackingTable table) {
+  TableWriter(Table table) {
     this.table = table;
   }
 

@@ -1,5 +1,6 @@
 package io.waymark.endpoint;
 
+import io.waymark.access.Caller;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,13 +15,15 @@ import java.util.regex.Pattern;
  *     is a slash
  * @param query decoded; a key may have several values
  * @param headers by lower-case name
+ * @param caller who the gateway says it is
  */
 public record ApiRequest(
     String method,
     String path,
     Map<String, List<String>> query,
     Map<String, String> headers,
-    Body body) {
+    Body body,
+    Caller caller) {
   /**
    * The most bytes that a body may have to reach a function: a Lambda event takes 6 MB, in which a
    * body stands as base64. A larger one is only known by the header {@code content-length}.
@@ -28,6 +31,16 @@ public record ApiRequest(
   public static final int MAX_BODY = 4_500_000;
 
   private static final Predicate<String> LENGTH = Pattern.compile("\\d{1,18}").asMatchPredicate();
+
+  /** A request of nobody in particular. */
+  public ApiRequest(
+      String method,
+      String path,
+      Map<String, List<String>> query,
+      Map<String, String> headers,
+      Body body) {
+    this(method, path, query, headers, body, Caller.named(Caller.ANONYMOUS));
+  }
 
   /** Whether the client sends a body, but it was too large to come along. */
   public boolean bodyIsMissing() {

@@ -1,5 +1,6 @@
 package io.waymark.endpoint;
 
+import io.waymark.access.Caller;
 import io.waymark.error.MlflowException;
 import io.waymark.json.Fields;
 import io.waymark.json.Json;
@@ -8,6 +9,11 @@ import java.util.Objects;
 
 /** A request that was routed: what is asked, and the values in its path. */
 public record Call(Endpoint endpoint, Map<String, String> pathParameters, ApiRequest request) {
+  /** Who makes the call. */
+  public Caller caller() {
+    return request.caller();
+  }
+
   /** The value of a parameter that the endpoint's path has. */
   public String pathParameter(String name) {
     return Objects.requireNonNull(pathParameters.get(name), name);

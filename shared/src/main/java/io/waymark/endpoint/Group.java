@@ -12,6 +12,10 @@ public enum Group {
   REGISTRY(Function.REGISTRY),
   ALIASES(Function.REGISTRY),
   WEBHOOKS(Function.REGISTRY),
+  /** Ours, with the verbs of the Databricks workspace registry beside them. */
+  PROMOTION(Function.REGISTRY),
+  /** Ours. */
+  AUDIT(Function.REGISTRY),
   PROMPTS(Function.TRACKING),
   ASSESSMENTS(Function.TRACKING),
   ASSISTANT(Function.TRACKING),

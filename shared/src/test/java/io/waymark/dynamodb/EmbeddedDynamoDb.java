@@ -14,7 +14,7 @@ public final class EmbeddedDynamoDb {
   }
 
   /** A new, empty table. */
-  public static TrackingTable newTable() {
+  public static Table newTable() {
     return TestTables.create(CLIENT);
   }
 }

@@ -19,7 +19,7 @@ import net.jqwik.api.Provide;
 
 /** Whatever is logged and folded, the store knows what a plain list of the points knows. */
 class MetricHistoryTest {
-  private static final TrackingTable TABLE = EmbeddedDynamoDb.newTable();
+  private static final Table TABLE = EmbeddedDynamoDb.newTable();
 
   private final DynamoRunStore runs = new DynamoRunStore(TABLE);
   private final Folding folding = new Folding(TABLE);

@@ -105,7 +105,7 @@ abstract class OutageContract extends StoreContract {
   }
 
   private void use(InterceptedDynamoDb.Interceptor interceptor) {
-    TrackingTable intercepted = table(InterceptedDynamoDb.of(table.client(), interceptor));
+    Table intercepted = table(InterceptedDynamoDb.of(table.client(), interceptor));
     experiments = new DynamoExperimentStore(intercepted);
     runs = new DynamoRunStore(intercepted);
     models = new DynamoLoggedModelStore(intercepted);

@@ -22,7 +22,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 abstract class StoreContract {
   private final Supplier<DynamoDbClient> client;
 
-  TrackingTable table;
+  Table table;
   DynamoExperimentStore experiments;
   DynamoRunStore runs;
   DynamoLoggedModelStore models;
@@ -40,8 +40,8 @@ abstract class StoreContract {
   }
 
   /** The same table by another client. */
-  TrackingTable table(DynamoDbClient other) {
-    return new TrackingTable(other, table.name());
+  Table table(DynamoDbClient other) {
+    return new Table(other, table.name());
   }
 
   Experiment newExperiment(String name) {

@@ -57,4 +57,11 @@ public abstract class StoreSuite {
       super(StoreSuite.this::client);
     }
   }
+
+  @Nested
+  class Registry extends RegistryWriterContract {
+    Registry() {
+      super(StoreSuite.this::client);
+    }
+  }
 }

@@ -9,12 +9,12 @@ public final class TestTables {
   private TestTables() {}
 
   /** A new, empty table. */
-  public static TrackingTable create(DynamoDbClient client) {
+  public static Table create(DynamoDbClient client) {
     String name = "tracking-" + UUID.randomUUID();
-    client.createTable(TrackingTable.createRequest(name));
+    client.createTable(Table.createRequest(name));
     try (DynamoDbWaiter waiter = DynamoDbWaiter.builder().client(client).build()) {
       waiter.waitUntilTableExists(table -> table.tableName(name));
     }
-    return new TrackingTable(client, name);
+    return new Table(client, name);
   }
 }

@@ -7,7 +7,7 @@ import io.waymark.dynamodb.DynamoExperimentStore;
 import io.waymark.dynamodb.DynamoLoggedModelStore;
 import io.waymark.dynamodb.DynamoRunStore;
 import io.waymark.dynamodb.EmbeddedDynamoDb;
-import io.waymark.dynamodb.TrackingTable;
+import io.waymark.dynamodb.Table;
 import io.waymark.endpoint.ApiRequest;
 import io.waymark.endpoint.ApiResponse;
 import io.waymark.endpoint.Body;
@@ -47,7 +47,7 @@ final class ArtifactServer implements AutoCloseable {
   ArtifactServer(S3Endpoint endpoint) {
     s3 = endpoint.client();
     s3.createBucket(create -> create.bucket(bucket));
-    TrackingTable table = EmbeddedDynamoDb.newTable();
+    Table table = EmbeddedDynamoDb.newTable();
     experimentId =
         new DynamoExperimentStore(table).create("files", id -> "", Map.of(), 0).experimentId();
     runs = new DynamoRunStore(table);

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.waymark.dynamodb.DynamoExperimentStore;
 import io.waymark.dynamodb.DynamoLoggedModelStore;
 import io.waymark.dynamodb.EmbeddedDynamoDb;
-import io.waymark.dynamodb.TrackingTable;
+import io.waymark.dynamodb.Table;
 import io.waymark.tracking.LoggedModelService;
 import io.waymark.tracking.api.ApiCaller.Answer;
 import io.waymark.tracking.entities.LifecycleStage;
@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Messages, codes and statuses are those of MLflow 3.17.2 unless a test says otherwise. */
 class LoggedModelApiTest {
-  private final TrackingTable table = EmbeddedDynamoDb.newTable();
+  private final Table table = EmbeddedDynamoDb.newTable();
   private final DynamoExperimentStore experiments = new DynamoExperimentStore(table);
   private final AtomicLong now = new AtomicLong(1000);
   private final InstantSource clock = () -> java.time.Instant.ofEpochMilli(now.get());

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.waymark.dynamodb.DynamoExperimentStore;
 import io.waymark.dynamodb.DynamoRunStore;
 import io.waymark.dynamodb.EmbeddedDynamoDb;
-import io.waymark.dynamodb.TrackingTable;
+import io.waymark.dynamodb.Table;
 import io.waymark.tracking.MetricService;
 import io.waymark.tracking.api.ApiCaller.Answer;
 import io.waymark.tracking.entities.LifecycleStage;
@@ -31,7 +31,7 @@ class MetricApiTest {
   private static final String BULK = "/ajax-api/2.0/mlflow/metrics/get-history-bulk";
   private static final String INTERVAL = "metrics/get-history-bulk-interval";
 
-  private final TrackingTable table = EmbeddedDynamoDb.newTable();
+  private final Table table = EmbeddedDynamoDb.newTable();
   private final DynamoRunStore runs = new DynamoRunStore(table);
   private final ApiCaller api = new ApiCaller(MetricApi.bindings(new MetricService(runs)));
   private String experimentId = "";

@@ -6,7 +6,7 @@ import io.waymark.dynamodb.DynamoExperimentStore;
 import io.waymark.dynamodb.DynamoLoggedModelStore;
 import io.waymark.dynamodb.DynamoRunStore;
 import io.waymark.dynamodb.EmbeddedDynamoDb;
-import io.waymark.dynamodb.TrackingTable;
+import io.waymark.dynamodb.Table;
 import io.waymark.endpoint.Endpoint;
 import io.waymark.endpoint.Handler;
 import io.waymark.tracking.LoggedModelService;
@@ -30,7 +30,7 @@ class ModelMetricsTest {
   private String runId = "";
 
   private static Map<Endpoint, Handler> handlers() {
-    TrackingTable table = EmbeddedDynamoDb.newTable();
+    Table table = EmbeddedDynamoDb.newTable();
     DynamoExperimentStore experiments = new DynamoExperimentStore(table);
     experiments.create("models", id -> "mlflow-artifacts:/" + id, Map.of(), 1);
     DynamoRunStore runStore = new DynamoRunStore(table);

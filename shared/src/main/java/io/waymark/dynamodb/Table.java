@@ -10,11 +10,11 @@ import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 
 /**
- * The table that keeps experiments, runs, metrics and logged models.
+ * A table of ours: {@code tracking} or {@code registry}.
  *
  * @param client its time-outs are the caller's; a call that times out counts as unavailable
  */
-public record TrackingTable(DynamoDbClient client, String name) {
+public record Table(DynamoDbClient client, String name) {
   public static final String PARTITION_KEY = "pk";
   public static final String SORT_KEY = "sk";
 
