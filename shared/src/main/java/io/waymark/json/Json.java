@@ -32,7 +32,7 @@ public final class Json {
   public static Optional<Map<String, @Nullable Object>> readObject(byte[] json) {
     try {
       Object value = readAny(FACTORY.createParser(json));
-      return asObject(value instanceof String text ? readAny(FACTORY.createParser(text)) : value);
+      return object(value instanceof String text ? readAny(FACTORY.createParser(text)) : value);
     } catch (IOException malformed) {
       return Optional.empty();
     }
@@ -60,8 +60,9 @@ public final class Json {
     }
   }
 
-  @SuppressWarnings("unchecked")
-  private static Optional<Map<String, @Nullable Object>> asObject(@Nullable Object value) {
+  /** A value that was read as part of another, where it is a JSON object. */
+  @SuppressWarnings("unchecked") // a JSON object has no other keys
+  public static Optional<Map<String, @Nullable Object>> object(@Nullable Object value) {
     return value instanceof Map<?, ?> map
         ? Optional.of((Map<String, @Nullable Object>) map)
         : Optional.empty();

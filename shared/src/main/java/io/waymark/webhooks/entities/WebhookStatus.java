@@ -1,0 +1,7 @@
+package io.waymark.webhooks.entities;
+
+/** Whether a webhook is told of anything. */
+public enum WebhookStatus {
+  ACTIVE,
+  DISABLED
+}
