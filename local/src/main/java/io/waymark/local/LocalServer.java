@@ -3,6 +3,7 @@ package io.waymark.local;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import io.waymark.endpoint.Function;
 import io.waymark.functions.ArtifactsFunction;
+import io.waymark.functions.RegistryFunction;
 import io.waymark.functions.TrackingFunction;
 import io.waymark.local.dynamodb.EmbeddedDynamoDb;
 import io.waymark.local.gateway.GatewayServer;
@@ -59,7 +60,9 @@ public final class LocalServer implements AutoCloseable {
         new TrackingFunction(stores.dynamoDbClient(), Stores.TABLE),
         Function.ARTIFACTS,
         new ArtifactsFunction(
-            stores.dynamoDbClient(), Stores.TABLE, stores.s3Client(), Stores.BUCKET));
+            stores.dynamoDbClient(), Stores.TABLE, stores.s3Client(), Stores.BUCKET),
+        Function.REGISTRY,
+        new RegistryFunction(stores.dynamoDbClient(), Stores.REGISTRY_TABLE));
   }
 
   /** What clients take for {@code MLFLOW_TRACKING_URI}. */

@@ -60,6 +60,15 @@ final class Parts {
     return written;
   }
 
+  /** Removes parts with all their pieces, for good: nobody must write them any more. */
+  void remove(List<ItemKey> heads) {
+    writer.deleteAll(heads);
+    for (ItemKey head : heads) {
+      String pieces = pieceKey(head, Version.first(), 0).partition();
+      writer.deleteAll(reader.query(pieces).stream().map(Item::key).toList());
+    }
+  }
+
   private Optional<Part> assemble(Item head) {
     Version version = new Version(head.number(Part.VERSION));
     if (head.has(Part.BYTES)) {

@@ -145,6 +145,24 @@ public final class Fields {
     return List.copyOf(strings);
   }
 
+  public List<Long> int64s(String name) {
+    List<Long> numbers = new ArrayList<>();
+    for (Object element : list(name)) {
+      if (!(element instanceof Integer || element instanceof Long)) {
+        throw wrongType(name, list(name));
+      }
+      numbers.add(((Number) element).longValue());
+    }
+    return List.copyOf(numbers);
+  }
+
+  /** A nested object whose names are data and not fields, so that each is what it is. */
+  public Map<String, @Nullable Object> object(String name) {
+    return message(name)
+        .<Map<String, @Nullable Object>>map(fields -> fields.values)
+        .orElse(Map.of());
+  }
+
   /** A list of nested messages. */
   public List<Fields> messages(String name) {
     List<Fields> messages = new ArrayList<>();

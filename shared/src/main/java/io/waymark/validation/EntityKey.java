@@ -30,6 +30,11 @@ public final class EntityKey {
     if (!CHARACTERS.matcher(key).matches()) {
       throw InvalidValue.of(path, key, BAD_CHARACTERS);
     }
+    checkPath(path, key);
+  }
+
+  /** Refuses a name that is no plain relative path. */
+  static void checkPath(String path, String key) {
     String normal = normalize(key);
     if (!normal.equals(key)
         || normal.equals(".")

@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Map;
 
 /** Reads params and tags; an absent key or value is the empty string. */
-final class KeyValues {
+public final class KeyValues {
   private KeyValues() {}
 
-  static Entries of(Fields fields, String name) {
+  public static Entries of(Fields fields, String name) {
     List<Map.Entry<String, String>> entries =
         fields.messages(name).stream()
             .map(entry -> Map.entry(text(entry, "key"), text(entry, "value")))

@@ -1,0 +1,54 @@
+package io.waymark.functions;
+
+import io.waymark.dynamodb.DynamoModelStore;
+import io.waymark.dynamodb.Table;
+import io.waymark.endpoint.Endpoint;
+import io.waymark.endpoint.Function;
+import io.waymark.endpoint.Handler;
+import io.waymark.endpoint.Router;
+import io.waymark.modelregistry.AliasService;
+import io.waymark.modelregistry.ModelStore;
+import io.waymark.modelregistry.ModelVersionService;
+import io.waymark.modelregistry.RegisteredModelService;
+import io.waymark.modelregistry.StageService;
+import io.waymark.modelregistry.api.AliasApi;
+import io.waymark.modelregistry.api.ModelVersionApi;
+import io.waymark.modelregistry.api.RegisteredModelApi;
+import java.time.InstantSource;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/** Registered models, their versions, aliases and stages. */
+public final class RegistryFunction extends ApiFunction {
+  @SuppressWarnings("unused") // the checkpoint's context holds it weakly
+  private final Optional<Priming> priming;
+
+  /** For Lambda: all is told by the environment. */
+  public RegistryFunction() {
+    super(router(AwsClients.dynamoDb(), Environment.ofProcess().registryTable()));
+    // A model nobody has: one read of the table, all the way from event to answer.
+    priming =
+        Optional.of(
+            Priming.with(this, Endpoint.GET_REGISTERED_MODEL.path().text(), "name=nobody%20has"));
+  }
+
+  /** For a server or a test of one's own. */
+  public RegistryFunction(DynamoDbClient dynamoDb, String registryTable) {
+    super(router(dynamoDb, registryTable));
+    priming = Optional.empty();
+  }
+
+  private static Router router(DynamoDbClient dynamoDb, String registryTable) {
+    InstantSource clock = InstantSource.system();
+    ModelStore models = new DynamoModelStore(new Table(dynamoDb, registryTable), clock);
+    Map<Endpoint, Handler> handlers = new EnumMap<>(Endpoint.class);
+    handlers.putAll(RegisteredModelApi.bindings(new RegisteredModelService(models, clock)));
+    handlers.putAll(
+        ModelVersionApi.bindings(
+            new ModelVersionService(models, clock), new StageService(models, clock)));
+    handlers.putAll(AliasApi.bindings(new AliasService(models)));
+    return Router.of(Function.REGISTRY, handlers);
+  }
+}

@@ -1,0 +1,111 @@
+package io.waymark.dynamodb;
+
+import static java.util.Comparator.comparingInt;
+
+import io.waymark.access.Caller;
+import io.waymark.dynamodb.RegistryWriter.Plan;
+import io.waymark.dynamodb.documents.ModelVersionDocument;
+import io.waymark.dynamodb.documents.RegisteredModelDocument;
+import io.waymark.modelregistry.ModelStore;
+import io.waymark.modelregistry.RegisteredModels;
+import io.waymark.modelregistry.Revision;
+import io.waymark.modelregistry.entities.ModelVersion;
+import io.waymark.modelregistry.entities.RegisteredModel;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Registered models in the registry's table. */
+public final class DynamoModelStore implements ModelStore {
+  private final TableReader reader;
+  private final Parts parts;
+  private final RegistryWriter writer;
+  private final InstantSource clock;
+
+  public DynamoModelStore(Table table, InstantSource clock) {
+    this.reader = new TableReader(table);
+    this.parts = new Parts(table);
+    this.writer = new RegistryWriter(table, clock);
+    this.clock = clock;
+  }
+
+  @Override
+  public RegisteredModel create(Caller caller, Revision<RegisteredModel> first) {
+    RegisteredModel model = first.result();
+    return writer.settle(
+        caller,
+        _ -> {
+          find(model.name())
+              .ifPresent(
+                  existing -> {
+                    throw RegisteredModels.alreadyExists(existing, model);
+                  });
+          byte[] document = RegisteredModelDocument.write(model);
+          return new Plan<>(
+              List.of(PartWrite.create(ModelKeys.model(model.id()), document)),
+              List.of(StoredModel.lock(model)),
+              List.of(first.event()),
+              first.messages(),
+              model);
+        });
+  }
+
+  @Override
+  public Optional<RegisteredModel> find(String name) {
+    return stored(name).map(StoredModel::model);
+  }
+
+  @Override
+  public List<ModelVersion> versions(RegisteredModel model, Collection<Integer> numbers) {
+    List<ItemKey> keys =
+        numbers.stream().map(number -> ModelKeys.version(model.id(), number)).distinct().toList();
+    return reader.batchGet(keys).stream()
+        .map(head -> ModelVersionDocument.read(parts.read(head).bytes(), model))
+        .sorted(comparingInt(ModelVersion::version))
+        .toList();
+  }
+
+  @Override
+  public <T> Optional<T> revise(Caller caller, String name, Function<Draft, Revision<T>> change) {
+    List<ItemKey> leftOver = new ArrayList<>();
+    Optional<T> result =
+        writer.settle(
+            caller,
+            auditSeq -> {
+              leftOver.clear();
+              Optional<StoredModel> found = stored(name);
+              if (found.isEmpty()) {
+                return Plan.nothing(Optional.empty());
+              }
+              Revision<T> revision = change.apply(found.get());
+              revision.model().ifPresent(after -> requireName(name, after.name()));
+              leftOver.addAll(found.get().leftOver(revision.model()));
+              return found.get().plan(revision, caller, auditSeq, clock.millis());
+            });
+    parts.remove(leftOver);
+    return result;
+  }
+
+  private void requireName(String before, String after) {
+    if (!after.equals(before) && reader.get(ModelKeys.name(after)).isPresent()) {
+      throw RegisteredModels.alreadyExists(after);
+    }
+  }
+
+  private Optional<StoredModel> stored(String name) {
+    return Contention.settle(
+        () -> {
+          Optional<StoredModel> owner =
+              reader
+                  .get(ModelKeys.name(name))
+                  .flatMap(lock -> parts.get(ModelKeys.model(lock.text("id"))))
+                  .map(part -> new StoredModel(parts, part));
+          // Renamed in between, and perhaps the name has a new owner.
+          boolean moved = owner.isPresent() && !owner.get().model().name().equals(name);
+          return moved ? Optional.empty() : Optional.of(owner);
+        });
+  }
+}

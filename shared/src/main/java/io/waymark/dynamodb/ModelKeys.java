@@ -1,0 +1,34 @@
+package io.waymark.dynamodb;
+
+/** The keys of registered models and what belongs to them. */
+final class ModelKeys {
+  /** One partition: it is also the list of all models. */
+  static final String NAMES = "MODEL_NAMES";
+
+  static final String HISTORY_PREFIX = "H#";
+
+  private ModelKeys() {}
+
+  /** Hashed, as a name may be longer than a sort key. */
+  static ItemKey name(String name) {
+    return new ItemKey(NAMES, ContentHash.of(name));
+  }
+
+  static String partition(String modelId) {
+    return "MODEL#" + modelId;
+  }
+
+  static ItemKey model(String modelId) {
+    return new ItemKey(partition(modelId), "MODEL");
+  }
+
+  static ItemKey version(String modelId, int version) {
+    return new ItemKey(partition(modelId), "V#%010d".formatted(version));
+  }
+
+  /** Sorts by time. */
+  static ItemKey history(String modelId, long time, long auditSeq) {
+    return new ItemKey(
+        partition(modelId), HISTORY_PREFIX + "%013d#%012d".formatted(time, auditSeq));
+  }
+}

@@ -1,0 +1,94 @@
+package io.waymark.modelregistry.api;
+
+import io.waymark.access.Caller;
+import io.waymark.endpoint.ApiResponse;
+import io.waymark.endpoint.Call;
+import io.waymark.endpoint.Endpoint;
+import io.waymark.endpoint.Handler;
+import io.waymark.json.Fields;
+import io.waymark.json.JsonBody;
+import io.waymark.modelregistry.RegisteredModelService;
+import io.waymark.modelregistry.entities.RegisteredModel;
+import java.util.Map;
+
+/** The endpoints of registered models. */
+public final class RegisteredModelApi {
+  private final RegisteredModelService models;
+
+  private RegisteredModelApi(RegisteredModelService models) {
+    this.models = models;
+  }
+
+  public static Map<Endpoint, Handler> bindings(RegisteredModelService models) {
+    RegisteredModelApi api = new RegisteredModelApi(models);
+    return Map.of(
+        Endpoint.CREATE_REGISTERED_MODEL, api::create,
+        Endpoint.GET_REGISTERED_MODEL, api::get,
+        Endpoint.GET_LATEST_VERSIONS_GET, api::latestVersions,
+        Endpoint.GET_LATEST_VERSIONS_POST, api::latestVersions,
+        Endpoint.UPDATE_REGISTERED_MODEL, api::update,
+        Endpoint.RENAME_REGISTERED_MODEL, api::rename,
+        Endpoint.DELETE_REGISTERED_MODEL, api::delete,
+        Endpoint.SET_REGISTERED_MODEL_TAG, api::setTag,
+        Endpoint.DELETE_REGISTERED_MODEL_TAG, api::deleteTag);
+  }
+
+  private ApiResponse create(Call call) {
+    CreateRegisteredModelRequest request = CreateRegisteredModelRequest.of(call.fields());
+    return answer(
+        models.create(caller(call), request.name(), request.description(), request.tags()));
+  }
+
+  private ApiResponse get(Call call) {
+    return answer(models.get(name(call.fields())));
+  }
+
+  private ApiResponse latestVersions(Call call) {
+    Fields fields = call.fields();
+    return Answers.versions(models.newest(name(fields), fields.strings("stages")));
+  }
+
+  private ApiResponse update(Call call) {
+    Fields fields = call.fields();
+    String description = fields.string("description").orElse("");
+    return answer(models.describe(caller(call), name(fields), description));
+  }
+
+  private ApiResponse rename(Call call) {
+    Fields fields = call.fields();
+    return answer(models.rename(caller(call), name(fields), fields.requiredString("new_name")));
+  }
+
+  private ApiResponse delete(Call call) {
+    models.delete(caller(call), name(call.fields()));
+    return ApiResponse.json(JsonBody.EMPTY);
+  }
+
+  private ApiResponse setTag(Call call) {
+    Fields fields = call.fields();
+    models.setTag(
+        caller(call),
+        name(fields),
+        fields.requiredString("key"),
+        fields.string("value").orElse(""));
+    return ApiResponse.json(JsonBody.EMPTY);
+  }
+
+  private ApiResponse deleteTag(Call call) {
+    Fields fields = call.fields();
+    models.deleteTag(caller(call), name(fields), fields.requiredString("key"));
+    return ApiResponse.json(JsonBody.EMPTY);
+  }
+
+  private ApiResponse answer(RegisteredModel model) {
+    return Answers.model(model, models.newest(model));
+  }
+
+  private static Caller caller(Call call) {
+    return call.caller();
+  }
+
+  private static String name(Fields fields) {
+    return fields.requiredString("name");
+  }
+}

@@ -1,0 +1,5 @@
+/** What the model registry keeps. */
+@NullMarked
+package io.waymark.modelregistry.entities;
+
+import org.jspecify.annotations.NullMarked;
