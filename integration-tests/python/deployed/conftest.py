@@ -15,6 +15,8 @@ import requests
 from deployed.assembly import for_ministack
 from deployed.cdk import Cdk
 from deployed.ministack import CREDENTIALS, MiniStack
+from faults.proxy import Outage, faulty_proxy
+from servers.process import free_port
 from servers.waymark_server import java
 
 _REPOSITORY = Path(__file__).resolve().parents[3]
@@ -26,9 +28,13 @@ _RUNTIME = _REPOSITORY / "integration-tests/target/lambda-runtime"
 
 @dataclass(frozen=True)
 class Deployed:
+    """The functions reach the table and the bucket by way of proxies, which can take them away."""
+
     ministack: MiniStack
     cdk: Cdk
     outputs: dict[str, str]
+    table: Outage
+    bucket: Outage
 
     @property
     def url(self) -> str:
@@ -45,13 +51,17 @@ def deployed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Deployed]:
             _missing(needed)
     folder = tmp_path_factory.mktemp("deployed")
     assembly = for_ministack(_SYNTHESISED, _FUNCTIONS, _RUNTIME, java(), folder / "cdk.out")
-    ministack = MiniStack(folder)
-    try:
-        cdk = Cdk(_CDK, assembly, ministack.url)
-        cdk.bootstrap()
-        yield Deployed(ministack, cdk, cdk.deploy())
-    finally:
-        ministack.stop()
+    port, table, bucket = free_port(), Outage(), Outage()
+    target = f"http://127.0.0.1:{port}"
+    with faulty_proxy(target, table) as dynamodb, faulty_proxy(target, bucket) as s3:
+        endpoints = {"AWS_ENDPOINT_URL_DYNAMODB": dynamodb.url, "AWS_ENDPOINT_URL_S3": s3.url}
+        ministack = MiniStack(folder, port, endpoints)
+        try:
+            cdk = Cdk(_CDK, assembly, ministack.url)
+            cdk.bootstrap()
+            yield Deployed(ministack, cdk, cdk.deploy(), table, bucket)
+        finally:
+            ministack.stop()
 
 
 def _missing(path: Path) -> None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 import psutil
 
-from servers.process import ServerProcess, free_port
+from servers.process import ServerProcess
 
 REGION = "us-east-1"
 ACCOUNT = "000000000000"
@@ -15,10 +16,12 @@ CREDENTIALS = {"AWS_ACCESS_KEY_ID": "test", "AWS_SECRET_ACCESS_KEY": "test", "AW
 
 
 class MiniStack:
-    """A running MiniStack that listens on the loopback interface alone."""
+    """A running MiniStack that listens on the loopback interface alone.
 
-    def __init__(self, folder: Path) -> None:
-        port = free_port()
+    `functions_environment` is what it tells the functions beside its own address.
+    """
+
+    def __init__(self, folder: Path, port: int, functions_environment: Mapping[str, str]) -> None:
         self.url = f"http://127.0.0.1:{port}"
         self._process = ServerProcess(
             "ministack",
@@ -32,6 +35,7 @@ class MiniStack:
                 "AWS_ENDPOINT_URL": self.url,
                 "IOT_MTLS_ENABLED": "0",
                 "SFTP_ENABLED": "0",
+                **functions_environment,
             },
         )
         try:

@@ -58,7 +58,7 @@ def test_the_data_stays_when_the_stack_goes(deployed: Deployed) -> None:
     table = _client(deployed, "dynamodb").describe_table(TableName="waymark-tracking")["Table"]
     assert table["TableStatus"] == "ACTIVE"
     files = _client(deployed, "s3").list_objects_v2(Bucket=deployed.outputs["ArtifactsBucket"])
-    assert [file["Key"].rpartition("/")[2] for file in files["Contents"]] == ["a note.txt"]
+    assert "a note.txt" in [file["Key"].rpartition("/")[2] for file in files["Contents"]]
 
 
 def _client(deployed: Deployed, service: str):

@@ -1,12 +1,13 @@
-"""A proxy that breaks a share of the connections, in an order that a seed decides."""
+"""A proxy that breaks connections: a share of them, in an order that a seed decides, or all for a while."""
 
 from __future__ import annotations
 
 import http.client
 import socketserver
 import threading
+import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler
 from random import Random
@@ -15,22 +16,25 @@ from urllib.parse import urlsplit
 
 # The server has done its work in the second half of these; the client can't tell.
 FAULTS = ("refuse", "hang up", "drop answer", "cut answer")
-_HOP = {"connection", "keep-alive", "transfer-encoding", "content-length", "host"}
+NONE = "none"
+# More than any caller of ours waits for an answer.
+STALLED_SECONDS = 15
+# Of one connection only; the host is passed on, as signatures hold it.
+_HOP = {"connection", "keep-alive", "transfer-encoding", "content-length"}
 
 
 class FaultyProxy(socketserver.ThreadingTCPServer):
-    """Forwards to `target`; one request in `one_in` meets a fault."""
+    """Forwards to `target`; each request meets the fault that `next_fault` gives, if any."""
 
     daemon_threads = True
     request_queue_size = 128
 
-    def __init__(self, target: str, seed: int, one_in: int) -> None:
+    def __init__(self, target: str, next_fault: Callable[[], str]) -> None:
         super().__init__(("127.0.0.1", 0), _Forwarding)
         parts = urlsplit(target)
         self.target = (parts.hostname or "", parts.port or 80)
         self.met: Counter[str] = Counter()
-        self._random = Random(seed)
-        self._one_in = one_in
+        self._next_fault = next_fault
         self._lock = threading.Lock()
 
     @property
@@ -39,8 +43,7 @@ class FaultyProxy(socketserver.ThreadingTCPServer):
 
     def next_fault(self) -> str:
         with self._lock:
-            hit = self._random.randrange(self._one_in) == 0
-            fault = self._random.choice(FAULTS) if hit else "none"
+            fault = self._next_fault()
             self.met[fault] += 1
             return fault
 
@@ -54,6 +57,9 @@ class _Forwarding(BaseHTTPRequestHandler):
 
     def _forward(self) -> None:
         fault = self.server.next_fault()
+        if fault == "stall":
+            time.sleep(STALLED_SECONDS)
+            fault = "hang up"
         if fault == "hang up":
             self._hang_up()
             return
@@ -85,7 +91,8 @@ class _Forwarding(BaseHTTPRequestHandler):
         for name, value in headers:
             if name.lower() not in _HOP:
                 self.send_header(name, value)
-        self.send_header("Content-Length", str(len(content)))
+        length = dict(headers).get("Content-Length", "0") if self.command == "HEAD" else len(content)
+        self.send_header("Content-Length", str(length))
         self.end_headers()
         self.wfile.write(content)
 
@@ -96,12 +103,37 @@ class _Forwarding(BaseHTTPRequestHandler):
     def log_message(self, format: str, *args: Any) -> None:
         """Silent."""
 
-    do_GET = do_POST = do_PUT = do_PATCH = do_DELETE = _forward
+    do_GET = do_HEAD = do_POST = do_PUT = do_PATCH = do_DELETE = _forward
+
+
+def at_random(seed: int, one_in: int) -> Callable[[], str]:
+    """One request in `one_in` meets one of all faults."""
+    random = Random(seed)
+    return lambda: random.choice(FAULTS) if random.randrange(one_in) == 0 else NONE
+
+
+class Outage:
+    """Every request meets the same fault, from `begin` to `end`."""
+
+    def __init__(self) -> None:
+        self._fault = NONE
+
+    def __call__(self) -> str:
+        return self._fault
+
+    def begin(self, fault: str) -> None:
+        self._fault = fault
+
+    def end(self) -> None:
+        self._fault = NONE
+
+    def end_after(self, seconds: float) -> None:
+        threading.Timer(seconds, self.end).start()
 
 
 @contextmanager
-def faulty_proxy(target: str, seed: int, one_in: int) -> Iterator[FaultyProxy]:
-    with FaultyProxy(target, seed, one_in) as proxy:
+def faulty_proxy(target: str, next_fault: Callable[[], str]) -> Iterator[FaultyProxy]:
+    with FaultyProxy(target, next_fault) as proxy:
         thread = threading.Thread(target=proxy.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
         thread.start()
         yield proxy

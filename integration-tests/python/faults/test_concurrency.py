@@ -7,6 +7,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import TypeVar
 
+import mlflow
 import pytest
 from mlflow import MlflowClient
 from mlflow.entities import Metric, Param, RunTag
@@ -74,6 +75,18 @@ def test_one_create_wins_a_name(subject: Server) -> None:
         codes = _at_once(lambda _: _error_code(lambda: MlflowClient(subject.url).create_experiment(name)))
         assert codes.count(None) == 1
         assert codes.count("RESOURCE_ALREADY_EXISTS") == CLIENTS - 1
+
+
+def test_all_find_the_experiment_that_one_made(subject: Server) -> None:
+    """What 16 jobs do that start at once and know the experiment's name."""
+    before = mlflow.get_tracking_uri()
+    mlflow.set_tracking_uri(subject.url)
+    try:
+        name = unique("found by all")
+        made = _at_once(lambda _: mlflow.set_experiment(name).experiment_id)
+    finally:
+        mlflow.set_tracking_uri(before)
+    assert len(set(made)) == 1
 
 
 def test_one_rename_wins_a_name(subject: Server, client: MlflowClient) -> None:

@@ -10,7 +10,7 @@ import mlflow
 from mlflow import MlflowClient
 from mlflow.entities import Metric, Param, RunTag
 
-from faults.proxy import FAULTS, faulty_proxy
+from faults.proxy import FAULTS, at_random, faulty_proxy
 from servers.names import unique
 from servers.process import Server
 
@@ -21,7 +21,7 @@ SEED = int(os.environ.get("WAYMARK_SEED", "1"))
 def test_10000_points_through_a_bad_network(subject: Server) -> None:
     direct = MlflowClient(subject.url)
     run_id = direct.create_run(direct.create_experiment(unique("bad network"))).info.run_id
-    with faulty_proxy(subject.url, SEED, one_in=8) as proxy:
+    with faulty_proxy(subject.url, at_random(SEED, one_in=8)) as proxy:
         client = MlflowClient(proxy.url)
         for i in range(SINGLE):
             client.log_metric(run_id, "single", i / 3, timestamp=i, step=i)
@@ -43,9 +43,10 @@ def test_10000_points_through_a_bad_network(subject: Server) -> None:
 
 
 def test_a_whole_training_through_a_bad_network(subject: Server, tmp_path: Path) -> None:
-    with faulty_proxy(subject.url, SEED + 1, one_in=10) as proxy:
+    direct = MlflowClient(subject.url)
+    experiment = direct.create_experiment(unique("training"))
+    with faulty_proxy(subject.url, at_random(SEED + 1, one_in=4)) as proxy:
         client = MlflowClient(proxy.url)
-        experiment = client.create_experiment(unique("training"))
         run_id = client.create_run(experiment, run_name="trained").info.run_id
         for i in range(20):
             (tmp_path / f"{i}.txt").write_text(f"file {i}")
@@ -58,7 +59,6 @@ def test_a_whole_training_through_a_bad_network(subject: Server, tmp_path: Path)
         client.set_terminated(run_id)
         assert sum(proxy.met[fault] for fault in FAULTS) > 5, proxy.met
 
-    direct = MlflowClient(subject.url)
     read = direct.get_run(run_id)
     assert read.info.status == "FINISHED"
     assert read.data.params == {f"p{i}": str(i) for i in range(20)}
@@ -70,7 +70,7 @@ def test_a_whole_training_through_a_bad_network(subject: Server, tmp_path: Path)
 def test_set_experiment_through_a_bad_network(subject: Server) -> None:
     """The answer to the create may be lost; the client then learns that the name is taken."""
     before = mlflow.get_tracking_uri()
-    with faulty_proxy(subject.url, SEED + 2, one_in=3) as proxy:
+    with faulty_proxy(subject.url, at_random(SEED + 2, one_in=3)) as proxy:
         try:
             mlflow.set_tracking_uri(proxy.url)
             made = [mlflow.set_experiment(unique("lost answer")).experiment_id for _ in range(20)]

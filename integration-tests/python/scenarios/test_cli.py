@@ -45,6 +45,7 @@ def test_experiments(cli: Cli, client: MlflowClient, tmp_path: Path) -> None:
     id_ = client.get_experiment_by_name(name).experiment_id
     assert id_ in made
     assert name in cli("experiments", "search", "--view", "all")
+    assert json.loads(cli("experiments", "get", "--experiment-name", name, "--output", "json"))["experiment_id"] == id_
     cli("experiments", "rename", "--experiment-id", id_, "--new-name", f"{name} renamed")
     cli("experiments", "delete", "--experiment-id", id_)
     assert client.get_experiment(id_).lifecycle_stage == "deleted"
@@ -56,7 +57,8 @@ def test_experiments(cli: Cli, client: MlflowClient, tmp_path: Path) -> None:
 
 
 def test_runs(cli: Cli, experiment: Experiment, client: MlflowClient) -> None:
-    run = client.create_run(experiment.id, run_name="listed")
+    cli("runs", "create", "--experiment-id", experiment.id, "--run-name", "listed", "--tags", "a=1")
+    (run,) = client.search_runs([experiment.id], "tags.a = '1' AND run_name = 'listed'")
     client.log_param(run.info.run_id, "p", "v")
     assert run.info.run_id in cli("runs", "list", "--experiment-id", experiment.id)
     described = json.loads(cli("runs", "describe", "--run-id", run.info.run_id))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import math
 from pathlib import Path
@@ -77,11 +78,14 @@ def test_files(experiment: Experiment, client: MlflowClient, tmp_path: Path) -> 
         mlflow.log_dict({"a": [1, 2]}, "d.yaml")
 
     run_id = run.info.run_id
-    assert {a.path for a in client.list_artifacts(run_id)} == {"a.bin", "all", "d.json", "d.yaml", "texts", "under"}
+    client.log_stream(run_id, io.BytesIO(b"stream"), "s.bin")
+    top = {"a.bin", "all", "d.json", "d.yaml", "s.bin", "texts", "under"}
+    assert {a.path for a in client.list_artifacts(run_id)} == top
     assert {a.path for a in client.list_artifacts(run_id, "all")} == {"all/deep", "all/ü space.txt"}
     local = Path(mlflow.artifacts.download_artifacts(run_id=run_id, dst_path=str(tmp_path / "down")))
     assert (local / "under/here/a.bin").read_bytes() == bytes(range(256))
     assert (local / "all/ü space.txt").read_text("utf-8") == "text"
+    assert (local / "s.bin").read_bytes() == b"stream"
     assert json.loads((local / "d.json").read_text()) == {"a": [1, 2]}
     assert mlflow.artifacts.load_text(f"{run.info.artifact_uri}/texts/t.txt") == "hello"
     assert mlflow.artifacts.load_dict(f"runs:/{run_id}/d.json") == {"a": [1, 2]}

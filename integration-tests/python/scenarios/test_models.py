@@ -35,8 +35,19 @@ def test_log_model_and_load_it_back(experiment: Experiment, client: MlflowClient
     (output,) = client.get_run(run.info.run_id).outputs.model_outputs
     assert output.model_id == info.model_id
     assert "MLmodel" in [a.path for a in client.list_logged_model_artifacts(info.model_id)]
-    downloaded = mlflow.artifacts.download_artifacts(f"models:/{info.model_id}/MLmodel", dst_path=str(tmp_path))
-    assert "sklearn" in Path(downloaded).read_text()
+    downloaded = mlflow.artifacts.download_artifacts(f"models:/{info.model_id}", dst_path=str(tmp_path))
+    assert "sklearn" in (Path(downloaded) / "MLmodel").read_text()
+    assert "sklearn" in mlflow.artifacts.load_text(f"{logged.artifact_location}/MLmodel")
+
+
+def test_a_models_own_files(experiment: Experiment, client: MlflowClient, tmp_path: Path) -> None:
+    (tmp_path / "deep").mkdir()
+    (tmp_path / "deep" / "card.md").write_text("about")
+    model = client.create_logged_model(experiment.id, name="m")
+    client.log_model_artifact(model.model_id, str(tmp_path / "deep" / "card.md"))
+    client.log_model_artifacts(model.model_id, str(tmp_path), "all")
+    assert {a.path for a in client.list_logged_model_artifacts(model.model_id)} == {"all", "card.md"}
+    assert [a.path for a in client.list_logged_model_artifacts(model.model_id, "all/deep")] == ["all/deep/card.md"]
 
 
 def test_models_are_searched(experiment: Experiment) -> None:

@@ -9,7 +9,7 @@ import mlflow
 import numpy
 import pytest
 from mlflow import MlflowClient
-from sklearn import datasets
+from sklearn import datasets, metrics
 from sklearn.ensemble import RandomForestClassifier
 from sklearn.linear_model import LogisticRegression, Ridge
 from sklearn.model_selection import GridSearchCV, train_test_split
@@ -40,21 +40,29 @@ def test_autologged_training(name: str, experiment: Experiment, client: MlflowCl
     train, test, train_target, test_target = _split(load)
     with mlflow.start_run() as run:
         estimator.fit(train, train_target)
-        estimator.score(test, test_target)
+        score = estimator.score(test, test_target)
+        predicted = estimator.predict(test)
+        error = metrics.mean_squared_error(test_target, predicted)
 
     data = client.get_run(run.info.run_id)
     assert data.info.status == "FINISHED"
     assert data.data.params
     assert metric in data.data.metrics
-    assert [i.dataset.name for i in data.inputs.dataset_inputs] == ["dataset", "dataset"]
-    assert [a.path for a in client.list_artifacts(run.info.run_id) if a.path == "estimator.html"]
+    assert data.data.metrics[f"{type(estimator).__name__}_score_test"] == score
+    assert data.data.metrics["mean_squared_error_test"] == error
+    contexts = [tag.value for i in data.inputs.dataset_inputs for tag in i.tags]
+    assert contexts == ["train", "eval"]
+    assert len({i.dataset.digest for i in data.inputs.dataset_inputs}) == 2
+    assert {"estimator.html", "metric_info.json"} <= {a.path for a in client.list_artifacts(run.info.run_id)}
 
     (output,) = data.outputs.model_outputs
+    logged = mlflow.get_logged_model(output.model_id)
+    assert {m.key: m.value for m in logged.metrics} == data.data.metrics
     for uri in (f"models:/{output.model_id}", f"runs:/{run.info.run_id}/model"):
         loaded = mlflow.sklearn.load_model(uri)
-        numpy.testing.assert_array_equal(loaded.predict(test), estimator.predict(test))
-    predicted = mlflow.pyfunc.load_model(f"models:/{output.model_id}").predict(test)
-    numpy.testing.assert_array_equal(predicted, estimator.predict(test))
+        _assert_same(loaded.predict(test), predicted)
+    generic = mlflow.pyfunc.load_model(f"models:/{output.model_id}")
+    _assert_same(generic.predict(test), predicted)
 
 
 def test_autologged_grid_search(experiment: Experiment, client: MlflowClient) -> None:
@@ -66,6 +74,11 @@ def test_autologged_grid_search(experiment: Experiment, client: MlflowClient) ->
     assert {child.data.params["C"] for child in children} == {"0.1", "1.0", "10.0"}
     best = max(child.data.metrics["mean_test_score"] for child in children)
     assert client.get_run(run.info.run_id).data.metrics["best_cv_score"] == best
+
+
+def _assert_same(given: Any, expected: Any) -> None:
+    """Equal but for the last bits, which depend on how the rows lie in memory."""
+    numpy.testing.assert_allclose(given, expected, rtol=1e-12)
 
 
 def _split(load: Callable[..., Any]) -> Any:

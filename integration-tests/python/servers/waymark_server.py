@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
 import time
 from collections.abc import Sequence
 from pathlib import Path
@@ -15,9 +14,9 @@ _REPOSITORY = Path(__file__).resolve().parents[3]
 _ADDRESS = re.compile(r"http://127\.0\.0\.1:[1-9][0-9]*")
 
 
-def start_waymark(folder: Path, arguments: Sequence[str] = ("--in-memory",)) -> ServerProcess:
+def start_waymark(folder: Path, java_options: Sequence[str] = ()) -> ServerProcess:
     folder.mkdir(parents=True, exist_ok=True)
-    command = [java(), "-jar", str(_jar()), "--port", "0", *arguments]
+    command = [java(), *java_options, "-jar", str(_jar()), "--port", "0", "--in-memory"]
     server = ServerProcess("waymark", command, folder / "waymark.log", {})
     try:
         server.await_healthy(_printed_address(server))
@@ -46,10 +45,8 @@ def _jar() -> Path:
 
 
 def java() -> str:
-    """The java of WAYMARK_JAVA (the build sets it), else of JAVA_HOME, else the one on the path."""
-    given = os.environ.get("WAYMARK_JAVA")
-    home = os.environ.get("JAVA_HOME")
-    found = given or (home and f"{home}/bin/java") or shutil.which("java")
-    if not found:
-        raise FileNotFoundError("no java: set WAYMARK_JAVA to the java of a JDK 25")
-    return found
+    """The java of the JDK that the build found."""
+    home = _REPOSITORY / "local/target/java-home"
+    if not home.exists():
+        raise FileNotFoundError(f"{home} is not there: run `mvn package` first")
+    return f"{home.read_text('utf-8')}/bin/java"
