@@ -20,7 +20,8 @@ SIZE = 700 * MEGABYTE
 @pytest.fixture(scope="module")
 def small_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """A server with room for a third of such a file."""
-    server = start_waymark(tmp_path_factory.mktemp("small"), ["-Xmx200m", "-XX:MaxDirectMemorySize=32m"])
+    memory = ["-Xmx200m", "-XX:MaxDirectMemorySize=32m"]
+    server = start_waymark(tmp_path_factory.mktemp("small"), java_options=memory)
     before = mlflow.get_tracking_uri()
     mlflow.set_tracking_uri(server.url)
     yield server

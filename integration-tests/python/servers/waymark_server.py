@@ -14,9 +14,11 @@ _REPOSITORY = Path(__file__).resolve().parents[3]
 _ADDRESS = re.compile(r"http://127\.0\.0\.1:[1-9][0-9]*")
 
 
-def start_waymark(folder: Path, java_options: Sequence[str] = ()) -> ServerProcess:
+def start_waymark(
+    folder: Path, arguments: Sequence[str] = ("--in-memory",), java_options: Sequence[str] = ()
+) -> ServerProcess:
     folder.mkdir(parents=True, exist_ok=True)
-    command = [java(), *java_options, "-jar", str(_jar()), "--port", "0", "--in-memory"]
+    command = [java(), *java_options, "-jar", str(_jar()), "--port", "0", *arguments]
     server = ServerProcess("waymark", command, folder / "waymark.log", {})
     try:
         server.await_healthy(_printed_address(server))
