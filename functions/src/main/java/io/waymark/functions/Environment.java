@@ -4,6 +4,7 @@ import io.waymark.validation.LongValues;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** What the stack tells a function through its environment. */
 final class Environment {
@@ -39,6 +40,13 @@ final class Environment {
           throw new IllegalArgumentException(
               "MLFLOW_TRUNCATE_LONG_VALUES is neither true nor false but %s.".formatted(value));
     };
+  }
+
+  /** MLflow's own setting: what every source of a model version must contain. */
+  Optional<Pattern> modelSources() {
+    return Optional.ofNullable(variables.get("MLFLOW_CREATE_MODEL_VERSION_SOURCE_VALIDATION_REGEX"))
+        .filter(regex -> !regex.isEmpty())
+        .map(Pattern::compile);
   }
 
   private String required(String name) {

@@ -1,12 +1,15 @@
 package io.waymark.functions;
 
+import io.waymark.dynamodb.DynamoLoggedModelStore;
 import io.waymark.dynamodb.DynamoModelStore;
+import io.waymark.dynamodb.DynamoRunStore;
 import io.waymark.dynamodb.Table;
 import io.waymark.endpoint.Endpoint;
 import io.waymark.endpoint.Function;
 import io.waymark.endpoint.Handler;
 import io.waymark.endpoint.Router;
 import io.waymark.modelregistry.AliasService;
+import io.waymark.modelregistry.ModelSources;
 import io.waymark.modelregistry.ModelStore;
 import io.waymark.modelregistry.ModelVersionService;
 import io.waymark.modelregistry.RegisteredModelService;
@@ -14,6 +17,7 @@ import io.waymark.modelregistry.StageService;
 import io.waymark.modelregistry.api.AliasApi;
 import io.waymark.modelregistry.api.ModelVersionApi;
 import io.waymark.modelregistry.api.RegisteredModelApi;
+import io.waymark.tracking.LoggedModelStore;
 import java.time.InstantSource;
 import java.util.EnumMap;
 import java.util.Map;
@@ -27,7 +31,11 @@ public final class RegistryFunction extends ApiFunction {
 
   /** For Lambda: all is told by the environment. */
   public RegistryFunction() {
-    super(router(AwsClients.dynamoDb(), Environment.ofProcess().registryTable()));
+    super(
+        router(
+            AwsClients.dynamoDb(),
+            Environment.ofProcess().trackingTable(),
+            Environment.ofProcess().registryTable()));
     // A model nobody has: one read of the table, all the way from event to answer.
     priming =
         Optional.of(
@@ -35,20 +43,30 @@ public final class RegistryFunction extends ApiFunction {
   }
 
   /** For a server or a test of one's own. */
-  public RegistryFunction(DynamoDbClient dynamoDb, String registryTable) {
-    super(router(dynamoDb, registryTable));
+  public RegistryFunction(DynamoDbClient dynamoDb, String trackingTable, String registryTable) {
+    super(router(dynamoDb, trackingTable, registryTable));
     priming = Optional.empty();
   }
 
-  private static Router router(DynamoDbClient dynamoDb, String registryTable) {
+  private static Router router(
+      DynamoDbClient dynamoDb, String trackingTable, String registryTable) {
     InstantSource clock = InstantSource.system();
+    Table tracking = new Table(dynamoDb, trackingTable);
     ModelStore models = new DynamoModelStore(new Table(dynamoDb, registryTable), clock);
+    LoggedModelStore loggedModels = new DynamoLoggedModelStore(tracking);
+    ModelSources sources =
+        new ModelSources(
+            models,
+            new DynamoRunStore(tracking),
+            loggedModels,
+            Environment.ofProcess().modelSources());
     Map<Endpoint, Handler> handlers = new EnumMap<>(Endpoint.class);
     handlers.putAll(RegisteredModelApi.bindings(new RegisteredModelService(models, clock)));
     handlers.putAll(
         ModelVersionApi.bindings(
-            new ModelVersionService(models, clock), new StageService(models, clock)));
-    handlers.putAll(AliasApi.bindings(new AliasService(models)));
+            new ModelVersionService(models, sources, loggedModels, clock),
+            new StageService(models, clock)));
+    handlers.putAll(AliasApi.bindings(new AliasService(models, clock)));
     return Router.of(Function.REGISTRY, handlers);
   }
 }

@@ -62,7 +62,7 @@ public final class LocalServer implements AutoCloseable {
         new ArtifactsFunction(
             stores.dynamoDbClient(), Stores.TABLE, stores.s3Client(), Stores.BUCKET),
         Function.REGISTRY,
-        new RegistryFunction(stores.dynamoDbClient(), Stores.REGISTRY_TABLE));
+        new RegistryFunction(stores.dynamoDbClient(), Stores.TABLE, Stores.REGISTRY_TABLE));
   }
 
   /** What clients take for {@code MLFLOW_TRACKING_URI}. */

@@ -1,20 +1,22 @@
 package io.waymark.modelregistry;
 
 import io.waymark.access.Caller;
-import io.waymark.error.MlflowException;
 import io.waymark.modelregistry.entities.ModelVersion;
 import io.waymark.modelregistry.entities.RegisteredModel;
 import io.waymark.validation.RegistryRules;
+import java.time.InstantSource;
 import java.util.Optional;
 
 /** Aliases of versions. Names and numbers come as clients send them and are checked here. */
 public final class AliasService {
   private final ModelStore models;
   private final Versions versions;
+  private final InstantSource clock;
 
-  public AliasService(ModelStore models) {
+  public AliasService(ModelStore models, InstantSource clock) {
     this.models = models;
     this.versions = new Versions(models);
+    this.clock = clock;
   }
 
   /** The version an alias points to; {@code latest} is the highest there is. */
@@ -22,8 +24,7 @@ public final class AliasService {
     RegistryRules.checkName(name);
     RegistryRules.checkAlias(alias);
     RegisteredModel model = models.find(name).orElseThrow(() -> RegisteredModels.notFound(name));
-    return versions.get(
-        model, RegistryRules.isLatest(alias) ? newest(model) : holder(model, alias));
+    return versions.ofAlias(model, alias);
   }
 
   /** Points an alias to a version, and away from the one it pointed to. */
@@ -33,17 +34,7 @@ public final class AliasService {
     RegistryRules.checkNotReserved(alias);
     int number = RegistryRules.parseVersion(version);
     versions.change(
-        caller,
-        name,
-        number,
-        draft -> {
-          RegisteredModel model = draft.model();
-          if (!model.has(number)) {
-            throw RegisteredModels.notFound(name, number);
-          }
-          return Revision.of(
-              model.withAlias(alias, number), RegistryAudit.aliasSet(model, alias, number), true);
-        });
+        caller, name, number, draft -> TargetMove.point(draft, alias, number, clock.instant()));
   }
 
   /** Deletes an alias; one that is not there is no error. */
@@ -51,32 +42,9 @@ public final class AliasService {
     RegistryRules.checkName(name);
     RegistryRules.checkAlias(alias);
     Optional<Boolean> done =
-        models.revise(
-            caller,
-            name,
-            draft ->
-                Revision.of(
-                    draft.model().withoutAlias(alias),
-                    RegistryAudit.aliasDeleted(draft.model(), alias),
-                    true));
+        models.revise(caller, name, draft -> TargetMove.unpoint(draft, alias, clock.instant()));
     if (done.isEmpty()) {
       throw RegisteredModels.notFound(name);
     }
-  }
-
-  private static int newest(RegisteredModel model) {
-    if (model.versions().isEmpty()) {
-      throw MlflowException.doesNotExist(
-          "Latest version not found for model %s.".formatted(model.name()));
-    }
-    return model.versions().lastKey();
-  }
-
-  private static int holder(RegisteredModel model, String alias) {
-    return Optional.ofNullable(model.aliases().get(alias))
-        .orElseThrow(
-            () ->
-                MlflowException.invalidParameter(
-                    "Registered model alias %s not found.".formatted(alias)));
   }
 }

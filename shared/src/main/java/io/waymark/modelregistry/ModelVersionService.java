@@ -4,11 +4,16 @@ import io.waymark.access.Caller;
 import io.waymark.modelregistry.entities.ModelVersion;
 import io.waymark.modelregistry.entities.RegisteredModel;
 import io.waymark.modelregistry.entities.Stage;
+import io.waymark.outbox.Message;
+import io.waymark.tracking.LoggedModelStore;
+import io.waymark.tracking.LoggedModels;
 import io.waymark.validation.RegistryRules;
+import io.waymark.webhooks.WebhookPayload;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /**
@@ -17,21 +22,34 @@ import java.util.function.UnaryOperator;
 public final class ModelVersionService {
   private final ModelStore models;
   private final Versions versions;
+  private final ModelSources sources;
+  private final LoggedModelStore loggedModels;
   private final InstantSource clock;
 
-  public ModelVersionService(ModelStore models, InstantSource clock) {
+  public ModelVersionService(
+      ModelStore models, ModelSources sources, LoggedModelStore loggedModels, InstantSource clock) {
     this.models = models;
     this.versions = new Versions(models);
+    this.sources = sources;
+    this.loggedModels = loggedModels;
     this.clock = clock;
   }
 
   /** Makes the next version of a model. The same call again makes another one, as in MLflow. */
   public ModelVersion create(Caller caller, NewModelVersion asked) {
+    ModelSource source = sources.resolve(asked);
     RegistryRules.checkName(asked.name());
     asked.tags().forEach(RegistryRules::checkVersionTag);
-    return models
-        .revise(caller, asked.name(), draft -> next(draft.model(), asked, caller.name()))
-        .orElseThrow(() -> RegisteredModels.notFound(asked.name()));
+    ModelVersion version =
+        models
+            .revise(
+                caller, asked.name(), draft -> next(draft.model(), asked, source, caller.name()))
+            .orElseThrow(() -> RegisteredModels.notFound(asked.name()));
+    source
+        .modelId()
+        .filter(_ -> !RegisteredModels.isPrompt(asked.tags()))
+        .ifPresent(modelId -> register(modelId, version));
+    return version;
   }
 
   public ModelVersion get(String name, String version) {
@@ -74,7 +92,13 @@ public final class ModelVersionService {
     RegistryRules.checkName(name);
     int number = RegistryRules.parseVersion(version);
     RegistryRules.checkVersionTag(key, value);
-    changeTags(caller, name, number, key, tags -> RegisteredModelService.with(tags, key, value));
+    changeTags(
+        caller,
+        name,
+        number,
+        key,
+        tags -> RegisteredModelService.with(tags, key, value),
+        prompt -> WebhookPayload.versionTagSet(prompt, name, Integer.toString(number), key, value));
   }
 
   /** Deletes a tag; one that is not there is no error. */
@@ -82,11 +106,23 @@ public final class ModelVersionService {
     RegistryRules.checkName(name);
     int number = RegistryRules.parseVersion(version);
     RegistryRules.checkTagKey(key);
-    changeTags(caller, name, number, key, tags -> RegisteredModelService.without(tags, key));
+    changeTags(
+        caller,
+        name,
+        number,
+        key,
+        tags -> RegisteredModelService.without(tags, key),
+        prompt -> WebhookPayload.versionTagDeleted(prompt, name, Integer.toString(number), key));
+  }
+
+  /** Lets the logged model say as what it is registered. */
+  private void register(String modelId, ModelVersion version) {
+    loggedModels.update(
+        modelId, model -> LoggedModels.withVersion(model, version.name(), version.version()));
   }
 
   private Revision<ModelVersion> next(
-      RegisteredModel before, NewModelVersion asked, String creator) {
+      RegisteredModel before, NewModelVersion asked, ModelSource source, String creator) {
     long now = clock.millis();
     RegisteredModel after = before.withNextVersion(now);
     ModelVersion version =
@@ -97,15 +133,25 @@ public final class ModelVersionService {
             now,
             Optional.of(asked.description()),
             Stage.NONE,
-            asked.source(),
-            asked.storageLocation(),
-            asked.runId(),
+            source.uri(),
+            source.storageLocation(),
+            source.runId(),
             asked.runLink(),
-            asked.modelId(),
+            source.modelId(),
             asked.tags(),
             List.of(),
             creator);
-    return Revision.of(after, RegistryAudit.created(version), version).with(version);
+    WebhookPayload payload =
+        WebhookPayload.versionCreated(
+            version.name(),
+            Integer.toString(version.version()),
+            version.source(),
+            version.runId(),
+            version.tags(),
+            version.description());
+    return Revision.of(after, RegistryAudit.created(version), version)
+        .with(version)
+        .telling(message(payload));
   }
 
   private void changeTags(
@@ -113,7 +159,8 @@ public final class ModelVersionService {
       String name,
       int number,
       String key,
-      UnaryOperator<Map<String, String>> change) {
+      UnaryOperator<Map<String, String>> change,
+      Function<Boolean, WebhookPayload> payload) {
     versions.change(
         caller,
         name,
@@ -121,9 +168,15 @@ public final class ModelVersionService {
         draft -> {
           ModelVersion version = draft.version(number);
           Map<String, String> tags = change.apply(version.tags());
+          boolean prompt = RegisteredModels.isPrompt(draft.model().tags());
           return Revision.of(
                   draft.model(), RegistryAudit.tagged(version, key, version.tags(), tags), true)
-              .with(version.withTags(tags));
+              .with(version.withTags(tags))
+              .telling(message(payload.apply(prompt)));
         });
+  }
+
+  private Message message(WebhookPayload payload) {
+    return payload.raisedAt(clock.instant()).toMessage();
   }
 }

@@ -8,14 +8,12 @@ import java.util.Optional;
  *
  * @param name the model's
  * @param source where its files are
- * @param storageLocation the same without a {@code models:/} in between
- * @param runId the run that made it; "" where the client left it open
- * @param modelId the logged model it is made of
+ * @param runId the run that made it; "" says that there is none, which an absent one leaves open
+ * @param modelId the logged model it is made of; the same holds
  */
 public record NewModelVersion(
     String name,
     String source,
-    String storageLocation,
     Optional<String> runId,
     Optional<String> modelId,
     String runLink,

@@ -6,7 +6,9 @@ import io.waymark.access.Caller;
 import io.waymark.modelregistry.entities.ModelVersion;
 import io.waymark.modelregistry.entities.RegisteredModel;
 import io.waymark.modelregistry.entities.Stage;
+import io.waymark.outbox.Message;
 import io.waymark.validation.RegistryRules;
+import io.waymark.webhooks.WebhookPayload;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.HashMap;
@@ -34,7 +36,9 @@ public final class RegisteredModelService {
     RegisteredModel model =
         RegisteredModel.first(
             UUID.randomUUID().toString(), name, description, tags, clock.millis(), caller.name());
-    return models.create(caller, Revision.of(model, RegistryAudit.created(model), model));
+    WebhookPayload payload = WebhookPayload.modelCreated(name, tags, description);
+    return models.create(
+        caller, Revision.of(model, RegistryAudit.created(model), model).telling(message(payload)));
   }
 
   public RegisteredModel get(String name) {
@@ -93,26 +97,43 @@ public final class RegisteredModelService {
   public void setTag(Caller caller, String name, String key, String value) {
     RegistryRules.checkName(name);
     RegistryRules.checkModelTag(key, value);
-    changeTags(caller, name, key, tags -> with(tags, key, value));
+    changeTags(
+        caller,
+        name,
+        key,
+        tags -> with(tags, key, value),
+        WebhookPayload.promptTagSet(name, key, value));
   }
 
   /** Deletes a tag; one that is not there is no error. */
   public void deleteTag(Caller caller, String name, String key) {
     RegistryRules.checkName(name);
     RegistryRules.checkTagKey(key);
-    changeTags(caller, name, key, tags -> without(tags, key));
+    changeTags(
+        caller, name, key, tags -> without(tags, key), WebhookPayload.promptTagDeleted(name, key));
   }
 
+  /** Only of prompts are such changes told. */
   private void changeTags(
-      Caller caller, String name, String key, UnaryOperator<Map<String, String>> change) {
+      Caller caller,
+      String name,
+      String key,
+      UnaryOperator<Map<String, String>> change,
+      WebhookPayload payload) {
     change(
         caller,
         name,
         model -> {
           Map<String, String> tags = change.apply(model.tags());
-          return Revision.of(
-              model.withTags(tags), RegistryAudit.tagged(model, key, model.tags(), tags), true);
+          Revision<Boolean> revision =
+              Revision.of(
+                  model.withTags(tags), RegistryAudit.tagged(model, key, model.tags(), tags), true);
+          return RegisteredModels.isPrompt(tags) ? revision.telling(message(payload)) : revision;
         });
+  }
+
+  private Message message(WebhookPayload payload) {
+    return payload.raisedAt(clock.instant()).toMessage();
   }
 
   private <T> T change(Caller caller, String name, Function<RegisteredModel, Revision<T>> change) {

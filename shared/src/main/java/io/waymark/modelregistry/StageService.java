@@ -3,12 +3,10 @@ package io.waymark.modelregistry;
 import io.waymark.access.Caller;
 import io.waymark.error.MlflowException;
 import io.waymark.modelregistry.entities.ModelVersion;
-import io.waymark.modelregistry.entities.RegisteredModel;
 import io.waymark.modelregistry.entities.Stage;
 import io.waymark.validation.PythonText;
 import io.waymark.validation.RegistryRules;
 import java.time.InstantSource;
-import java.util.List;
 
 /** Stages of versions. Names and numbers come as clients send them and are checked here. */
 public final class StageService {
@@ -37,23 +35,9 @@ public final class StageService {
     RegistryRules.checkName(name);
     int number = RegistryRules.parseVersion(version);
     return versions.change(
-        caller, name, number, draft -> transition(draft, number, stage, archiveOthers));
-  }
-
-  private Revision<ModelVersion> transition(
-      ModelStore.Draft draft, int number, Stage stage, boolean archiveOthers) {
-    ModelVersion before = draft.version(number);
-    List<Integer> archived =
-        archiveOthers
-            ? draft.model().in(stage).stream().filter(other -> other != number).toList()
-            : List.of();
-    long now = clock.millis();
-    RegisteredModel after =
-        draft
-            .model()
-            .withMoved(archived, Stage.ARCHIVED, now)
-            .withMoved(List.of(number), stage, now);
-    return Revision.of(
-        after, RegistryAudit.transitioned(before, stage, archived), before.in(after));
+        caller,
+        name,
+        number,
+        draft -> TargetMove.transition(draft, number, stage, archiveOthers, clock.instant()));
   }
 }

@@ -1,10 +1,12 @@
 package io.waymark.modelregistry;
 
 import io.waymark.access.Caller;
+import io.waymark.error.MlflowException;
 import io.waymark.modelregistry.entities.ModelVersion;
 import io.waymark.modelregistry.entities.RegisteredModel;
 import io.waymark.validation.RegistryRules;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** Finds versions and changes them, or says in MLflow's words that they are not there. */
@@ -27,6 +29,28 @@ final class Versions {
     return models.versions(model, List.of(number)).stream()
         .findFirst()
         .orElseThrow(() -> RegisteredModels.notFound(model.name(), number));
+  }
+
+  /** The version an alias points to; {@code latest} is the highest there is. */
+  ModelVersion ofAlias(RegisteredModel model, String alias) {
+    RegistryRules.checkAlias(alias);
+    return get(model, RegistryRules.isLatest(alias) ? newest(model) : holder(model, alias));
+  }
+
+  private static int newest(RegisteredModel model) {
+    if (model.versions().isEmpty()) {
+      throw MlflowException.doesNotExist(
+          "Latest version not found for model %s.".formatted(model.name()));
+    }
+    return model.versions().lastKey();
+  }
+
+  private static int holder(RegisteredModel model, String alias) {
+    return Optional.ofNullable(model.aliases().get(alias))
+        .orElseThrow(
+            () ->
+                MlflowException.invalidParameter(
+                    "Registered model alias %s not found.".formatted(alias)));
   }
 
   <T> T change(

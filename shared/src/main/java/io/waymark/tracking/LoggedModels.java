@@ -2,6 +2,7 @@ package io.waymark.tracking;
 
 import io.waymark.error.ErrorCode;
 import io.waymark.error.MlflowException;
+import io.waymark.json.Json;
 import io.waymark.tracking.entities.LoggedModel;
 import io.waymark.tracking.entities.ModelMetric;
 import io.waymark.validation.PythonText;
@@ -10,9 +11,13 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What may be added to a logged model. */
 public final class LoggedModels {
+  private static final String VERSIONS_TAG = "mlflow.modelVersions";
+
   private LoggedModels() {}
 
   /**
@@ -59,6 +64,24 @@ public final class LoggedModels {
       }
     }
     return all.size() == model.metrics().size() ? model : model.withMetrics(all);
+  }
+
+  /** The model with a version that it is registered as, kept as MLflow keeps it: in a tag. */
+  public static LoggedModel withVersion(LoggedModel model, String name, int version) {
+    List<@Nullable Object> versions =
+        new ArrayList<>(
+            Optional.ofNullable(model.tags().get(VERSIONS_TAG))
+                .flatMap(Json::readList)
+                .orElse(List.of()));
+    Map<String, Object> registered = new LinkedHashMap<>();
+    registered.put("name", name);
+    registered.put("version", version);
+    if (!versions.contains(registered)) {
+      versions.add(registered);
+    }
+    Map<String, String> tags = new HashMap<>(model.tags());
+    tags.put(VERSIONS_TAG, PythonText.json(versions));
+    return model.withTags(tags);
   }
 
   /** The error of a call about a model that is not there. */

@@ -3,7 +3,6 @@ package io.waymark.validation;
 import io.waymark.error.MlflowException;
 import java.nio.file.Path;
 import java.util.HexFormat;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -12,10 +11,6 @@ public final class ArtifactLocation {
   private static final String FIELD = "artifact_location";
   private static final int MAX_LENGTH = 2048;
   private static final String PROXIED = "mlflow-artifacts";
-
-  /** Schemes by which a client could make somebody connect to any host it names. */
-  private static final Set<String> HOST_ADDRESSED =
-      Set.of("ftp", "sftp", "hdfs", "viewfs", "http", "https", PROXIED, "r2", "b2", "abfss");
 
   /** More rounds of percent encoding than this hide something. */
   private static final int MAX_DECODINGS = 10;
@@ -45,7 +40,7 @@ public final class ArtifactLocation {
           "'%s' URL can't include fragments or params.".formatted(FIELD));
     }
     checkQuery(uri.query());
-    checkHost(uri);
+    HostPolicy.check(FIELD, uri);
     if (location.startsWith("runs:")) {
       throw MlflowException.invalidParameter(
           "Artifact location cannot be a runs:/ URI. Given: '%s'".formatted(location));
@@ -80,26 +75,6 @@ public final class ArtifactLocation {
           "Invalid artifact path length. The length of the artifact path cannot be greater than %d characters."
               .formatted(MAX_LENGTH));
     }
-  }
-
-  private static void checkHost(Uri uri) {
-    boolean ourOwn = uri.scheme().equals(PROXIED) && uri.authority().isEmpty();
-    if (HOST_ADDRESSED.contains(uri.scheme()) && !ourOwn) {
-      throw MlflowException.invalidParameter(
-          "'%s' cannot use the '%s' scheme: the '%s' scheme addresses a host other than the tracking server's configured artifact storage, so the server would connect to the host named in the URI."
-              .formatted(FIELD, uri.scheme(), uri.scheme()));
-    }
-    if (uri.scheme().equals("file") && isRemote(uri.host())) {
-      throw MlflowException.invalidParameter(
-          "'%s' is a file URI of another host: '%s'.".formatted(FIELD, uri.host()));
-    }
-  }
-
-  private static boolean isRemote(String host) {
-    return !(host.isEmpty()
-        || host.equals(".")
-        || host.startsWith("localhost")
-        || host.startsWith("127.0.0.1"));
   }
 
   private static void checkQuery(String query) {

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  * @param authority what follows {@code //}
  * @param params what follows a semicolon, for the schemes that have such
  */
-record Uri(
+public record Uri(
     String scheme, String authority, String path, String params, String query, String fragment) {
   private static final Pattern PARTS =
       Pattern.compile(
@@ -35,7 +35,7 @@ record Uri(
           "sftp",
           "tel");
 
-  static Uri parse(String text) {
+  public static Uri parse(String text) {
     Matcher parts = PARTS.matcher(text);
     if (!parts.matches()) {
       throw new IllegalStateException("The pattern fits any text.");

@@ -9,11 +9,9 @@ final class CreateModelVersionRequest {
   private CreateModelVersionRequest() {}
 
   static NewModelVersion of(Fields fields) {
-    String source = fields.requiredString("source");
     return new NewModelVersion(
         fields.requiredString("name"),
-        source,
-        source,
+        fields.requiredString("source"),
         fields.string("run_id"),
         fields.string("model_id"),
         fields.string("run_link").orElse(""),
