@@ -8,7 +8,7 @@ help: ## List the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  %-14s %s\n", $$1, $$2}'
 
 SERVER := local/target/waymark-local.jar
-SERVER_SOURCES := $(shell find pom.xml */pom.xml shared/src/main functions/src/main local/src/main)
+SERVER_SOURCES := $(shell find pom.xml */pom.xml shared/src/main functions/src/main local/src/main console)
 
 .PHONY: run
 run: $(SERVER) ## Start the embedded server on PORT (5000), keeping everything in DATA (./.waymark)

@@ -20,6 +20,7 @@ final class Greeting {
     Waymark is ready at %1$s
 
       Use it     export MLFLOW_TRACKING_URI=%1$s
+      Approvals  %1$s/console/
       Data       %2$s
       Stop       Ctrl-C
 

@@ -45,7 +45,10 @@ final class Gateway {
     if (!hosts.allow(request)) {
       return Answer.text(403, "Invalid Host header - possible DNS rebinding attack detected");
     }
-    Answer answer = origins.answer(request).orElseGet(() -> invoke(request, body));
+    Answer answer =
+        ConsoleFiles.answer(request)
+            .or(() -> origins.answer(request))
+            .orElseGet(() -> invoke(request, body));
     return origins.mark(request, answer);
   }
 

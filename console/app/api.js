@@ -1,0 +1,91 @@
+/** @import { Session } from "./session.js" */
+
+/** Longer than the API itself takes to give up. */
+const PATIENCE_MILLIS = 35_000;
+
+/** The server said no. */
+export class Refused extends Error {
+  /**
+   * @param {number} status
+   * @param {string} code one of MLflow's; empty if what answered was not the server but something in front of it
+   * @param {string} message
+   */
+  constructor(status, code, message) {
+    super(message);
+    this.status = status;
+    this.code = code;
+  }
+}
+
+/** No answer came. What was sent may or may not have arrived. */
+export class Unreachable extends Error {}
+
+/** The server's REST API, called by the person in front of the page. */
+export class Api {
+  /** @type {Session} */
+  #session;
+
+  /** @param {Session} session */
+  constructor(session) {
+    this.#session = session;
+  }
+
+  /**
+   * @param {string} path such as `promotions/get`
+   * @param {Record<string, string | undefined>} parameters
+   * @param {AbortSignal} [signal]
+   * @returns {Promise<any>}
+   */
+  get(path, parameters, signal) {
+    const query = new URLSearchParams();
+    for (const [name, value] of Object.entries(parameters)) {
+      if (value !== undefined) {
+        query.set(name, value);
+      }
+    }
+    return this.#call(`${path}?${query}`, { method: "GET", headers: this.#session.headers() }, signal);
+  }
+
+  /**
+   * @param {string} path
+   * @param {Record<string, unknown>} body
+   * @param {AbortSignal} [signal]
+   * @returns {Promise<any>}
+   */
+  post(path, body, signal) {
+    const headers = { ...this.#session.headers(), "Content-Type": "application/json" };
+    return this.#call(path, { method: "POST", headers, body: JSON.stringify(body) }, signal);
+  }
+
+  /** @param {string} path @param {RequestInit} request @param {AbortSignal} [signal] */
+  async #call(path, request, signal) {
+    const signals = [AbortSignal.timeout(PATIENCE_MILLIS), ...(signal ? [signal] : [])];
+    let response;
+    let text;
+    try {
+      response = await fetch(`/ajax-api/2.0/mlflow/${path}`, {
+        ...request,
+        credentials: "omit",
+        signal: AbortSignal.any(signals),
+      });
+      text = await response.text();
+    } catch (failure) {
+      signal?.throwIfAborted();
+      throw new Unreachable("The server did not answer.", { cause: failure });
+    }
+    const answer = parse(text);
+    if (!response.ok || answer === undefined) {
+      throw new Refused(response.status, answer?.error_code ?? "", answer?.message ?? text.slice(0, 300));
+    }
+    return answer;
+  }
+}
+
+/** @param {string} text @returns {any} undefined for what is no JSON */
+function parse(text) {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

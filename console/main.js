@@ -1,0 +1,94 @@
+/** @import { Context, Routes } from "./app/router.js" */
+import { Api } from "./app/api.js";
+import { h, replace } from "./app/dom.js";
+import { find, link } from "./app/router.js";
+import { Session } from "./app/session.js";
+import { allPage, inboxPage, minePage } from "./pages/inbox.js";
+import { modelPage } from "./pages/model.js";
+import { promotionPage } from "./pages/promotion.js";
+import { identity } from "./parts/identity.js";
+import { troublePage } from "./parts/trouble.js";
+
+/** @type {Routes} */
+const ROUTES = { "": inboxPage, mine: minePage, all: allPage, promotions: promotionPage, models: modelPage };
+
+const NAVIGATION = { "": "Inbox", mine: "Asked by you", all: "All" };
+
+/** A page that is quicker than this needs no word that it is on its way. */
+const LOADING_MILLIS = 200;
+
+const main = place("main");
+const session = new Session(() => open());
+const api = new Api(session);
+let leave = new AbortController();
+
+/** Shows the page that the address asks for. */
+async function open() {
+  leave.abort();
+  leave = new AbortController();
+  const { signal: left } = leave;
+  const { name, page, parameter } = find(ROUTES, location.hash);
+  drawHeader(name);
+  const loading = setTimeout(() => left.aborted || main.replaceChildren(h("p", { class: "calm muted" }, "Loading…")), LOADING_MILLIS);
+  let first = true;
+  /** @type {Context["show"]} */
+  const show = (title, ...content) => {
+    if (left.aborted) {
+      return;
+    }
+    clearTimeout(loading);
+    document.title = `${title} · Waymark`;
+    replace(main, ...content);
+    if (first) {
+      first = false;
+      arrive();
+    }
+  };
+  try {
+    if (!page) {
+      show("No such page", h("div", { class: "calm" }, h("h1", { tabindex: -1 }, "There is no such page"), h("p", {}, h("a", { class: "button", href: link("") }, "To the inbox"))));
+      return;
+    }
+    await page({ api, session, show, left }, parameter);
+  } catch (failure) {
+    const trouble = troublePage(failure, open);
+    show(trouble.title, trouble.content);
+  }
+}
+
+let visits = 0;
+
+/** A new page is read from its heading on; the very first one leaves the focus where the browser put it. */
+function arrive() {
+  if (visits++ > 0) {
+    main.querySelector("h1")?.focus();
+    scrollTo(0, 0);
+  }
+}
+
+/** @param {string} current */
+function drawHeader(current) {
+  replace(
+    place("nav"),
+    Object.entries(NAVIGATION).map(([name, text]) =>
+      h("a", { href: link(name), "aria-current": name === current ? "page" : undefined }, text),
+    ),
+  );
+  replace(place("who"), identity(session));
+}
+
+/** @param {string} id */
+function place(id) {
+  const element = document.getElementById(id);
+  if (!element) {
+    throw new Error(`index.html has no #${id}`);
+  }
+  return element;
+}
+
+place("skip").addEventListener("click", (event) => {
+  event.preventDefault();
+  main.focus();
+});
+addEventListener("hashchange", () => open());
+open();

@@ -1,0 +1,143 @@
+/** @import { Session } from "../app/session.js" */
+/** @import { Promotion } from "../app/types.js" */
+/** @import { Child } from "../app/dom.js" */
+import { h } from "../app/dom.js";
+import { capital, target } from "../app/words.js";
+import { nameForm } from "./identity.js";
+import { banner } from "./status.js";
+
+/**
+ * What a person is writing, and what became of the last thing they sent; the page keeps it.
+ *
+ * @typedef {object} Draft
+ * @property {string} comment
+ * @property {string} reason for a break-glass
+ * @property {boolean} busy
+ * @property {{ heading: string, text: Child } | undefined} problem
+ */
+
+/** @typedef {"approve" | "reject" | "cancel" | "override" | "resume"} Verb */
+
+/**
+ * The place where a person decides, or reads why they can't.
+ *
+ * @param {Promotion} promotion
+ * @param {Session} session
+ * @param {Draft} draft
+ * @param {(verb: Verb) => void} act
+ */
+export function decision(promotion, session, draft, act) {
+  const { can } = promotion;
+  const votes = can.approve || can.reject;
+  return h(
+    "section",
+    { class: "decision", "aria-labelledby": "decision-title" },
+    h("h2", { id: "decision-title", tabindex: -1 }, "Your decision"),
+    draft.problem && banner("bad", draft.problem.heading, h("p", {}, draft.problem.text), { loud: true }),
+    votes ? voting(promotion, draft, act) : h("p", {}, whyNot(promotion, session.name)),
+    !votes && promotion.status === "PENDING" && session.name === "" && nameForm(session),
+    !votes && (can.cancel || can.resume) && comment(draft, "Comment", "Kept with the request."),
+    h(
+      "div",
+      { class: "buttons" },
+      can.resume && button("resume", "Resume", "primary", draft, act),
+      can.cancel && button("cancel", "Cancel the request", "", draft, act),
+    ),
+    can.override && breakGlass(promotion, draft, act),
+  );
+}
+
+/** @param {Promotion} promotion @param {Draft} draft @param {(verb: Verb) => void} act */
+function voting(promotion, draft, act) {
+  return [
+    h("p", {}, consequence(promotion)),
+    comment(draft, "Comment", "Needed to reject. It is kept with your decision for good."),
+    h(
+      "div",
+      { class: "buttons vote" },
+      button("approve", "Approve", "primary", draft, act),
+      button("reject", "Reject", "danger", draft, act),
+    ),
+  ];
+}
+
+/** What an approval would do. @param {Promotion} promotion */
+function consequence(promotion) {
+  const missing = promotion.approvals_missing.reduce((sum, group) => sum + group.missing, 0);
+  return missing <= 1
+    ? `Yours is the last approval missing: with it, version ${promotion.version} gets ${target(promotion)} at once. One rejection ends the request.`
+    : `${missing} approvals are missing; yours is one of them. One rejection ends the request.`;
+}
+
+/** @type {Partial<Record<import("../app/types.js").Status, string>>} */
+const NOT_PENDING = {
+  REQUESTED: "Votes are taken once the evidence is there.",
+  FAILED: "Whoever asked for it, or may approve it, can resume or cancel it.",
+};
+
+/** Why somebody can't vote. @param {Promotion} promotion @param {string} me */
+function whyNot(promotion, me) {
+  const mine = promotion.votes.find((vote) => vote.voter === me);
+  if (mine) {
+    return `You have ${mine.decision === "APPROVE" ? "approved" : "rejected"} this. A decision can't be taken back.`;
+  }
+  if (promotion.status !== "PENDING") {
+    return NOT_PENDING[promotion.status] ?? "There is nothing to decide any more.";
+  }
+  if (!me) {
+    return "Say who you are to decide. This server takes your word for it; what you decide is recorded under the name.";
+  }
+  if (promotion.requested_by === me && !promotion.policy?.allow_self_approval) {
+    return "You asked for this, so somebody else has to decide: four eyes.";
+  }
+  const groups = (promotion.policy?.approvers ?? []).filter((group) => group.members?.includes(me));
+  return groups.length > 0
+    ? "You made this version, so somebody else has to decide: four eyes."
+    : "The policy does not name you as an approver.";
+}
+
+/** @param {Draft} draft @param {string} label @param {string} hint */
+function comment(draft, label, hint) {
+  return h(
+    "div",
+    { class: "field" },
+    h("label", { for: "comment" }, label),
+    textarea("comment", draft.comment, "comment-hint", (text) => (draft.comment = text)),
+    h("p", { class: "hint", id: "comment-hint" }, hint),
+  );
+}
+
+/** @param {Promotion} promotion @param {Draft} draft @param {(verb: Verb) => void} act */
+function breakGlass(promotion, draft, act) {
+  return h(
+    "details",
+    { class: "fold glass", id: "glass" },
+    h("summary", {}, "Break the glass"),
+    h("p", {}, `In an emergency: ${capital(target(promotion))} is moved without the approvals and gates the policy asks for. Everybody who gets notices is told that you did, and why.`),
+    h(
+      "div",
+      { class: "field" },
+      h("label", { for: "reason" }, "Reason"),
+      textarea("reason", draft.reason, "reason-hint", (text) => (draft.reason = text)),
+      h("p", { class: "hint", id: "reason-hint" }, "Needed. It is kept in the audit trail."),
+    ),
+    h("div", { class: "buttons" }, button("override", "Override the policy", "danger", draft, act)),
+  );
+}
+
+/** @param {string} id @param {string} text @param {string} hint @param {(text: string) => void} changed */
+function textarea(id, text, hint, changed) {
+  const area = h("textarea", {
+    id,
+    rows: 3,
+    "aria-describedby": hint,
+    input: (event) => changed(event.target.value),
+  });
+  area.value = text;
+  return area;
+}
+
+/** @param {Verb} verb @param {string} text @param {string} style @param {Draft} draft @param {(verb: Verb) => void} act */
+function button(verb, text, style, draft, act) {
+  return h("button", { type: "button", id: verb, class: style, "aria-disabled": draft.busy, click: () => draft.busy || act(verb) }, text);
+}
