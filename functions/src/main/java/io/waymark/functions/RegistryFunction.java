@@ -17,6 +17,7 @@ import io.waymark.modelregistry.StageService;
 import io.waymark.modelregistry.api.AliasApi;
 import io.waymark.modelregistry.api.ModelVersionApi;
 import io.waymark.modelregistry.api.RegisteredModelApi;
+import io.waymark.modelregistry.api.RegistrySearchApi;
 import io.waymark.tracking.LoggedModelStore;
 import java.time.InstantSource;
 import java.util.EnumMap;
@@ -67,6 +68,7 @@ public final class RegistryFunction extends ApiFunction {
             new ModelVersionService(models, sources, loggedModels, clock),
             new StageService(models, clock)));
     handlers.putAll(AliasApi.bindings(new AliasService(models, clock)));
+    handlers.putAll(RegistrySearchApi.bindings(models));
     return Router.of(Function.REGISTRY, handlers);
   }
 }

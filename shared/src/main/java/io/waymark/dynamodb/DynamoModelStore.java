@@ -1,6 +1,7 @@
 package io.waymark.dynamodb;
 
 import static java.util.Comparator.comparingInt;
+import static java.util.Objects.requireNonNull;
 
 import io.waymark.access.Caller;
 import io.waymark.dynamodb.RegistryWriter.Plan;
@@ -9,14 +10,18 @@ import io.waymark.dynamodb.documents.RegisteredModelDocument;
 import io.waymark.modelregistry.ModelStore;
 import io.waymark.modelregistry.RegisteredModels;
 import io.waymark.modelregistry.Revision;
+import io.waymark.modelregistry.entities.ModelName;
 import io.waymark.modelregistry.entities.ModelVersion;
 import io.waymark.modelregistry.entities.RegisteredModel;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** Registered models in the registry's table. */
 public final class DynamoModelStore implements ModelStore {
@@ -59,11 +64,65 @@ public final class DynamoModelStore implements ModelStore {
   }
 
   @Override
+  public List<ModelName> names() {
+    return reader.query(ModelKeys.NAMES).stream()
+        .map(lock -> new ModelName(lock.text("name"), lock.text("id")))
+        .toList();
+  }
+
+  @Override
+  public List<RegisteredModel> models(Collection<ModelName> names) {
+    return byId(names.stream().map(ModelName::modelId).toList());
+  }
+
+  @Override
+  public List<ModelVersion> versions(Collection<RegisteredModel> models) {
+    List<Supplier<List<ModelVersion>>> tasks =
+        models.stream().<Supplier<List<ModelVersion>>>map(model -> () -> allOf(model)).toList();
+    return Concurrently.all(tasks).stream().flatMap(List::stream).toList();
+  }
+
+  @Override
+  public Map<String, List<ModelVersion>> newest(Collection<RegisteredModel> models) {
+    Map<String, RegisteredModel> byPartition = new HashMap<>();
+    List<ItemKey> keys = new ArrayList<>();
+    for (RegisteredModel model : models) {
+      byPartition.put(ModelKeys.partition(model.id()), model);
+      model
+          .newestByStage()
+          .values()
+          .forEach(version -> keys.add(ModelKeys.version(model.id(), version)));
+    }
+    Map<String, List<ModelVersion>> newest = new HashMap<>();
+    for (Item head : reader.batchGet(keys)) {
+      RegisteredModel model = requireNonNull(byPartition.get(head.key().partition()));
+      newest.computeIfAbsent(model.id(), _ -> new ArrayList<>()).add(read(head, model));
+    }
+    newest.values().forEach(versions -> versions.sort(comparingInt(ModelVersion::version)));
+    return newest;
+  }
+
+  @Override
+  public List<ModelVersion> ofRuns(Collection<String> runIds) {
+    Map<String, List<Integer>> versions = new HashMap<>();
+    for (String runId : runIds) {
+      for (Item item : reader.query(ModelKeys.ofRun(runId))) {
+        versions
+            .computeIfAbsent(item.text("id"), _ -> new ArrayList<>())
+            .add((int) item.number("version"));
+      }
+    }
+    return byId(versions.keySet()).stream()
+        .flatMap(model -> versions(model, versions.getOrDefault(model.id(), List.of())).stream())
+        .toList();
+  }
+
+  @Override
   public List<ModelVersion> versions(RegisteredModel model, Collection<Integer> numbers) {
     List<ItemKey> keys =
         numbers.stream().map(number -> ModelKeys.version(model.id(), number)).distinct().toList();
     return reader.batchGet(keys).stream()
-        .map(head -> ModelVersionDocument.read(parts.read(head).bytes(), model))
+        .map(head -> read(head, model))
         .sorted(comparingInt(ModelVersion::version))
         .toList();
   }
@@ -87,6 +146,26 @@ public final class DynamoModelStore implements ModelStore {
             });
     parts.remove(leftOver);
     return result;
+  }
+
+  private List<RegisteredModel> byId(Collection<String> modelIds) {
+    List<ItemKey> keys = modelIds.stream().distinct().map(ModelKeys::model).toList();
+    return reader.batchGet(keys).stream()
+        .map(head -> RegisteredModelDocument.read(parts.read(head).bytes()))
+        .toList();
+  }
+
+  private List<ModelVersion> allOf(RegisteredModel model) {
+    String partition = ModelKeys.partition(model.id());
+    return reader.query(partition, ModelKeys.VERSION_PREFIX).stream()
+        .map(head -> read(head, model))
+        // Made after the model was read.
+        .filter(version -> model.has(version.version()))
+        .toList();
+  }
+
+  private ModelVersion read(Item head, RegisteredModel model) {
+    return ModelVersionDocument.read(parts.read(head).bytes(), model);
   }
 
   private void requireName(String before, String after) {

@@ -5,6 +5,7 @@ final class ModelKeys {
   /** One partition: it is also the list of all models. */
   static final String NAMES = "MODEL_NAMES";
 
+  static final String VERSION_PREFIX = "V#";
   static final String HISTORY_PREFIX = "H#";
 
   private ModelKeys() {}
@@ -23,7 +24,17 @@ final class ModelKeys {
   }
 
   static ItemKey version(String modelId, int version) {
-    return new ItemKey(partition(modelId), "V#%010d".formatted(version));
+    return new ItemKey(partition(modelId), VERSION_PREFIX + "%010d".formatted(version));
+  }
+
+  /** Where the versions are listed that a run made. */
+  static String ofRun(String runId) {
+    return "RUN_VERSIONS#" + runId;
+  }
+
+  /** An entry of that list. */
+  static ItemKey ofRun(String runId, String modelId, int version) {
+    return new ItemKey(ofRun(runId), "%s#%010d".formatted(modelId, version));
   }
 
   /** Sorts by time. */

@@ -65,10 +65,13 @@ final class StoredModel implements ModelStore.Draft {
     }
     changes.addAll(nameChanges(after));
     if (after.isPresent()) {
-      deleted(after.get()).forEach(number -> changes.add(new Change.Delete(key(number))));
+      deleted(after.get()).forEach(number -> changes.addAll(removal(number)));
     } else {
       changes.add(new Change.Delete(part.key()));
     }
+    revision.versions().stream()
+        .filter(version -> !model.has(version.version()))
+        .forEach(version -> runEntry(version).ifPresent(changes::add));
     history(revision, caller, auditSeq, time).ifPresent(writes::add);
     return new Plan<>(writes, changes, List.of(revision.event()), revision.messages(), result);
   }
@@ -84,6 +87,27 @@ final class StoredModel implements ModelStore.Draft {
     Set<Integer> gone = new TreeSet<>(model.versions().keySet());
     gone.removeAll(after.versions().keySet());
     return gone;
+  }
+
+  private List<Change> removal(int number) {
+    List<Change> changes = new ArrayList<>();
+    changes.add(new Change.Delete(key(number)));
+    version(number)
+        .runId()
+        .filter(runId -> !runId.isEmpty())
+        .ifPresent(
+            runId -> changes.add(new Change.Delete(ModelKeys.ofRun(runId, model.id(), number))));
+    return changes;
+  }
+
+  /** The entry by which a version is found when the run that made it is known. */
+  private Optional<Change> runEntry(ModelVersion version) {
+    return version
+        .runId()
+        .filter(runId -> !runId.isEmpty())
+        .map(runId -> ModelKeys.ofRun(runId, model.id(), version.version()))
+        .map(key -> Item.of(key).with("id", model.id()).with("version", version.version()))
+        .map(item -> new Change.Put(item, Optional.empty()));
   }
 
   private PartWrite replace(RegisteredModel after) {

@@ -100,6 +100,8 @@ public enum Endpoint {
   GET_LATEST_VERSIONS_POST(REGISTRY, "POST 2.0/registered-models/get-latest-versions"),
   RENAME_REGISTERED_MODEL(REGISTRY, "POST 2.0/registered-models/rename"),
   SEARCH_REGISTERED_MODELS(REGISTRY, "GET 2.0/registered-models/search"),
+  /** The R client asks so. */
+  SEARCH_REGISTERED_MODELS_POST(REGISTRY, "POST 2.0/registered-models/search"),
   SET_REGISTERED_MODEL_TAG(REGISTRY, "POST 2.0/registered-models/set-tag"),
   UPDATE_REGISTERED_MODEL(REGISTRY, "PATCH 2.0/registered-models/update"),
   DELETE_REGISTERED_MODEL_ALIAS(ALIASES, "DELETE 2.0/registered-models/alias"),

@@ -1,10 +1,12 @@
 package io.waymark.modelregistry;
 
 import io.waymark.access.Caller;
+import io.waymark.modelregistry.entities.ModelName;
 import io.waymark.modelregistry.entities.ModelVersion;
 import io.waymark.modelregistry.entities.RegisteredModel;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -36,8 +38,23 @@ public interface ModelStore {
 
   Optional<RegisteredModel> find(String name);
 
+  /** The names of all models, in no particular order; far cheaper than the models. */
+  List<ModelName> names();
+
+  /** Those of the models that are there, in no particular order. */
+  List<RegisteredModel> models(Collection<ModelName> names);
+
   /** Those of a model's versions that are there, in the order of the numbers. */
   List<ModelVersion> versions(RegisteredModel model, Collection<Integer> numbers);
+
+  /** All versions of these models, in no particular order. */
+  List<ModelVersion> versions(Collection<RegisteredModel> models);
+
+  /** The newest version of each stage, by the model's id. */
+  Map<String, List<ModelVersion>> newest(Collection<RegisteredModel> models);
+
+  /** The versions that these runs made, in no particular order. */
+  List<ModelVersion> ofRuns(Collection<String> runIds);
 
   /**
    * Changes a model. {@code change} may be called again when another writer was faster; what it

@@ -2,6 +2,8 @@ package io.waymark.search;
 
 import io.waymark.error.MlflowException;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /** Holds clauses against what their entity's schema allows. */
 final class Validator<E> {
@@ -41,8 +43,10 @@ final class Validator<E> {
   private Condition<E> onText(Key<E> key, Field.OfText<E> field, Clause.Comparison comparison) {
     Operator operator = operator(key, comparison);
     if (!(comparison.value() instanceof Literal.Texts list)) {
-      return new Condition.OnText<>(
-          field, TextTest.of(operator, values.text(key, comparison.value())));
+      String text = values.text(key, comparison.value());
+      Optional<Set<String>> only =
+          operator == Operator.EQUAL ? Optional.of(Set.of(text)) : Optional.empty();
+      return new Condition.OnText<>(field, TextTest.of(operator, text), only);
     }
     List<String> texts = values.texts(key, list);
     if (!operator.takesList()) {
@@ -50,7 +54,9 @@ final class Validator<E> {
           "Invalid comparison '%s': a list can only be compared by IN or NOT IN.",
           comparison.toString());
     }
-    return new Condition.OnText<>(field, TextTest.of(operator, texts));
+    Optional<Set<String>> only =
+        operator == Operator.IN ? Optional.of(Set.copyOf(texts)) : Optional.empty();
+    return new Condition.OnText<>(field, TextTest.of(operator, texts), only);
   }
 
   private Condition<E> onNumber(Key<E> key, Field.OfNumber<E> field, Clause.Comparison comparison) {

@@ -45,6 +45,9 @@ final class ValueReader {
 
   /** What {@code operator} asks of a number. */
   NumberTest number(Key<?> key, Operator operator, Literal value) {
+    if (key.kind() == ValueKind.VERSION_NUMBER) {
+      return NumberTest.of(operator, version(key, value));
+    }
     String written = value.written();
     if (!(value instanceof Literal.Numeric)) {
       double number = lenientNumber(written).orElseThrow(() -> notANumber(key, written));
@@ -61,6 +64,15 @@ final class ValueReader {
     return whole
         .map(number -> NumberTest.of(operator, (long) number))
         .orElseGet(() -> NumberTest.of(operator, Double.parseDouble(written)));
+  }
+
+  private static long version(Key<?> key, Literal value) {
+    String written =
+        value instanceof Literal.Text ? Quotes.strip(value.written()).strip() : value.written();
+    return whole(written)
+        .orElseThrow(
+            () ->
+                Mistake.in("Invalid value for numeric attribute '%s': '%s'", key.name(), written));
   }
 
   /** What Python takes for a number too. */

@@ -15,19 +15,19 @@ import java.util.Map;
  * Answers with a page of a search: as many of its entities as a response can hold, at least one,
  * and the token of the next page.
  */
-final class PageJson {
+public final class PageJson {
   /** Left free for the token, which holds the values that the last entity is ordered by. */
   private static final int ROOM_FOR_TOKEN = 100_000;
 
   @FunctionalInterface
-  interface Writer<E> {
+  public interface Writer<E> {
     void write(JsonGenerator out, E entity) throws IOException;
   }
 
   private PageJson() {}
 
   /** An object with the list {@code name}, which is left out when empty. */
-  static <E> ApiResponse answer(String name, Page<E> page, Writer<E> writer) {
+  public static <E> ApiResponse answer(String name, Page<E> page, Writer<E> writer) {
     ByteArrayOutputStream body = new ByteArrayOutputStream();
     int count = 0;
     for (E entity : page.entities()) {

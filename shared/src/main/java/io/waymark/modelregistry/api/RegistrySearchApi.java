@@ -1,0 +1,55 @@
+package io.waymark.modelregistry.api;
+
+import io.waymark.endpoint.ApiResponse;
+import io.waymark.endpoint.Call;
+import io.waymark.endpoint.Endpoint;
+import io.waymark.endpoint.Handler;
+import io.waymark.modelregistry.ModelStore;
+import io.waymark.modelregistry.entities.ModelVersion;
+import io.waymark.modelregistry.entities.RegisteredModel;
+import io.waymark.search.ModelVersionSearch;
+import io.waymark.search.Page;
+import io.waymark.search.RegisteredModelSearch;
+import io.waymark.tracking.api.PageJson;
+import java.util.List;
+import java.util.Map;
+
+/** The searches of registered models and of their versions. */
+public final class RegistrySearchApi {
+  private final ModelStore store;
+  private final RegisteredModelSearch models;
+  private final ModelVersionSearch versions;
+
+  private RegistrySearchApi(ModelStore store) {
+    this.store = store;
+    this.models = new RegisteredModelSearch(store);
+    this.versions = new ModelVersionSearch(store);
+  }
+
+  public static Map<Endpoint, Handler> bindings(ModelStore store) {
+    RegistrySearchApi api = new RegistrySearchApi(store);
+    return Map.of(
+        Endpoint.SEARCH_REGISTERED_MODELS, api::searchModels,
+        Endpoint.SEARCH_REGISTERED_MODELS_POST, api::searchModels,
+        Endpoint.SEARCH_MODEL_VERSIONS, api::searchVersions);
+  }
+
+  private ApiResponse searchModels(Call call) {
+    RegistrySearchRequest request = RegistrySearchRequest.forModels(call.fields());
+    Page<RegisteredModel> page = models.find(request.filter(), request.orderBy(), request.paging());
+    Map<String, List<ModelVersion>> newest = store.newest(page.entities());
+    return PageJson.answer(
+        "registered_models",
+        page,
+        (out, model) ->
+            RegisteredModelJson.write(out, model, newest.getOrDefault(model.id(), List.of())));
+  }
+
+  private ApiResponse searchVersions(Call call) {
+    RegistrySearchRequest request = RegistrySearchRequest.forVersions(call.fields());
+    return PageJson.answer(
+        "model_versions",
+        versions.find(request.filter(), request.orderBy(), request.paging()),
+        ModelVersionJson::writeBare);
+  }
+}
