@@ -9,20 +9,24 @@ from dataclasses import dataclass
 from typing import Any
 
 import requests
+from requests.structures import CaseInsensitiveDict
 
 
 @dataclass(frozen=True)
 class Answer:
     status: int
     body: Any  # the JSON, or the bytes where it is none
-    headers: dict[str, str]
+    headers: CaseInsensitiveDict[str]  # of the redirects too, which stand before a file
 
     @staticmethod
     def of(response: requests.Response) -> Answer:
         body: Any = response.content
-        if response.headers.get("Content-Type", "").startswith("application/json"):
+        if body and response.headers.get("Content-Type", "").startswith("application/json"):
             body = json.loads(response.content, parse_constant=lambda name: f"<bare {name}>")
-        return Answer(response.status_code, body, dict(response.headers))
+        headers: CaseInsensitiveDict[str] = CaseInsensitiveDict()
+        for answer in (*response.history, response):
+            headers.update(answer.headers)
+        return Answer(response.status_code, body, headers)
 
     @property
     def error_code(self) -> str | None:

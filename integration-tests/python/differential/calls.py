@@ -36,6 +36,9 @@ class Text:
 # Segments of a path that are no arguments.
 _WORDS = ("params", "tags", "artifacts", "directories", "files")
 
+# Calls that MLflow refuses the second time: what they remove or bring back is then gone or there.
+_NOT_AGAIN = ("runs/delete-tag", "experiments/delete", "experiments/restore", "experiments/delete-experiment-tag")
+
 
 @dataclass(frozen=True)
 class Call:
@@ -56,6 +59,16 @@ class Call:
             return f"{self.method} {self.path}"
         first, *rest = self.path
         return f"{self.method} {first}" + "/".join(part if part in _WORDS else "{}" for part in rest)
+
+    @property
+    def is_search(self) -> bool:
+        return self.endpoint.endswith("/search")
+
+    @property
+    def is_repeatable(self) -> bool:
+        """Whether it may be sent again when its answer got lost: neither makes nor removes something."""
+        write = self.method in ("POST", "PUT", "PATCH") and not self.is_search
+        return write and not self.makes and not self.endpoint.endswith(_NOT_AGAIN)
 
     def __repr__(self) -> str:
         shown = [self.method, str(self.path)]

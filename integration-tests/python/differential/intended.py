@@ -49,6 +49,26 @@ def _unknown_endpoint(call: Call, reference: Answer, subject: Answer) -> bool:
     return both and not isinstance(reference.body, dict) and subject.error_code == "ENDPOINT_NOT_FOUND"
 
 
+def _refused_by_framework(call: Call, reference: Answer, subject: Answer) -> bool:
+    """In FastAPI's own form, which the stock client reads as INTERNAL_ERROR, or in Flask's HTML."""
+    bare = isinstance(reference.body, dict) and list(reference.body) == ["detail"]
+    page = isinstance(reference.body, bytes) and b"<title>400" in reference.body
+    return (bare or page) and reference.status == subject.status == 400 and subject.error_code is not None
+
+
+def _path_trick(call: Call, reference: Answer, subject: Answer) -> bool:
+    backslash = "\\" in repr((call.path, call.query, call.body))
+    absolute = call.method == "DELETE" and call.path[1:] == ("/etc/passwd",)
+    trick = "artifact" in call.endpoint and (backslash or absolute)
+    return trick and (subject.status, subject.error_code) == (400, "INVALID_PARAMETER_VALUE")
+
+
+def _digest_left_out(call: Call, reference: Answer, subject: Answer) -> bool:
+    """The reference documents the digest as optional, but its handler then looks for no digest at all."""
+    datasets = call.body.get("datasets", []) if call.endpoint.endswith("logged-models/search") else []
+    return reference.status == subject.status == 200 and any("dataset_digest" not in one for one in datasets)
+
+
 def _unique_failed(reference: Answer) -> bool:
     return isinstance(reference.body, dict) and "UNIQUE constraint" in reference.body.get("message", "")
 
@@ -58,6 +78,17 @@ INTENDED = (
         "an unknown endpoint is told in JSON",
         "Clients and people read the code; a page of HTML says no more.",
         _unknown_endpoint,
+    ),
+    Intended(
+        "an error is always an MLflow error",
+        "With {'detail'} alone the stock client tells people of an internal error.",
+        _refused_by_framework,
+    ),
+    Intended(
+        "a trick in an artifact's path is refused on every system and for every method",
+        "MLflow's server refuses a backslash on Windows only, and an absolute path unless it is to be deleted.",
+        _path_trick,
+        diverges=True,
     ),
     Intended(
         "a user's mistake is no 500",
@@ -80,6 +111,11 @@ INTENDED = (
         "As above: the same value again is the same write.",
         _repeated_model_param,
         diverges=True,
+    ),
+    Intended(
+        "a data set may be given without its digest",
+        "As documented; `test_a_name_stands_for_every_digest` says what is found.",
+        _digest_left_out,
     ),
     Intended(
         "a run without an experiment goes to Default",

@@ -104,7 +104,9 @@ OLD_STYLE = st.builds(
     lambda run, json: post("runs/log-model", {"run_id": run, "model_json": json}),
     RUN,
     one_wrong(
-        st.just('{"artifact_path": "m", "flavors": {}, "utc_time_created": "2020", "run_id": "x"}'),
+        st.sampled_from(["2020", "2021"]).map(
+            lambda time: f'{{"artifact_path": "m", "flavors": {{}}, "utc_time_created": "{time}", "run_id": "x"}}'
+        ),
         "no json", "{}", '{"artifact_path": "m"}', "[]", "",
     ),
 )  # fmt: skip

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import replace
 from typing import Any
 
-from hypothesis import reject
+from hypothesis import currently_in_test_context, reject
 
 from differential import survey
 from differential.answers import Answer, differences
@@ -23,7 +23,11 @@ covered: Counter[tuple[str, int]] = Counter()
 class Pair:
     """The reference and the subject, asked the same."""
 
-    def __init__(self, reference_url: str, subject_url: str, headers: tuple[str, ...] = ()) -> None:
+    def __init__(
+        self, reference_url: str, subject_url: str, headers: tuple[str, ...] = (), lost_answers: bool = False
+    ) -> None:
+        """With `lost_answers` the subject is sent every write twice, as by a client that got no answer."""
+        self.lost_answers = lost_answers
         self.reference = Side(reference_url, headers)
         self.subject = Side(subject_url, headers)
         self.history: list[Call] = []
@@ -36,6 +40,8 @@ class Pair:
     def send(self, call: Call) -> tuple[Answer, Answer]:
         """Both answers, after they were found equal or intentionally different."""
         self.history.append(call)
+        if self.lost_answers and call.is_repeatable:
+            self.subject.send(call)
         expected, given = self.reference.send(call), self.subject.send(call)
         covered[call.endpoint, expected.status] += 1
         self._compare(call, expected, given)
@@ -65,13 +71,16 @@ class Pair:
                     reject()
                 return
         found = list(
-            differences(self.reference.comparable(expected), self.subject.comparable(given))
+            differences(self.reference.comparable(call, expected), self.subject.comparable(call, given))
         )
         if found:
             report = self._report(call, found, expected, given)
             if survey.wanted:
                 survey.add(call, found, report)
-                reject()
+                if all(line.startswith(".body.message:") for line in found):
+                    return  # nothing that follows hangs on it
+                if currently_in_test_context():
+                    reject()
             raise AssertionError(report)
 
     def _report(self, call: Call, found: list[str], expected: Answer, given: Answer) -> str:

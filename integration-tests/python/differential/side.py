@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import Any
 
 import requests
@@ -11,8 +12,11 @@ from differential.answers import Answer
 from differential.calls import Call, resolve, resolve_path
 from differential.symbols import Symbols
 
-# Clients read these messages, or tell them to people who search for them.
-_FIXED_MESSAGES = frozenset({"RESOURCE_DOES_NOT_EXIST", "RESOURCE_ALREADY_EXISTS"})
+# What the reference adds to its messages: its database's words, and how it could be configured.
+_SQL_ERROR = " Error: ("
+_HINT = re.compile(r" (To configure this limit, please set|Set) the MLFLOW_\w+ environment variable[^.]*\.")
+# A Python set, whose order is another in every process.
+_SET = re.compile(r"\{('[^{}:]*')\}")
 
 
 class Side:
@@ -44,20 +48,25 @@ class Side:
     def remember(self, kind: str, answer: Answer) -> None:
         self.made.setdefault(kind, []).append(_MADE[kind](answer.body))
 
-    def comparable(self, answer: Answer) -> dict[str, Any]:
+    def comparable(self, call: Call, answer: Answer) -> dict[str, Any]:
         """What must be equal on both sides: the status and the body, ids and times mapped."""
         if isinstance(answer.body, dict) and "error_code" in answer.body:
-            body = {"error_code": answer.error_code}
-            if answer.error_code in _FIXED_MESSAGES:
-                # What follows is the text of the reference's SQL error.
-                message = answer.body["message"].split(" Error: (", 1)[0]
-                body["message"] = self.symbols.message(message)
+            body = {**answer.body, "message": self._message(call, answer.body["message"])}
+        elif isinstance(answer.body, bytes) and answer.status >= 400:
+            body = "<a page for people>"
         else:
             body = self.symbols.normalise(answer.body)
         seen = {"status": answer.status, "body": body}
         if isinstance(answer.body, bytes) and answer.status < 300:
             seen["headers"] = {name: answer.headers.get(name) for name in self.headers}
         return seen
+
+    def _message(self, call: Call, text: str) -> str:
+        if call.is_search:
+            # A filter's mistake is told in the parser's tokens there, in the filter's words here.
+            return "<in words of its own>"
+        text = _SET.sub(lambda m: repr(sorted(m.group(1).split(", "))), text)
+        return self.symbols.message(_HINT.sub("", text.split(_SQL_ERROR, 1)[0]))
 
 
 def _made_experiment(body: dict[str, Any]) -> dict[str, Any]:

@@ -16,8 +16,9 @@ def add(call: Call, found: list[str], report: str) -> None:
 
 
 def lines() -> list[str]:
-    """Each kind, how often it was met, and its shortest report."""
+    """Each kind, how often it was met, and its shortest report without the calls before."""
     shown = []
     for kind, reports in sorted(_kinds.items(), key=lambda item: -len(item[1])):
-        shown += [f"{len(reports)} x {kind}", *min(reports, key=len).splitlines(), ""]
+        shortest = min(reports, key=len).split("\nafter:")[0]
+        shown += [f"{len(reports)} x {kind}", *(line[:500] for line in shortest.splitlines()), ""]
     return shown

@@ -9,7 +9,7 @@ from typing import Any
 _HEX_ID = re.compile(r"(?:\bm-)?[0-9a-f]{32}")
 _INVENTED_NAME = re.compile(r"[a-z]+-[a-z]+-[0-9]{1,4}")
 _LOCATION = re.compile(r"(?<=mlflow-artifacts:/)[0-9]+")
-_MESSAGE_ID = re.compile(r"(?<=[ =\"'])[0-9]+(?=[ .\"']|$)")
+_MESSAGE_ID = re.compile(r"(?<=id=)[0-9]+|(?<=xperiment )[0-9]+|(?<=xperiment ID )[0-9]+")
 _SERVER_TIMES = frozenset({
     "creation_time",
     "last_update_time",
@@ -18,7 +18,7 @@ _SERVER_TIMES = frozenset({
 })  # fmt: skip
 # MLflow reads these lists from tables without an order; every client turns them into maps.
 _UNORDERED = frozenset({"tags", "params", "metrics", "dataset_inputs", "model_inputs", "model_outputs"})
-# A tag that the server writes, as JSON; the spaces in it are free.
+# A tag that the server writes, as JSON; the spaces in it are free. A repeated call adds nothing to ours.
 _JSON_TAG = "mlflow.log-model.history"
 
 
@@ -46,7 +46,7 @@ class Symbols:
         if key == "experiment_id" and isinstance(item, str):
             return self._experiment(item)
         if owner.get("key") == _JSON_TAG and key == "value":
-            return self.normalise(json.loads(item))
+            return _without_repeats(self.normalise(json.loads(item)))
         if key == "next_page_token":
             return "<token>" if item else item
         if key in _SERVER_TIMES and isinstance(item, int):
@@ -71,3 +71,7 @@ class Symbols:
     def _symbol(self, kind: str, token: str, shown: str | None = None) -> str:
         tokens = self._known.setdefault(kind, {})
         return tokens.setdefault(token, f"<{shown or kind} {len(tokens)}>")
+
+
+def _without_repeats(items: list[Any]) -> list[Any]:
+    return [item for index, item in enumerate(items) if item not in items[:index]]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -12,11 +13,12 @@ from servers.names import unique
 from servers.process import Server
 
 
+@pytest.mark.parametrize("lost_answers", [False, True])
 @given(program=st.lists(MODEL_CALLS, min_size=12, max_size=40))
 def test_logged_model_calls_answer_alike(
-    reference: Server, subject: Server, program: list[Call]
+    reference: Server, subject: Server, program: list[Call], lost_answers: bool
 ) -> None:
-    pair = Pair(reference.url, subject.url)
+    pair = Pair(reference.url, subject.url, lost_answers=lost_answers)
     experiment = Ref("experiment", 0)
     pair.send(post("experiments/create", {"name": unique("models")}, makes="experiment"))
     pair.send(post("runs/create", {"experiment_id": experiment, "start_time": 1}, makes="run"))

@@ -115,6 +115,7 @@ ACCEPTED_BY_BOTH = [
     post("runs/log-batch", {"run_id": RUN}),
     post("runs/log-batch", {"run_id": RUN, "metrics": [], "params": [], "tags": []}),
     post("runs/set-tag", {"run_id": RUN, "key": "empty"}),
+    post("runs/log-inputs", {"run_id": RUN, "datasets": [{}]}),
     post("runs/log-parameter", {"run_id": RUN, "key": "empty"}),
     Call("POST", API + "runs/set-tag", body={"run_id": RUN, "key": "cs", "value": "ü"},
          headers={"Content-Type": "application/json; charset=utf-8"}),
@@ -130,12 +131,12 @@ REFUSED_BY_US = [
     Call("PATCH", (API + "logged-models/", MODEL), body={"model_id": MODEL, "status": 2}),
     post("runs/log-metric", _metric(value=[1])),
     post("runs/log-batch", {"run_id": RUN, "metrics": [{"key": "a", "value": 1, "timestamp": "x"}]}),
-    post("runs/log-inputs", {"run_id": RUN, "datasets": [{}]}),
     Call("POST", API + "experiments/create", raw=b"[]", headers=JSON),
     post("runs/create", {"experiment_id": EXPERIMENT, "start_time": 1.5}),
     post("runs/create", {"experiment_id": EXPERIMENT, "start_time": 10**20}),
     post("runs/update", {"run_id": RUN, "status": "DONE"}),
     post("runs/search", {"experiment_ids": [0]}),
+    Call("POST", AJAX + "experiments/search-datasets", body={"experiment_ids": [EXPERIMENT, None]}),
     post("runs/search", {"experiment_ids": [EXPERIMENT], "run_view_type": "SOME"}),
 ]
 
@@ -144,6 +145,7 @@ ACCEPTED_BY_US = [
     post("runs/set-tag", {"runId": RUN, "key": "camel", "value": "1"}),
     post("runs/log-metric", {"runId": RUN, "key": "camel", "value": 1, "timestamp": 1}),
     get("runs/get", runId=RUN),
+    post("logged-models/search", {"experimentIds": [EXPERIMENT], "orderBy": [{"fieldName": "name"}], "maxResults": 4}),
 ]
 
 

@@ -23,7 +23,7 @@ public record ArtifactPath(String text) {
   private static final int MAX_DECODINGS = 10;
 
   private static final Pattern DRIVE_OR_FILE_URI =
-      Pattern.compile("(?:[a-z]|file):.*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+      Pattern.compile("(?:[a-z]:/|file:).*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
   private static final Pattern CONTROL = Pattern.compile("[\\x00-\\x1f\\x7f]");
 
   /**

@@ -1,11 +1,17 @@
 package io.waymark.endpoint;
 
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.waymark.error.ErrorClass;
 import io.waymark.error.ErrorCode;
 import io.waymark.error.MlflowException;
+import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 
-/** The one place where an error becomes an answer: {@code {"error_code", "message"}}. */
+/**
+ * The one place where an error becomes an answer: {@code {"error_code", "message", "sqlstate",
+ * "error_class"}}, the last two where MLflow has them.
+ */
 final class ErrorResponse {
   private static final Logger LOG = System.getLogger(ErrorResponse.class.getName());
 
@@ -32,7 +38,15 @@ final class ErrorResponse {
           out.writeStartObject();
           out.writeStringField("error_code", error.code().name());
           out.writeStringField("message", error.getMessage());
+          if (error.errorClass().isPresent()) {
+            write(error.errorClass().get(), out);
+          }
           out.writeEndObject();
         });
+  }
+
+  private static void write(ErrorClass errorClass, JsonGenerator out) throws IOException {
+    out.writeStringField("sqlstate", errorClass.sqlstate());
+    out.writeStringField("error_class", errorClass.name());
   }
 }

@@ -1,22 +1,42 @@
 package io.waymark.error;
 
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
 /** An error a client is told of: one of MLflow's codes and a message that names what is wrong. */
 public final class MlflowException extends RuntimeException {
   private final ErrorCode code;
+  private final @Nullable ErrorClass errorClass;
 
   public MlflowException(ErrorCode code, String message) {
     super(message);
     this.code = code;
+    this.errorClass = null;
   }
 
   public MlflowException(ErrorCode code, String message, Throwable cause) {
     super(message, cause);
     this.code = code;
+    this.errorClass = null;
+  }
+
+  private MlflowException(ErrorCode code, ErrorClass errorClass, String message) {
+    super(message);
+    this.code = code;
+    this.errorClass = errorClass;
   }
 
   /** A mistake in the request: 400 {@code INVALID_PARAMETER_VALUE}. */
   public static MlflowException invalidParameter(String message) {
     return new MlflowException(ErrorCode.INVALID_PARAMETER_VALUE, message);
+  }
+
+  /**
+   * A name in the request that the thing has no attribute for: 400 {@code INVALID_PARAMETER_VALUE}.
+   */
+  public static MlflowException attributeNotFound(String message) {
+    return new MlflowException(
+        ErrorCode.INVALID_PARAMETER_VALUE, ErrorClass.ATTRIBUTE_NOT_FOUND, message);
   }
 
   /** The thing asked for is not there: 404 {@code RESOURCE_DOES_NOT_EXIST}. */
@@ -36,5 +56,9 @@ public final class MlflowException extends RuntimeException {
 
   public ErrorCode code() {
     return code;
+  }
+
+  public Optional<ErrorClass> errorClass() {
+    return errorClass == null ? code.errorClass() : Optional.of(errorClass);
   }
 }

@@ -11,8 +11,16 @@ final class Mistake {
 
   /** An {@code INVALID_PARAMETER_VALUE}; arguments that are long texts are cut. */
   static MlflowException in(String format, Object... arguments) {
-    return MlflowException.invalidParameter(
-        format.formatted(Arrays.stream(arguments).map(Mistake::shown).toArray()));
+    return MlflowException.invalidParameter(message(format, arguments));
+  }
+
+  /** As above, where an order names an attribute that is none. */
+  static MlflowException noAttribute(String format, Object... arguments) {
+    return MlflowException.attributeNotFound(message(format, arguments));
+  }
+
+  private static String message(String format, Object... arguments) {
+    return format.formatted(Arrays.stream(arguments).map(Mistake::shown).toArray());
   }
 
   private static Object shown(Object argument) {

@@ -44,7 +44,7 @@ public record ModelOrder(
     return LoggedModelSchema.ATTRIBUTES
         .find(fieldName)
         .map(key -> (Field.Single<LoggedModel>) key.field())
-        .orElseThrow(() -> Mistake.in("Invalid order by field name: %s", fieldName));
+        .orElseThrow(() -> Mistake.noAttribute("Invalid order by field name: %s", fieldName));
   }
 
   private Field.Single<LoggedModel> metric() {

@@ -11,7 +11,7 @@ import java.util.function.UnaryOperator;
 /**
  * An {@link ExperimentStore} in which experiment "0", Default, is there from the start. MLflow
  * makes it when the server starts; a function that may start anywhere at any time makes it when it
- * is first missed, which costs the other calls nothing.
+ * is first missed or before another is made, which costs the other calls nothing.
  */
 public final class DefaultExperiment implements ExperimentStore {
   private static final String NAME = "Default";
@@ -28,7 +28,8 @@ public final class DefaultExperiment implements ExperimentStore {
   @Override
   public Experiment create(
       String name, UnaryOperator<String> artifactLocation, Map<String, String> tags, long now) {
-    ensureIfNamed(name);
+    // As everywhere: older than all others, since searches order by the time of creation.
+    ensure(now - 1);
     return store.create(name, artifactLocation, tags, now);
   }
 
@@ -41,7 +42,7 @@ public final class DefaultExperiment implements ExperimentStore {
   @Override
   public Optional<Experiment> find(String experimentId) {
     Optional<Experiment> found = store.find(experimentId);
-    return found.isEmpty() && experimentId.equals(Experiment.DEFAULT_ID) && ensure()
+    return found.isEmpty() && experimentId.equals(Experiment.DEFAULT_ID) && ensure(clock.millis())
         ? store.find(experimentId)
         : found;
   }
@@ -49,42 +50,33 @@ public final class DefaultExperiment implements ExperimentStore {
   @Override
   public Optional<Experiment> findByName(String name) {
     Optional<Experiment> found = store.findByName(name);
-    return found.isEmpty() && name.equals(NAME) && ensure() ? store.findByName(name) : found;
+    return found.isEmpty() && name.equals(NAME) && ensure(clock.millis())
+        ? store.findByName(name)
+        : found;
   }
 
   @Override
   public List<Experiment> all() {
     List<Experiment> all = store.all();
-    return all.stream().noneMatch(DefaultExperiment::isDefault) && ensure() ? store.all() : all;
+    return all.stream().noneMatch(DefaultExperiment::isDefault) && ensure(clock.millis())
+        ? store.all()
+        : all;
   }
 
   @Override
   public Experiment update(String experimentId, UnaryOperator<Experiment> change) {
     if (experimentId.equals(Experiment.DEFAULT_ID)) {
-      ensure();
+      ensure(clock.millis());
     }
-    return store.update(
-        experimentId,
-        experiment -> {
-          Experiment changed = change.apply(experiment);
-          ensureIfNamed(changed.name());
-          return changed;
-        });
-  }
-
-  /** The name Default is taken, even before the experiment was missed. */
-  private void ensureIfNamed(String name) {
-    if (name.equals(NAME)) {
-      ensure();
-    }
+    return store.update(experimentId, change);
   }
 
   /** Whether this call made sure of it; once is enough for a process. */
-  private boolean ensure() {
+  private boolean ensure(long now) {
     if (ensured) {
       return false;
     }
-    ensureDefault(ArtifactLocation::ofExperiment, clock.millis());
+    ensureDefault(ArtifactLocation::ofExperiment, now);
     return true;
   }
 

@@ -12,8 +12,11 @@ public final class EntityKey {
   /** The longest name, in characters. */
   public static final int MAX_LENGTH = 250;
 
-  /** Python's {@code \w} for text is letters and digits of any script, and the underscore. */
-  private static final Pattern CHARACTERS = Pattern.compile("[/\\p{L}\\p{N}_.\\- :]*");
+  /**
+   * Python's {@code \w} for text is letters and digits of any script, and the underscore; its
+   * {@code $} lets one line end pass, so names read from a file without stripping work in MLflow.
+   */
+  private static final Pattern CHARACTERS = Pattern.compile("[/\\p{L}\\p{N}_.\\- :]*\n?");
 
   private static final String BAD_CHARACTERS =
       "Names may only contain alphanumerics, underscores (_), dashes (-), periods (.),"

@@ -3,6 +3,8 @@ package io.waymark.validation;
 import static java.util.stream.Collectors.joining;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -17,6 +19,8 @@ public final class PythonText {
           Double.NaN, "NaN",
           Double.POSITIVE_INFINITY, "Infinity",
           Double.NEGATIVE_INFINITY, "-Infinity");
+
+  private static final MathContext ONE_DIGIT = new MathContext(1, RoundingMode.HALF_EVEN);
 
   private PythonText() {}
 
@@ -41,7 +45,7 @@ public final class PythonText {
     if (Double.isInfinite(value)) {
       return value > 0 ? "inf" : "-inf";
     }
-    BigDecimal decimal = new BigDecimal(Double.toString(value)).stripTrailingZeros();
+    BigDecimal decimal = shortest(value);
     int exponent = decimal.precision() - decimal.scale() - 1;
     if (value == 0 || (exponent >= -4 && exponent < 16)) {
       String plain = value == 0 ? Double.toString(value) : decimal.toPlainString();
@@ -57,6 +61,13 @@ public final class PythonText {
         fraction,
         exponent < 0 ? "-" : "+",
         Math.abs(exponent));
+  }
+
+  /** The fewest digits that mean the value; Java prints two at least, 4.9E-324 for 5e-324. */
+  private static BigDecimal shortest(double value) {
+    BigDecimal printed = new BigDecimal(Double.toString(value)).stripTrailingZeros();
+    BigDecimal one = printed.round(ONE_DIGIT);
+    return one.doubleValue() == value ? one.stripTrailingZeros() : printed;
   }
 
   /** A value as Python's {@code json.dumps} writes it: all but ASCII escaped. */

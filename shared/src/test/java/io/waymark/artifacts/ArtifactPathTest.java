@@ -34,7 +34,7 @@ final class ArtifactPathTest {
         "..\\x",
         "a%5c..%5cb",
         "C:/x",
-        "c:x",
+        "c:/x",
         "C%3a/x",
         "file:/x",
         "FILE:x",
@@ -59,6 +59,7 @@ final class ArtifactPathTest {
     "..., ...",
     "..a/b.., ..a/b..",
     "model:v1, model:v1",
+    "a:b, a:b",
     "~/x, ~/x",
     "a%07b, a%07b",
     "a%0ab, a%0ab"

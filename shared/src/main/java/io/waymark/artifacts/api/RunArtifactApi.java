@@ -13,6 +13,7 @@ import io.waymark.endpoint.Handler;
 import io.waymark.error.MlflowException;
 import io.waymark.json.Fields;
 import java.util.Map;
+import java.util.Optional;
 
 /** The files of one run, as the web UI and the R client ask for them. */
 final class RunArtifactApi {
@@ -46,7 +47,8 @@ final class RunArtifactApi {
     Fields fields = call.fields();
     String path = fields.string("path").orElseThrow(() -> Fields.missing("path"));
     ArtifactPath file = ArtifactPath.parse(path);
-    ArtifactRoot root = roots.ofRun(runId(fields));
+    // MLflow looks for a run None where no id is given.
+    ArtifactRoot root = roots.ofRun(sentRunId(fields).orElse("None"));
     return Redirect.toDownload(call, artifacts.download(root, file));
   }
 
@@ -81,12 +83,15 @@ final class RunArtifactApi {
     return MlflowException.invalidParameter("Request must specify %s.".formatted(what));
   }
 
-  /** Old clients call a run's id {@code run_uuid}. */
   private static String runId(Fields fields) {
+    return sentRunId(fields).orElseThrow(() -> Fields.missing("run_id"));
+  }
+
+  /** Old clients call a run's id {@code run_uuid}. */
+  private static Optional<String> sentRunId(Fields fields) {
     return fields
         .string("run_id")
         .filter(id -> !id.isEmpty())
-        .or(() -> fields.string("run_uuid").filter(id -> !id.isEmpty()))
-        .orElseThrow(() -> Fields.missing("run_id"));
+        .or(() -> fields.string("run_uuid").filter(id -> !id.isEmpty()));
   }
 }
