@@ -46,6 +46,18 @@ class ArchitectureTest {
   }
 
   @Test
+  void onlyTheStepFunctionsPackageKnowsTheStepFunctionsClient() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("io.waymark.stepfunctions..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("software.amazon.awssdk.services.sfn..")
+        .because("the rules must not depend on what runs the workflow")
+        .check(CLASSES);
+  }
+
+  @Test
   void nothingHereKnowsLambdaOrCdk() {
     noClasses()
         .should()

@@ -18,4 +18,9 @@ final class OutboxKeys {
     String sort = "%013d#%s".formatted(millis, UUID.randomUUID());
     return Item.of(new ItemKey(PARTITION, sort)).with(JSON, message.toJson());
   }
+
+  /** When the item with this sort key was written. */
+  static long millis(String sort) {
+    return Long.parseLong(sort.substring(0, sort.indexOf('#')));
+  }
 }

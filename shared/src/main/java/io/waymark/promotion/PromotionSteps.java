@@ -1,5 +1,6 @@
 package io.waymark.promotion;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
@@ -14,6 +15,12 @@ public interface PromotionSteps {
 
   /** Whether the policy's gates and required tags hold; where not, the request is refused. */
   boolean gates(String promotionId);
+
+  /**
+   * How long votes may still come in; zero where none are needed any more, because the request is
+   * decided or its policy asks for none. Never zero for a request that expired without a decision.
+   */
+  Duration timeLeft(String promotionId);
 
   /**
    * Keeps the token by which the workflow waits, and opens the request for votes.
@@ -48,7 +55,12 @@ public interface PromotionSteps {
     REJECTED,
     CANCELLED,
     /** By break-glass. */
-    OVERRIDDEN
+    OVERRIDDEN;
+
+    /** Whether the version is to get its place. */
+    public boolean isApproval() {
+      return this == APPROVED || this == OVERRIDDEN;
+    }
   }
 
   /** How applying ended. */

@@ -1,0 +1,35 @@
+package io.waymark.functions;
+
+import io.waymark.json.Fields;
+import io.waymark.promotion.PromotionSteps;
+import java.time.Duration;
+import java.util.Map;
+
+/**
+ * Words the notice of how a request stands: {@code {"undecided", "seconds_left", "subject", "text",
+ * "detail"}}.
+ */
+public final class AnnounceFunction extends TaskFunction {
+  private final PromotionSteps steps;
+
+  public AnnounceFunction(PromotionSteps steps) {
+    this.steps = steps;
+  }
+
+  @Override
+  Map<String, Object> answer(String promotionId, Fields event) {
+    Duration left = steps.timeLeft(promotionId);
+    PromotionSteps.Notice notice = steps.notice(promotionId);
+    return Map.of(
+        "undecided", left.isPositive(),
+        "seconds_left", secondsUpwards(left),
+        "subject", notice.subject(),
+        "text", notice.text(),
+        "detail", notice.detail());
+  }
+
+  /** No sooner than it is over, and never zero, which a state machine refuses. */
+  private static long secondsUpwards(Duration left) {
+    return Math.max(1, left.plusMillis(999).toSeconds());
+  }
+}

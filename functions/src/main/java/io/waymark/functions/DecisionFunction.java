@@ -1,0 +1,27 @@
+package io.waymark.functions;
+
+import io.waymark.json.Fields;
+import io.waymark.promotion.PromotionSteps;
+import io.waymark.promotion.PromotionWorkflow;
+import java.util.Map;
+
+/** Opens a request for votes with the {@code task_token} by which its workflow waits. */
+public final class DecisionFunction extends TaskFunction {
+  private final PromotionSteps steps;
+  private final PromotionWorkflow workflow;
+
+  public DecisionFunction(PromotionSteps steps, PromotionWorkflow workflow) {
+    this.steps = steps;
+    this.workflow = workflow;
+  }
+
+  /** What is decided already is told at once: nobody else would. */
+  @Override
+  Map<String, Object> answer(String promotionId, Fields event) {
+    String token = event.requiredString("task_token");
+    steps
+        .openForDecision(promotionId, token)
+        .ifPresent(decision -> workflow.decide(token, decision));
+    return Map.of();
+  }
+}

@@ -1,0 +1,25 @@
+package io.waymark.functions;
+
+import io.waymark.json.Fields;
+import io.waymark.promotion.PromotionSteps;
+import java.util.Map;
+
+/**
+ * Ends a request that nobody decided in time, or tells how it was decided after all: {@code
+ * {"approved"}}.
+ */
+public final class ExpireFunction extends TaskFunction {
+  private final PromotionSteps steps;
+
+  public ExpireFunction(PromotionSteps steps) {
+    this.steps = steps;
+  }
+
+  @Override
+  Map<String, Object> answer(String promotionId, Fields event) {
+    steps.expire(promotionId);
+    boolean approved =
+        steps.decided(promotionId).map(waiting -> waiting.decision().isApproval()).orElse(false);
+    return Map.of("approved", approved);
+  }
+}

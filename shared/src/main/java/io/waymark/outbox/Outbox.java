@@ -1,0 +1,25 @@
+package io.waymark.outbox;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Messages that wait for delivery. */
+public interface Outbox {
+  /**
+   * A message that waits.
+   *
+   * @param id unique in the outbox
+   * @param written when the change was made that it tells of
+   */
+  record Entry(String id, Instant written, Message message) {}
+
+  /** All that wait, the oldest first. */
+  List<Entry> waiting();
+
+  /** One of them; nothing if it is delivered. */
+  Optional<Entry> find(String id);
+
+  /** Forgets a message. */
+  void delivered(String id);
+}
