@@ -21,6 +21,7 @@ public final class DynamoRunStore implements RunStore {
   private final MetricLog metricLog;
   private final MetricHistory history;
   private final Folding folding;
+  private final Turns turns = new Turns();
 
   public DynamoRunStore(Table table) {
     this.runs = new RunReader(table);
@@ -54,19 +55,20 @@ public final class DynamoRunStore implements RunStore {
 
   @Override
   public Run update(String runId, UnaryOperator<Run> change) {
-    return Contention.settle(
-        () -> {
-          StoredRun stored = runs.require(runId);
-          Run after = change.apply(stored.toRun());
-          List<PartWrite> writes = stored.writes(after);
-          if (!writes.isEmpty() && !parts.write(writes, List.of())) {
-            return Optional.empty();
-          }
-          if (after.info().status().isTerminal() && stored.metrics().blocks() > 0) {
-            folding.fold(stored.keys(), true);
-          }
-          return Optional.of(after);
-        });
+    return turns.take(runId, () -> Contention.settle(() -> attempt(runId, change)));
+  }
+
+  private Optional<Run> attempt(String runId, UnaryOperator<Run> change) {
+    StoredRun stored = runs.require(runId);
+    Run after = change.apply(stored.toRun());
+    List<PartWrite> writes = stored.writes(after);
+    if (!writes.isEmpty() && !parts.write(writes, List.of())) {
+      return Optional.empty();
+    }
+    if (after.info().status().isTerminal() && stored.metrics().blocks() > 0) {
+      folding.fold(stored.keys(), true);
+    }
+    return Optional.of(after);
   }
 
   @Override

@@ -18,6 +18,7 @@ final class MetricLog {
   private final Parts parts;
   private final MetricHistory history;
   private final Folding folding;
+  private final Turns turns = new Turns();
 
   MetricLog(Table table) {
     this.runs = new RunReader(table);
@@ -29,15 +30,16 @@ final class MetricLog {
   void add(String runId, Collection<Metric> points, Consumer<Run> check) {
     List<Metric> batch = Points.distinct(points);
     Written written =
-        Contention.settle(
-            () -> {
-              StoredRun run = runs.require(runId);
-              check.accept(run.toRun());
-              return write(run, batch);
-            });
+        turns.take(runId, () -> Contention.settle(() -> attempt(runId, batch, check)));
     if (written.foldDue()) {
       folding.fold(written.run(), false);
     }
+  }
+
+  private Optional<Written> attempt(String runId, List<Metric> batch, Consumer<Run> check) {
+    StoredRun run = runs.require(runId);
+    check.accept(run.toRun());
+    return write(run, batch);
   }
 
   private record Written(RunKeys run, boolean foldDue) {}
