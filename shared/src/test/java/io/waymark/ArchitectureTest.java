@@ -58,6 +58,20 @@ class ArchitectureTest {
   }
 
   @Test
+  void onlyTheKmsAndSqsPackagesKnowTheirClients() {
+    for (String service : List.of("kms", "sqs")) {
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("io.waymark." + service + "..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("software.amazon.awssdk.services." + service + "..")
+          .because("the rules must not depend on how things are kept and sent")
+          .check(CLASSES);
+    }
+  }
+
+  @Test
   void nothingHereKnowsLambdaOrCdk() {
     noClasses()
         .should()

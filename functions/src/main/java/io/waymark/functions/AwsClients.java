@@ -11,7 +11,9 @@ import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.crt.AwsCrtHttpClient;
 import software.amazon.awssdk.retries.StandardRetryStrategy;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.kms.KmsClient;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.sqs.SqsClient;
 
 /**
  * Clients of AWS as a function needs them: region, endpoint and credentials from the environment,
@@ -35,6 +37,22 @@ public final class AwsClients {
 
   public static S3Client s3() {
     return S3Clients.builder()
+        .credentialsProvider(credentials())
+        .httpClient(http())
+        .overrideConfiguration(patience())
+        .build();
+  }
+
+  public static KmsClient kms() {
+    return KmsClient.builder()
+        .credentialsProvider(credentials())
+        .httpClient(http())
+        .overrideConfiguration(patience())
+        .build();
+  }
+
+  public static SqsClient sqs() {
+    return SqsClient.builder()
         .credentialsProvider(credentials())
         .httpClient(http())
         .overrideConfiguration(patience())

@@ -1,6 +1,7 @@
 package io.waymark.functions;
 
 import io.waymark.validation.LongValues;
+import io.waymark.webhooks.WebhookSettings;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +29,20 @@ final class Environment {
 
   String artifactsBucket() {
     return required("WAYMARK_ARTIFACTS_BUCKET");
+  }
+
+  /** The KMS key of webhooks' secrets. */
+  String webhookKey() {
+    return required("WAYMARK_WEBHOOK_KEY");
+  }
+
+  /** The URL of the queue of webhooks' deliveries. */
+  String webhookQueue() {
+    return required("WAYMARK_WEBHOOK_QUEUE");
+  }
+
+  WebhookSettings webhooks() {
+    return WebhookSettings.of(variables);
   }
 
   /** MLflow's own setting, on unless it says false. */

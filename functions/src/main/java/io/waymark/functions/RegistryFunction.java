@@ -3,11 +3,13 @@ package io.waymark.functions;
 import io.waymark.dynamodb.DynamoLoggedModelStore;
 import io.waymark.dynamodb.DynamoModelStore;
 import io.waymark.dynamodb.DynamoRunStore;
+import io.waymark.dynamodb.DynamoWebhookStore;
 import io.waymark.dynamodb.Table;
 import io.waymark.endpoint.Endpoint;
 import io.waymark.endpoint.Function;
 import io.waymark.endpoint.Handler;
 import io.waymark.endpoint.Router;
+import io.waymark.kms.KmsSecretCipher;
 import io.waymark.modelregistry.AliasService;
 import io.waymark.modelregistry.ModelSources;
 import io.waymark.modelregistry.ModelStore;
@@ -19,6 +21,10 @@ import io.waymark.modelregistry.api.ModelVersionApi;
 import io.waymark.modelregistry.api.RegisteredModelApi;
 import io.waymark.modelregistry.api.RegistrySearchApi;
 import io.waymark.tracking.LoggedModelStore;
+import io.waymark.webhooks.SecretCipher;
+import io.waymark.webhooks.WebhookService;
+import io.waymark.webhooks.WebhookSettings;
+import io.waymark.webhooks.api.WebhookApi;
 import java.time.InstantSource;
 import java.util.EnumMap;
 import java.util.Map;
@@ -36,7 +42,9 @@ public final class RegistryFunction extends ApiFunction {
         router(
             AwsClients.dynamoDb(),
             Environment.ofProcess().trackingTable(),
-            Environment.ofProcess().registryTable()));
+            Environment.ofProcess().registryTable(),
+            new KmsSecretCipher(AwsClients.kms(), Environment.ofProcess().webhookKey()),
+            Environment.ofProcess().webhooks()));
     // A model nobody has: one read of the table, all the way from event to answer.
     priming =
         Optional.of(
@@ -44,16 +52,26 @@ public final class RegistryFunction extends ApiFunction {
   }
 
   /** For a server or a test of one's own. */
-  public RegistryFunction(DynamoDbClient dynamoDb, String trackingTable, String registryTable) {
-    super(router(dynamoDb, trackingTable, registryTable));
+  public RegistryFunction(
+      DynamoDbClient dynamoDb,
+      String trackingTable,
+      String registryTable,
+      SecretCipher webhookSecrets,
+      WebhookSettings webhooks) {
+    super(router(dynamoDb, trackingTable, registryTable, webhookSecrets, webhooks));
     priming = Optional.empty();
   }
 
   private static Router router(
-      DynamoDbClient dynamoDb, String trackingTable, String registryTable) {
+      DynamoDbClient dynamoDb,
+      String trackingTable,
+      String registryTable,
+      SecretCipher webhookSecrets,
+      WebhookSettings webhooks) {
     InstantSource clock = InstantSource.system();
     Table tracking = new Table(dynamoDb, trackingTable);
-    ModelStore models = new DynamoModelStore(new Table(dynamoDb, registryTable), clock);
+    Table registry = new Table(dynamoDb, registryTable);
+    ModelStore models = new DynamoModelStore(registry, clock);
     LoggedModelStore loggedModels = new DynamoLoggedModelStore(tracking);
     ModelSources sources =
         new ModelSources(
@@ -69,6 +87,10 @@ public final class RegistryFunction extends ApiFunction {
             new StageService(models, clock)));
     handlers.putAll(AliasApi.bindings(new AliasService(models, clock)));
     handlers.putAll(RegistrySearchApi.bindings(models));
+    handlers.putAll(
+        WebhookApi.bindings(
+            new WebhookService(
+                new DynamoWebhookStore(registry, clock), webhooks, webhookSecrets, clock)));
     return Router.of(Function.REGISTRY, handlers);
   }
 }

@@ -1,5 +1,6 @@
 package io.waymark.local;
 
+import io.waymark.local.webhooks.WebhookOptions;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -23,6 +24,10 @@ sealed interface CommandLine {
       Environment, as in MLflow:
         MLFLOW_SERVER_ALLOWED_HOSTS          Host headers to answer to, with commas and *
         MLFLOW_SERVER_CORS_ALLOWED_ORIGINS   other sites whose pages may call the server
+        MLFLOW_WEBHOOK_ALLOWED_SCHEMES       of webhooks' addresses (default: https)
+        MLFLOW_WEBHOOK_ALLOW_PRIVATE_IPS     true lets webhooks reach this machine and its network
+        MLFLOW_WEBHOOK_SECRET_ENCRYPTION_KEY a Fernet key for their secrets (default: DIR/webhook.key)
+        MLFLOW_WEBHOOK_REQUEST_MAX_RETRIES, _REQUEST_TIMEOUT, _CACHE_TTL
       """;
 
   record Serve(Options options) implements CommandLine {}
@@ -43,7 +48,8 @@ sealed interface CommandLine {
               port(given.getOrDefault("--port", String.valueOf(Options.DEFAULT_PORT))),
               data(given),
               list(environment, "MLFLOW_SERVER_ALLOWED_HOSTS"),
-              list(environment, "MLFLOW_SERVER_CORS_ALLOWED_ORIGINS")));
+              list(environment, "MLFLOW_SERVER_CORS_ALLOWED_ORIGINS"),
+              WebhookOptions.of(environment)));
     } catch (IllegalArgumentException wrong) {
       return new Wrong(String.valueOf(wrong.getMessage()));
     }

@@ -67,6 +67,11 @@ final class DataFolder implements AutoCloseable {
     return path.resolve("s3");
   }
 
+  /** The key of webhooks' secrets. */
+  Path webhookKey() {
+    return path.resolve("webhook.key");
+  }
+
   @Override
   public void close() throws IOException {
     if (temporary) {

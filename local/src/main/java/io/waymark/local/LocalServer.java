@@ -8,6 +8,8 @@ import io.waymark.functions.TrackingFunction;
 import io.waymark.local.dynamodb.EmbeddedDynamoDb;
 import io.waymark.local.gateway.GatewayServer;
 import io.waymark.local.s3.EmbeddedS3;
+import io.waymark.local.webhooks.LocalWebhooks;
+import io.waymark.webhooks.WebhookDispatch;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.URI;
@@ -16,10 +18,12 @@ import java.util.Map;
 /** A running server. */
 public final class LocalServer implements AutoCloseable {
   private final GatewayServer gateway;
+  private final LocalWebhooks webhooks;
   private final Stores stores;
 
-  private LocalServer(GatewayServer gateway, Stores stores) {
+  private LocalServer(GatewayServer gateway, LocalWebhooks webhooks, Stores stores) {
     this.gateway = gateway;
+    this.webhooks = webhooks;
     this.stores = stores;
   }
 
@@ -32,11 +36,21 @@ public final class LocalServer implements AutoCloseable {
     Logs.quiet();
     GatewayServer gateway = listen(options.port());
     try {
-      Stores stores = Stores.open(options.data());
-      gateway.start(functions(stores), options.allowedHosts(), options.allowedOrigins());
-      return new LocalServer(gateway, stores);
+      return start(gateway, Stores.open(options.data()), options);
     } catch (RuntimeException e) {
       gateway.close();
+      throw e;
+    }
+  }
+
+  private static LocalServer start(GatewayServer gateway, Stores stores, Options options) {
+    try {
+      LocalWebhooks webhooks =
+          LocalWebhooks.start(stores.registry(), options.webhooks(), stores.folder().webhookKey());
+      gateway.start(functions(stores, webhooks), options.allowedHosts(), options.allowedOrigins());
+      return new LocalServer(gateway, webhooks, stores);
+    } catch (RuntimeException e) {
+      stores.close();
       throw e;
     }
   }
@@ -54,7 +68,8 @@ public final class LocalServer implements AutoCloseable {
     }
   }
 
-  private static Map<Function, RequestStreamHandler> functions(Stores stores) {
+  private static Map<Function, RequestStreamHandler> functions(
+      Stores stores, LocalWebhooks webhooks) {
     return Map.of(
         Function.TRACKING,
         new TrackingFunction(stores.dynamoDbClient(), Stores.TABLE),
@@ -62,7 +77,12 @@ public final class LocalServer implements AutoCloseable {
         new ArtifactsFunction(
             stores.dynamoDbClient(), Stores.TABLE, stores.s3Client(), Stores.BUCKET),
         Function.REGISTRY,
-        new RegistryFunction(stores.dynamoDbClient(), Stores.TABLE, Stores.REGISTRY_TABLE));
+        new RegistryFunction(
+            stores.dynamoDbClient(),
+            Stores.TABLE,
+            Stores.REGISTRY_TABLE,
+            webhooks.cipher(),
+            webhooks.settings()));
   }
 
   /** What clients take for {@code MLFLOW_TRACKING_URI}. */
@@ -82,6 +102,12 @@ public final class LocalServer implements AutoCloseable {
   @Override
   public void close() {
     gateway.close();
+    webhooks.close();
     stores.close();
+  }
+
+  /** Where the outbox's events go; for tests. */
+  WebhookDispatch webhookDispatch() {
+    return webhooks.dispatch();
   }
 }

@@ -37,6 +37,7 @@ final class Stores implements AutoCloseable {
   private static final Duration STARTING = Duration.ofSeconds(60);
 
   private final Opened opened;
+  private final DataFolder folder;
   private final EmbeddedDynamoDb dynamoDb;
   private final EmbeddedS3 s3;
   private final DynamoDbClient dynamoDbClient;
@@ -44,7 +45,7 @@ final class Stores implements AutoCloseable {
 
   private Stores(Opened opened, Optional<Path> data) throws Exception {
     this.opened = opened;
-    DataFolder folder =
+    folder =
         opened.add(data.isPresent() ? DataFolder.open(data.orElseThrow()) : DataFolder.temporary());
     // Each takes a second, most of it to load classes; they need not wait for each other.
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -97,6 +98,14 @@ final class Stores implements AutoCloseable {
 
   S3Client s3Client() {
     return s3Client;
+  }
+
+  Table registry() {
+    return new Table(dynamoDbClient, REGISTRY_TABLE);
+  }
+
+  DataFolder folder() {
+    return folder;
   }
 
   @Override

@@ -21,6 +21,9 @@
  *   <tr><td>RUN#id</td><td>H#level#hash</td><td>history block: points of any metrics</td></tr>
  *   <tr><td>RUN#id</td><td>C#hash of the key#hash</td><td>history column: points of one
  *       metric</td></tr>
+ *   <tr><td>WEBHOOKS</td><td>webhook id</td><td>part: a webhook</td></tr>
+ *   <tr><td>WEBHOOK_DELIVERIES</td><td>delivery id</td><td>an event on its way to a webhook, where
+ *       there is no SQS ({@code j})</td></tr>
  *   <tr><td>PIECES#pk#sk</td><td>version#number</td><td>a piece of a part that is too large for its
  *       head</td></tr>
  * </table>

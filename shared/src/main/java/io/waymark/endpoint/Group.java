@@ -11,7 +11,7 @@ public enum Group {
   SERVER(Function.TRACKING, true),
   REGISTRY(Function.REGISTRY),
   ALIASES(Function.REGISTRY),
-  WEBHOOKS(Function.REGISTRY),
+  WEBHOOKS(Function.REGISTRY, true),
   /** Ours, with the verbs of the Databricks workspace registry beside them. */
   PROMOTION(Function.REGISTRY),
   /** Ours. */

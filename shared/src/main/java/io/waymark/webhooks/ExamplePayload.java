@@ -2,7 +2,7 @@ package io.waymark.webhooks;
 
 import io.waymark.webhooks.entities.WebhookAction;
 import io.waymark.webhooks.entities.WebhookEvent;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -75,7 +75,7 @@ final class ExamplePayload {
   }
 
   private static Map<String, @Nullable Object> budget() {
-    Map<String, @Nullable Object> budget = new LinkedHashMap<>();
+    Map<String, @Nullable Object> budget = new HashMap<>();
     budget.put("budget_policy_id", "bp-abc123");
     budget.put("budget_unit", "USD");
     budget.put("budget_amount", 100.0);

@@ -15,10 +15,10 @@ public final class WebhookDeliveries {
   private final WebhookSender sender;
   private final Duration timeout;
 
-  public WebhookDeliveries(WebhookStore webhooks, WebhookSender sender, Duration timeout) {
+  public WebhookDeliveries(WebhookStore webhooks, WebhookSettings settings, SecretCipher cipher) {
     this.webhooks = webhooks;
-    this.sender = sender;
-    this.timeout = timeout;
+    this.sender = WebhookSender.of(settings, cipher);
+    this.timeout = settings.requestTimeout();
   }
 
   /**

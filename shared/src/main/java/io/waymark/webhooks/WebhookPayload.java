@@ -5,7 +5,7 @@ import io.waymark.webhooks.entities.WebhookEntity;
 import io.waymark.webhooks.entities.WebhookEvent;
 import java.time.Instant;
 import java.util.Collections;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * What webhooks are told of one change of the registry, as MLflow words it. Stages, renames,
  * updates, deletions and the tags of models that are no prompts are not told.
  *
- * @param data JSON in the order MLflow gives the fields
+ * @param data JSON, in the order of its names
  */
 public record WebhookPayload(WebhookEvent event, Map<String, @Nullable Object> data) {
   static final String IS_PROMPT = "mlflow.prompt.is_prompt";
@@ -27,7 +27,7 @@ public record WebhookPayload(WebhookEvent event, Map<String, @Nullable Object> d
   private static final int MAX_TEXT = 50_000;
 
   public WebhookPayload {
-    data = Collections.unmodifiableMap(new LinkedHashMap<>(data));
+    data = Collections.unmodifiableSortedMap(new TreeMap<>(data));
   }
 
   /** This payload, happening now. */
@@ -37,7 +37,7 @@ public record WebhookPayload(WebhookEvent event, Map<String, @Nullable Object> d
 
   /** The same without the tags, the texts cut, and a field {@code truncated} that says so. */
   WebhookPayload shortened() {
-    Map<String, @Nullable Object> shorter = new LinkedHashMap<>();
+    Map<String, @Nullable Object> shorter = new HashMap<>();
     data.forEach((name, value) -> shorter.put(name, shortened(value)));
     shorter.put("truncated", true);
     return new WebhookPayload(event, shorter);
@@ -179,7 +179,7 @@ public record WebhookPayload(WebhookEvent event, Map<String, @Nullable Object> d
   }
 
   private static final class Data {
-    private final Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+    private final Map<String, @Nullable Object> fields = new HashMap<>();
 
     Data with(String name, @Nullable Object value) {
       fields.put(name, value);

@@ -2,6 +2,7 @@ package io.waymark.webhooks;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.waymark.error.ErrorCode;
 import io.waymark.error.MlflowException;
 import io.waymark.webhooks.connection.HttpAnswer;
 import io.waymark.webhooks.connection.HttpPost;
@@ -13,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import javax.net.ssl.SSLSocketFactory;
 
 /** Sends an event to a webhook, once. */
 public final class WebhookSender {
@@ -44,7 +46,15 @@ public final class WebhookSender {
   private final SecretCipher cipher;
   private final InstantSource clock;
 
-  public WebhookSender(HttpPost http, SecretCipher cipher, InstantSource clock) {
+  /** A sender on this machine's network. */
+  public static WebhookSender of(WebhookSettings settings, SecretCipher cipher) {
+    return new WebhookSender(
+        new HttpPost(settings.guard(), (SSLSocketFactory) SSLSocketFactory.getDefault()),
+        cipher,
+        InstantSource.system());
+  }
+
+  WebhookSender(HttpPost http, SecretCipher cipher, InstantSource clock) {
     this.http = http;
     this.cipher = cipher;
     this.clock = clock;
@@ -54,8 +64,11 @@ public final class WebhookSender {
     try {
       Map<String, String> headers = headers(webhook, deliveryId.toString(), body);
       return new Attempt.Answered(http.send(webhook.url(), headers, body.getBytes(UTF_8), timeout));
-    } catch (MlflowException | UnreadableSecretException e) {
+    } catch (UnreadableSecretException e) {
       return new Attempt.Failed(String.valueOf(e.getMessage()), false);
+    } catch (MlflowException e) {
+      boolean passing = e.code() == ErrorCode.TEMPORARILY_UNAVAILABLE;
+      return new Attempt.Failed(String.valueOf(e.getMessage()), passing);
     } catch (IOException e) {
       return new Attempt.Failed(e.toString(), true);
     }

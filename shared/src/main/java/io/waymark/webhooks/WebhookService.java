@@ -23,26 +23,28 @@ public final class WebhookService {
   private final AddressGuard guard;
   private final SecretCipher cipher;
   private final WebhookSender sender;
-  private final Duration timeout;
+  private final Duration testTimeout;
   private final InstantSource clock;
 
-  /**
-   * A service.
-   *
-   * @param timeout of a test, as far as a caller can wait
-   */
   public WebhookService(
+      WebhookStore webhooks, WebhookSettings settings, SecretCipher cipher, InstantSource clock) {
+    this(webhooks, settings, cipher, WebhookSender.of(settings, cipher), clock);
+  }
+
+  WebhookService(
       WebhookStore webhooks,
-      AddressGuard guard,
+      WebhookSettings settings,
       SecretCipher cipher,
       WebhookSender sender,
-      Duration timeout,
       InstantSource clock) {
     this.webhooks = webhooks;
-    this.guard = guard;
+    this.guard = settings.guard();
     this.cipher = cipher;
     this.sender = sender;
-    this.timeout = timeout.compareTo(LONGEST_TEST) < 0 ? timeout : LONGEST_TEST;
+    this.testTimeout =
+        settings.requestTimeout().compareTo(LONGEST_TEST) < 0
+            ? settings.requestTimeout()
+            : LONGEST_TEST;
     this.clock = clock;
   }
 
@@ -92,7 +94,7 @@ public final class WebhookService {
     Webhook webhook = get(webhookId);
     WebhookPayload example = ExamplePayload.of(event.orElseGet(webhook.events()::getFirst));
     String body = example.raisedAt(clock.instant()).body();
-    return switch (sender.send(webhook, UUID.randomUUID(), body, timeout)) {
+    return switch (sender.send(webhook, UUID.randomUUID(), body, testTimeout)) {
       case Attempt.Answered answered ->
           new TestResult(answered.accepted(), Optional.of(answered.answer()), Optional.empty());
       case Attempt.Failed(String reason, _) ->

@@ -1,5 +1,7 @@
 package io.waymark.webhooks;
 
+import io.waymark.webhooks.connection.AddressGuard;
+import io.waymark.webhooks.connection.HostResolver;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -36,6 +38,11 @@ public record WebhookSettings(
         number(environment, "MLFLOW_WEBHOOK_REQUEST_MAX_RETRIES", 3),
         Duration.ofSeconds(Math.max(1, number(environment, "MLFLOW_WEBHOOK_REQUEST_TIMEOUT", 30))),
         Duration.ofSeconds(number(environment, "MLFLOW_WEBHOOK_CACHE_TTL", 0)));
+  }
+
+  /** What addresses must be like, by this machine's resolver. */
+  public AddressGuard guard() {
+    return new AddressGuard(allowedSchemes, allowPrivateIps, HostResolver.SYSTEM);
   }
 
   private static List<String> list(String text) {

@@ -64,4 +64,11 @@ public abstract class StoreSuite {
       super(StoreSuite.this::client);
     }
   }
+
+  @Nested
+  class Webhooks extends WebhookStoreContract {
+    Webhooks() {
+      super(StoreSuite.this::client);
+    }
+  }
 }

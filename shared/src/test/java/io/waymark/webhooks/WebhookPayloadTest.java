@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The bodies are those that mlflow 3.17.2 sends. */
+/** The fields are those that mlflow 3.17.2 sends. */
 final class WebhookPayloadTest {
   private static final Instant NOON = Instant.parse("2026-05-03T12:00:00.25Z");
   private static final Map<String, String> PROMPT_TAGS =
@@ -34,7 +34,7 @@ final class WebhookPayloadTest {
             """
             {"entity": "registered_model", "action": "created", \
             "timestamp": "2026-05-03T12:00:00.250000+00:00", \
-            "data": {"name": "m", "tags": {"a": "1", "b": "2"}, "description": ""}}\
+            "data": {"description": "", "name": "m", "tags": {"a": "1", "b": "2"}}}\
             """);
   }
 
@@ -46,8 +46,8 @@ final class WebhookPayloadTest {
                     "m", "3", "runs:/r/m", Optional.of(""), Map.of(), Optional.of("ü"))))
         .isEqualTo(
             """
-            {"name": "m", "version": "3", "source": "runs:/r/m", "run_id": null, "tags": {}, \
-            "description": "\\u00fc"}\
+            {"description": "\\u00fc", "name": "m", "run_id": null, "source": "runs:/r/m", \
+            "tags": {}, "version": "3"}\
             """);
   }
 
@@ -58,8 +58,8 @@ final class WebhookPayloadTest {
     assertThat(data(prompt))
         .isEqualTo(
             """
-            {"name": "p", "tags": {"mlflow.prompt.text": "Hello {{name}}!", "team": "blue"}, \
-            "description": "d"}\
+            {"description": "d", "name": "p", \
+            "tags": {"mlflow.prompt.text": "Hello {{name}}!", "team": "blue"}}\
             """);
   }
 
@@ -72,8 +72,8 @@ final class WebhookPayloadTest {
     assertThat(data(version))
         .isEqualTo(
             """
-            {"name": "p", "version": "1", "template": "Hello {{name}}!", "tags": {"team": "blue"}, \
-            "description": null}\
+            {"description": null, "name": "p", "tags": {"team": "blue"}, \
+            "template": "Hello {{name}}!", "version": "1"}\
             """);
   }
 
@@ -82,19 +82,19 @@ final class WebhookPayloadTest {
     assertThat(WebhookPayload.versionTagSet(false, "m", "1", "k", "v").event())
         .hasToString("model_version_tag.set");
     assertThat(data(WebhookPayload.versionTagSet(true, "p", "1", "k", "v")))
-        .isEqualTo("{\"name\": \"p\", \"version\": \"1\", \"key\": \"k\", \"value\": \"v\"}");
+        .isEqualTo("{\"key\": \"k\", \"name\": \"p\", \"value\": \"v\", \"version\": \"1\"}");
     assertThat(data(WebhookPayload.versionTagDeleted(true, "p", "1", "k")))
-        .isEqualTo("{\"name\": \"p\", \"version\": \"1\", \"key\": \"k\"}");
+        .isEqualTo("{\"key\": \"k\", \"name\": \"p\", \"version\": \"1\"}");
     assertThat(data(WebhookPayload.promptTagSet("p", "k", "v")))
-        .isEqualTo("{\"name\": \"p\", \"key\": \"k\", \"value\": \"v\"}");
+        .isEqualTo("{\"key\": \"k\", \"name\": \"p\", \"value\": \"v\"}");
     assertThat(data(WebhookPayload.promptTagDeleted("p", "k")))
-        .isEqualTo("{\"name\": \"p\", \"key\": \"k\"}");
+        .isEqualTo("{\"key\": \"k\", \"name\": \"p\"}");
     assertThat(WebhookPayload.aliasSet(true, "p", "a", "1").event())
         .hasToString("prompt_alias.created");
     assertThat(data(WebhookPayload.aliasSet(false, "m", "a", "1")))
-        .isEqualTo("{\"name\": \"m\", \"alias\": \"a\", \"version\": \"1\"}");
+        .isEqualTo("{\"alias\": \"a\", \"name\": \"m\", \"version\": \"1\"}");
     assertThat(data(WebhookPayload.aliasDeleted(false, "m", "a")))
-        .isEqualTo("{\"name\": \"m\", \"alias\": \"a\"}");
+        .isEqualTo("{\"alias\": \"a\", \"name\": \"m\"}");
   }
 
   @Test

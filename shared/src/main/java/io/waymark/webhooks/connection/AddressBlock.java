@@ -1,7 +1,6 @@
 package io.waymark.webhooks.connection;
 
 import java.net.InetAddress;
-import java.net.UnknownHostException;
 
 /** A range of addresses of one length: those that begin with {@code bits} bits of another. */
 @SuppressWarnings("ArrayRecordComponent") // blocks are not compared
@@ -10,12 +9,8 @@ record AddressBlock(byte[] start, int bits) {
   /** The block that is written {@code address/bits}. */
   static AddressBlock of(String text) {
     String[] parts = text.split("/", 2);
-    try {
-      return new AddressBlock(
-          InetAddress.getByName(parts[0]).getAddress(), Integer.parseInt(parts[1]));
-    } catch (UnknownHostException e) {
-      throw new IllegalArgumentException(text, e);
-    }
+    return new AddressBlock(
+        InetAddress.ofLiteral(parts[0]).getAddress(), Integer.parseInt(parts[1]));
   }
 
   boolean holds(byte[] address) {

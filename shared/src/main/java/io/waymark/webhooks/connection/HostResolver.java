@@ -8,7 +8,15 @@ import java.util.List;
 @FunctionalInterface
 public interface HostResolver {
   /** The resolver of this machine. */
-  HostResolver SYSTEM = host -> List.of(InetAddress.getAllByName(host));
+  HostResolver SYSTEM =
+      host -> {
+        try {
+          return List.of(InetAddress.getAllByName(host));
+        } catch (IllegalArgumentException ambiguous) {
+          // Such as 0x7f.1, which other systems take for 127.0.0.1.
+          throw new UnknownHostException(host);
+        }
+      };
 
   /** At least one address. */
   List<InetAddress> resolve(String host) throws UnknownHostException;

@@ -14,17 +14,17 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Calls the API as a client does, from path and JSON to status and JSON. */
-final class ApiCaller {
+public final class ApiCaller {
   private static final String API = "/api/2.0/mlflow/";
 
   private final Router router;
 
-  ApiCaller(Map<Endpoint, Handler> handlers) {
+  public ApiCaller(Map<Endpoint, Handler> handlers) {
     this.router = new Router(handlers);
   }
 
   /** A GET; {@code query} is names and values by turns, a name may come again. */
-  Answer get(String path, Object... query) {
+  public Answer get(String path, Object... query) {
     Map<String, List<String>> values = new LinkedHashMap<>();
     for (int i = 0; i < query.length; i += 2) {
       values
@@ -34,15 +34,15 @@ final class ApiCaller {
     return call("GET", path, values, "");
   }
 
-  Answer post(String path, String json) {
+  public Answer post(String path, String json) {
     return call("POST", path, Map.of(), json);
   }
 
-  Answer patch(String path, String json) {
+  public Answer patch(String path, String json) {
     return call("PATCH", path, Map.of(), json);
   }
 
-  Answer delete(String path) {
+  public Answer delete(String path) {
     return call("DELETE", path, Map.of(), "");
   }
 
@@ -58,10 +58,10 @@ final class ApiCaller {
     return new Answer(response.status(), response.body().text());
   }
 
-  record Answer(int status, String text) {
+  public record Answer(int status, String text) {
 
     /** The value at a path such as {@code "model", "info", "name"} or {@code "tags", 0}. */
-    @Nullable Object at(Object... path) {
+    public @Nullable Object at(Object... path) {
       @Nullable Object value = Json.readObject(Body.ofText(text).bytes()).orElseThrow();
       for (Object step : path) {
         value =
@@ -75,19 +75,19 @@ final class ApiCaller {
     }
 
     /** The list at a path; empty where there is none. */
-    List<?> listAt(Object... path) {
+    public List<?> listAt(Object... path) {
       return at(path) instanceof List<?> list ? list : List.of();
     }
 
-    String textAt(Object... path) {
+    public String textAt(Object... path) {
       return String.valueOf(at(path));
     }
 
-    String errorCode() {
+    public String errorCode() {
       return textAt("error_code");
     }
 
-    String message() {
+    public String message() {
       return textAt("message");
     }
   }

@@ -1,0 +1,81 @@
+package io.waymark.functions;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import io.waymark.dynamodb.DynamoWebhookStore;
+import io.waymark.dynamodb.Table;
+import io.waymark.kms.KmsSecretCipher;
+import io.waymark.webhooks.Delivery;
+import io.waymark.webhooks.SecretCipher;
+import io.waymark.webhooks.WebhookDeliveries;
+import io.waymark.webhooks.WebhookSettings;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.InstantSource;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/** Makes the deliveries of webhooks that wait in a queue, those of an event at the same time. */
+public final class WebhookFunction implements RequestStreamHandler {
+  private static final Logger LOG = System.getLogger(WebhookFunction.class.getName());
+
+  private final WebhookDeliveries deliveries;
+
+  /** For Lambda: all is told by the environment. */
+  public WebhookFunction() {
+    this(
+        AwsClients.dynamoDb(),
+        Environment.ofProcess().registryTable(),
+        new KmsSecretCipher(AwsClients.kms(), Environment.ofProcess().webhookKey()),
+        Environment.ofProcess().webhooks());
+  }
+
+  /** For a server or a test of one's own. */
+  public WebhookFunction(
+      DynamoDbClient dynamoDb,
+      String registryTable,
+      SecretCipher cipher,
+      WebhookSettings settings) {
+    Table table = new Table(dynamoDb, registryTable);
+    deliveries =
+        new WebhookDeliveries(
+            new DynamoWebhookStore(table, InstantSource.system()), settings, cipher);
+  }
+
+  @Override
+  public void handleRequest(InputStream event, OutputStream response, Context context)
+      throws IOException {
+    response.write(answer(event.readAllBytes()));
+  }
+
+  /** The answer, as JSON, to an event of the queue, as JSON. */
+  public byte[] answer(byte[] event) {
+    Set<String> failed = ConcurrentHashMap.newKeySet();
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (QueueEvent.Message message : QueueEvent.read(event).messages()) {
+        threads.execute(
+            () -> {
+              if (!done(message)) {
+                failed.add(message.id());
+              }
+            });
+      }
+    }
+    return QueueEvent.failures(failed);
+  }
+
+  private boolean done(QueueEvent.Message message) {
+    try {
+      return deliveries.deliver(Delivery.parse(message.body()));
+    } catch (RuntimeException e) {
+      LOG.log(Level.ERROR, "Message %s can't be delivered.".formatted(message.id()), e);
+      return false;
+    }
+  }
+}

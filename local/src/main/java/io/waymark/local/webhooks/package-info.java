@@ -1,0 +1,5 @@
+/** Webhooks without AWS: a key in a file for KMS, a worker on the registry's table for SQS. */
+@NullMarked
+package io.waymark.local.webhooks;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Encryption by AWS KMS. */
+@NullMarked
+package io.waymark.kms;
+
+import org.jspecify.annotations.NullMarked;
