@@ -1,5 +1,6 @@
 package io.waymark.functions;
 
+import io.waymark.promotion.Administrators;
 import io.waymark.validation.LongValues;
 import io.waymark.webhooks.WebhookSettings;
 import java.util.Locale;
@@ -43,6 +44,11 @@ final class Environment {
 
   WebhookSettings webhooks() {
     return WebhookSettings.of(variables);
+  }
+
+  /** Who may set promotion policies; everybody where nobody is named. */
+  Administrators policyAdministrators() {
+    return Administrators.parse(variables.getOrDefault("WAYMARK_POLICY_ADMINISTRATORS", ""));
   }
 
   /** MLflow's own setting, on unless it says false. */

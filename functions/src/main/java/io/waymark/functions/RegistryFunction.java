@@ -91,6 +91,7 @@ public final class RegistryFunction extends ApiFunction {
         WebhookApi.bindings(
             new WebhookService(
                 new DynamoWebhookStore(registry, clock), webhooks, webhookSecrets, clock)));
+    handlers.putAll(PromotionBindings.of(registry, models, clock));
     return Router.of(Function.REGISTRY, handlers);
   }
 }

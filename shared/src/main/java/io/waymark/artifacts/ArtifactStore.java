@@ -15,6 +15,9 @@ public interface ArtifactStore {
   /** What is right below a directory, by base name, in no particular order. */
   List<FileInfo> list(String directory);
 
+  /** Every file below a directory, however deep, in no particular order. */
+  List<StoredFile> listAll(String directory);
+
   /** The size of a file, if there is one. */
   OptionalLong sizeOf(String key);
 

@@ -36,6 +36,11 @@ public final class Artifacts {
         .toList();
   }
 
+  /** Every file below a directory, however deep, in no particular order. */
+  public List<StoredFile> listAll(ArtifactRoot root, ArtifactPath directory) {
+    return store.listAll(root.key(directory));
+  }
+
   /**
    * Where to download a file.
    *

@@ -4,15 +4,18 @@ import static java.util.Comparator.comparingInt;
 import static java.util.Objects.requireNonNull;
 
 import io.waymark.access.Caller;
+import io.waymark.audit.AuditEvent;
 import io.waymark.dynamodb.RegistryWriter.Plan;
 import io.waymark.dynamodb.documents.ModelVersionDocument;
 import io.waymark.dynamodb.documents.RegisteredModelDocument;
+import io.waymark.error.MlflowException;
 import io.waymark.modelregistry.ModelStore;
 import io.waymark.modelregistry.RegisteredModels;
 import io.waymark.modelregistry.Revision;
 import io.waymark.modelregistry.entities.ModelName;
 import io.waymark.modelregistry.entities.ModelVersion;
 import io.waymark.modelregistry.entities.RegisteredModel;
+import io.waymark.promotion.Guard;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -28,12 +31,14 @@ public final class DynamoModelStore implements ModelStore {
   private final TableReader reader;
   private final Parts parts;
   private final RegistryWriter writer;
+  private final StoredPromotions promotions;
   private final InstantSource clock;
 
   public DynamoModelStore(Table table, InstantSource clock) {
     this.reader = new TableReader(table);
     this.parts = new Parts(table);
     this.writer = new RegistryWriter(table, clock);
+    this.promotions = new StoredPromotions(table);
     this.clock = clock;
   }
 
@@ -130,22 +135,50 @@ public final class DynamoModelStore implements ModelStore {
   @Override
   public <T> Optional<T> revise(Caller caller, String name, Function<Draft, Revision<T>> change) {
     List<ItemKey> leftOver = new ArrayList<>();
-    Optional<T> result =
+    Supplier<Optional<T>> result =
         writer.settle(
             caller,
             auditSeq -> {
               leftOver.clear();
               Optional<StoredModel> found = stored(name);
               if (found.isEmpty()) {
-                return Plan.nothing(Optional.empty());
+                return Plan.nothing(Optional::empty);
               }
               Revision<T> revision = change.apply(found.get());
               revision.model().ifPresent(after -> requireName(name, after.name()));
-              leftOver.addAll(found.get().leftOver(revision.model()));
-              return found.get().plan(revision, caller, auditSeq, clock.millis());
+              return switch (judge(found.get(), revision)) {
+                case Guard.Verdict.Passed(List<AuditEvent> warnings) -> {
+                  leftOver.addAll(found.get().leftOver(revision.model()));
+                  Plan<Optional<T>> plan =
+                      found.get().plan(revision, caller, auditSeq, clock.millis());
+                  yield plan.with(warnings).giving(plan::result);
+                }
+                case Guard.Verdict.Refused(AuditEvent event, MlflowException error) ->
+                    refusal(event, error);
+              };
             });
     parts.remove(leftOver);
-    return result;
+    return result.get();
+  }
+
+  private Guard.Verdict judge(StoredModel found, Revision<?> revision) {
+    Map<ModelVersion, ModelVersion> changed = new HashMap<>();
+    revision.versions().stream()
+        .filter(version -> found.model().has(version.version()))
+        .forEach(version -> changed.put(found.version(version.version()), version));
+    return new Guard(promotions.policies(), promotions::open)
+        .judge(found.model(), revision.model(), changed);
+  }
+
+  private static <T> Plan<Supplier<Optional<T>>> refusal(AuditEvent event, MlflowException error) {
+    return new Plan<>(
+        List.of(),
+        List.of(),
+        List.of(event),
+        List.of(),
+        () -> {
+          throw error;
+        });
   }
 
   private List<RegisteredModel> byId(Collection<String> modelIds) {
@@ -174,7 +207,7 @@ public final class DynamoModelStore implements ModelStore {
     }
   }
 
-  private Optional<StoredModel> stored(String name) {
+  Optional<StoredModel> stored(String name) {
     return Contention.settle(
         () -> {
           Optional<StoredModel> owner =

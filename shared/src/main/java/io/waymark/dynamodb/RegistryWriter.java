@@ -98,6 +98,32 @@ final class RegistryWriter {
       return new Plan<>(List.of(), List.of(), List.of(), List.of(), result);
     }
 
+    /** This, and what the audit trail says besides. */
+    Plan<T> with(List<AuditEvent> moreEvents) {
+      return new Plan<>(parts, changes, joined(events, moreEvents), messages, result);
+    }
+
+    /** This with another result. */
+    <R> Plan<R> giving(R other) {
+      return new Plan<>(parts, changes, events, messages, other);
+    }
+
+    /** Both together, with this one's result. */
+    Plan<T> and(Plan<?> other) {
+      return new Plan<>(
+          joined(parts, other.parts),
+          joined(changes, other.changes),
+          joined(events, other.events),
+          joined(messages, other.messages),
+          result);
+    }
+
+    private static <E> List<E> joined(List<E> first, List<E> second) {
+      List<E> all = new ArrayList<>(first);
+      all.addAll(second);
+      return all;
+    }
+
     boolean isEmpty() {
       return parts.isEmpty() && changes.isEmpty() && events.isEmpty() && messages.isEmpty();
     }

@@ -58,6 +58,19 @@ final class TableReader {
         _ -> true);
   }
 
+  /** The items of a partition whose sort keys are from one to another, both among them. */
+  List<Item> range(ItemKey first, String last) {
+    return pages(
+        QueryRequest.builder()
+            .keyConditionExpression("pk = :pk AND sk BETWEEN :first AND :last")
+            .expressionAttributeValues(
+                Map.of(
+                    ":pk", AttributeValue.fromS(first.partition()),
+                    ":first", AttributeValue.fromS(first.sort()),
+                    ":last", AttributeValue.fromS(last))),
+        _ -> true);
+  }
+
   /** The keys of a partition's items that sort before one. */
   List<ItemKey> keysBefore(ItemKey key) {
     QueryRequest.Builder before =

@@ -172,6 +172,36 @@ public final class Fields {
     return List.copyOf(messages);
   }
 
+  /** An object with members of any name, all of them texts. */
+  public Map<String, String> texts(String name) {
+    Map<String, String> texts = new LinkedHashMap<>();
+    object(name)
+        .forEach(
+            (key, value) -> {
+              if (!(value instanceof String text)) {
+                throw wrongType(name + "." + key, value);
+              }
+              texts.put(key, text);
+            });
+    return texts;
+  }
+
+  /** An object with members of any name, all of them numbers as {@link #number} reads them. */
+  public Map<String, Double> numbers(String name) {
+    Map<String, Double> numbers = new LinkedHashMap<>();
+    object(name)
+        .forEach(
+            (key, value) ->
+                numbers.put(
+                    key,
+                    switch (value) {
+                      case Number number -> number.doubleValue();
+                      case String text when isNumber(text) -> Double.parseDouble(text);
+                      case null, default -> throw wrongType(name + "." + key, value);
+                    }));
+    return numbers;
+  }
+
   /** One nested message. */
   public Optional<Fields> message(String name) {
     return Optional.ofNullable(value(name)).map(value -> message(name, value));

@@ -47,6 +47,11 @@ public record Revision<T>(
     return new Revision<>(model, List.of(version), event, promotionId, messages, result);
   }
 
+  /** This, for a reason that somebody gave. */
+  public Revision<T> because(String reason) {
+    return new Revision<>(model, versions, event.because(reason), promotionId, messages, result);
+  }
+
   /** This, as what a promotion led to. */
   public Revision<T> by(String promotion) {
     return new Revision<>(model, versions, event, Optional.of(promotion), messages, result);

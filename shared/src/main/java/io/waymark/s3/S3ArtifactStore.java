@@ -5,6 +5,7 @@ import io.waymark.artifacts.Attachment;
 import io.waymark.artifacts.FileInfo;
 import io.waymark.artifacts.MultipartUpload;
 import io.waymark.artifacts.PresignedUrl;
+import io.waymark.artifacts.StoredFile;
 import io.waymark.artifacts.UploadedParts;
 import io.waymark.endpoint.Body;
 import io.waymark.error.MlflowException;
@@ -20,6 +21,7 @@ import software.amazon.awssdk.services.s3.model.ChecksumAlgorithm;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
 import software.amazon.awssdk.services.s3.model.S3Exception;
+import software.amazon.awssdk.services.s3.model.S3Object;
 
 /** Artifacts in one S3 bucket. */
 public final class S3ArtifactStore implements ArtifactStore {
@@ -66,6 +68,27 @@ public final class S3ArtifactStore implements ArtifactStore {
     page.contents().stream()
         .filter(object -> object.key().length() > prefix)
         .forEach(object -> found.add(FileInfo.file(object.key().substring(prefix), object.size())));
+  }
+
+  @Override
+  public List<StoredFile> listAll(String directory) {
+    String prefix = directory + "/";
+    return S3Failures.call(
+        () ->
+            s3
+                .listObjectsV2Paginator(list -> list.bucket(bucket.name()).prefix(prefix))
+                .contents()
+                .stream()
+                .map(object -> stored(object, prefix.length()))
+                .toList());
+  }
+
+  private static StoredFile stored(S3Object object, int prefix) {
+    return new StoredFile(
+        object.key().substring(prefix),
+        object.size(),
+        object.eTag().replace("\"", ""),
+        object.lastModified().toEpochMilli());
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.waymark.tracking.api;
 
+import io.waymark.access.Caller;
 import io.waymark.endpoint.ApiRequest;
 import io.waymark.endpoint.ApiResponse;
 import io.waymark.endpoint.Body;
@@ -18,9 +19,20 @@ public final class ApiCaller {
   private static final String API = "/api/2.0/mlflow/";
 
   private final Router router;
+  private final Caller caller;
 
   public ApiCaller(Map<Endpoint, Handler> handlers) {
-    this.router = new Router(handlers);
+    this(new Router(handlers), Caller.named(Caller.ANONYMOUS));
+  }
+
+  private ApiCaller(Router router, Caller caller) {
+    this.router = router;
+    this.caller = caller;
+  }
+
+  /** The same API, called by somebody. */
+  public ApiCaller as(String name) {
+    return new ApiCaller(router, Caller.named(name));
   }
 
   /** A GET; {@code query} is names and values by turns, a name may come again. */
@@ -43,7 +55,11 @@ public final class ApiCaller {
   }
 
   public Answer delete(String path) {
-    return call("DELETE", path, Map.of(), "");
+    return delete(path, "");
+  }
+
+  public Answer delete(String path, String json) {
+    return call("DELETE", path, Map.of(), json);
   }
 
   private Answer call(String method, String path, Map<String, List<String>> query, String json) {
@@ -53,7 +69,8 @@ public final class ApiCaller {
             path.startsWith("/") ? path : API + path,
             query,
             Map.of("content-type", "application/json"),
-            Body.ofText(json));
+            Body.ofText(json),
+            caller);
     ApiResponse response = router.route(request);
     return new Answer(response.status(), response.body().text());
   }

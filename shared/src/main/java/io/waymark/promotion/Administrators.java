@@ -1,0 +1,48 @@
+package io.waymark.promotion;
+
+import io.waymark.access.Caller;
+import io.waymark.error.ErrorCode;
+import io.waymark.error.MlflowException;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Who may set policies.
+ *
+ * @param names empty where everybody may
+ */
+public record Administrators(Set<String> names) {
+
+  public Administrators {
+    names = Set.copyOf(names);
+  }
+
+  /** From names with commas between them. */
+  public static Administrators parse(String names) {
+    return new Administrators(
+        Arrays.stream(names.split(","))
+            .map(String::strip)
+            .filter(name -> !name.isEmpty())
+            .collect(Collectors.toSet()));
+  }
+
+  /** Whether the caller is one by name; where none are named, nobody is. */
+  boolean isNamed(Caller caller) {
+    return names.contains(caller.name());
+  }
+
+  /**
+   * Refuses who may not set policies.
+   *
+   * @throws MlflowException {@code PERMISSION_DENIED}
+   */
+  void check(Caller caller) {
+    if (!names.isEmpty() && !isNamed(caller)) {
+      throw new MlflowException(
+          ErrorCode.PERMISSION_DENIED,
+          "'%s' may not change promotion policies: only their administrators may."
+              .formatted(caller.name()));
+    }
+  }
+}

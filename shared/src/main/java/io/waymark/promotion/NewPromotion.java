@@ -1,0 +1,36 @@
+package io.waymark.promotion;
+
+import io.waymark.error.MlflowException;
+import io.waymark.modelregistry.entities.Stage;
+import io.waymark.modelregistry.entities.Target;
+import io.waymark.validation.Length;
+import java.util.Optional;
+
+/**
+ * A promotion that a client asks for.
+ *
+ * @param archiveExisting whether the other versions in the stage are to be archived
+ * @param clientToken makes a repeated call the same call
+ */
+public record NewPromotion(
+    String name,
+    int version,
+    Target target,
+    String reason,
+    boolean archiveExisting,
+    Optional<String> clientToken) {
+  static final int MAX_TEXT_LENGTH = 5_000;
+  private static final int MAX_TOKEN_LENGTH = 200;
+
+  public NewPromotion {
+    PolicyChecks.check(target);
+    Length.check("reason", MAX_TEXT_LENGTH, reason);
+    clientToken.ifPresent(token -> Length.check("client_token", MAX_TOKEN_LENGTH, token));
+    boolean archives =
+        target instanceof Target.InStage(Stage stage) && Stage.ACTIVE.contains(stage);
+    if (archiveExisting && !archives) {
+      throw MlflowException.invalidParameter(
+          "archive_existing_versions is for the stages Staging and Production only.");
+    }
+  }
+}

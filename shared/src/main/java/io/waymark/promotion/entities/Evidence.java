@@ -1,0 +1,45 @@
+package io.waymark.promotion.entities;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a decision goes by.
+ *
+ * @param hash of everything else but the time, and of the promotion that it belongs to: 64 hex
+ *     digits
+ * @param takenAt milliseconds since the epoch
+ * @param holder the version that holds the target, where there is one; of a stage the latest
+ * @param warnings what could not be looked at
+ */
+public record Evidence(
+    String hash,
+    long takenAt,
+    VersionSnapshot candidate,
+    Optional<VersionSnapshot> holder,
+    List<GateResult> gates,
+    List<RequiredTag> missingTags,
+    List<String> warnings) {
+
+  public Evidence {
+    gates = List.copyOf(gates);
+    missingTags = List.copyOf(missingTags);
+    warnings = List.copyOf(warnings);
+  }
+
+  public boolean passed() {
+    return missingTags.isEmpty() && gates.stream().allMatch(GateResult::passed);
+  }
+
+  /** This without the long lists; the hash is still of all. */
+  Evidence brief() {
+    return new Evidence(
+        hash,
+        takenAt,
+        candidate.brief(),
+        holder.map(VersionSnapshot::brief),
+        gates,
+        missingTags,
+        warnings);
+  }
+}
