@@ -33,7 +33,6 @@
  * @property {Snapshot} [holder]
  * @property {GateResult[]} gates
  * @property {{ key: string, value?: string }[]} missing_tags
- * @property {string[]} [warnings]
  *
  * @typedef {object} Vote
  * @property {string} voter
@@ -59,6 +58,8 @@
  * @property {Status} status
  * @property {string} [explanation] why it stands so
  * @property {string} reason
+ * @property {string} [rollback_of] the promotion whose approval counts again
+ * @property {string} [version_creator]
  * @property {string} requested_by
  * @property {number} requested_at
  * @property {number} expires_at
@@ -74,6 +75,11 @@
  * @property {{ status: string, endpoint?: string, detail?: string, time?: number }} [deployment]
  * @property {number} [applied_at]
  *
+ * @typedef {object} Holding which versions have an alias or a stage
+ * @property {string} [alias]
+ * @property {string} [stage]
+ * @property {string[]} versions
+ *
  * @typedef {object} Move one change of who holds an alias or a stage
  * @property {string} [alias]
  * @property {string} [stage]
@@ -83,6 +89,8 @@
  * @property {number} when
  * @property {string} [why]
  * @property {string} [promotion_id]
+ * @property {string[]} [approved_by]
+ * @property {string} [break_glass] who moved it without approvals
  */
 
 export {};

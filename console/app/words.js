@@ -1,4 +1,4 @@
-/** @import { Move, Promotion, Status } from "./types.js" */
+/** @import { Holding, Move, Promotion, Status } from "./types.js" */
 
 /**
  * What a status means: in a word, and in a sentence for who opens the page.
@@ -21,7 +21,7 @@ export const STATUS = {
 /** Statuses that end by themselves within moments. @param {Status} status */
 export const isBusy = (status) => STATUS[status]?.tone === "busy";
 
-/** "the alias champion", "the stage Production". @param {Promotion | Move} p */
+/** "the alias champion", "the stage Production". @param {Promotion | Move | Holding} p */
 export const target = (p) => (p.alias === undefined ? `the stage ${p.stage}` : `the alias ${p.alias}`);
 
 /** The bare name of the alias or stage. @param {Promotion | Move} p */

@@ -28,8 +28,7 @@ export async function minePage(context) {
     context.show("Asked by you", welcome(context));
     return;
   }
-  const filter = `requested_by = '${context.session.name.replaceAll("'", "''")}'`;
-  await listing(context, "Asked by you", { filter }, [
+  await listing(context, "Asked by you", { filter: `requested_by = ${quoted(context.session.name)}` }, [
     h("p", { class: "big" }, "You have asked for nothing yet."),
     h("p", { class: "muted" }, "A promotion is asked for with the REST API's ", h("code", {}, "promotions/create"), "."),
   ]);
@@ -71,6 +70,9 @@ async function listing({ api, show, left }, title, query, nothing) {
   render();
   announce(promotions.length === 0 ? `${title}: none` : `${title}: ${plural(promotions.length, "request")}${token ? " and more" : ""}`);
 }
+
+/** As the filter language has it: a text is in the quotes that it does not contain. @param {string} text */
+const quoted = (text) => (text.includes("'") ? `"${text}"` : `'${text}'`);
 
 /** @param {Promotion} promotion */
 function entry(promotion) {

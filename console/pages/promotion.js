@@ -176,7 +176,6 @@ const fact = (term, ...content) => h("div", {}, h("dt", {}, term), h("dd", {}, .
 function outcome(promotion) {
   const { status, failure, deployment, explanation, break_glass: glass } = promotion;
   const { label, tone, says } = STATUS[status];
-  const warnings = [...(promotion.warnings ?? []), ...(promotion.evidence?.warnings ?? [])];
   return h(
     "div",
     { class: "outcomes" },
@@ -189,7 +188,7 @@ function outcome(promotion) {
     glass && banner("bad", "The glass was broken", h("p", {}, h("strong", {}, glass.by), ` overrode the policy: "${glass.reason}"`)),
     deployment &&
       banner(deployment.status.includes("FAIL") ? "bad" : "quiet", "Serving endpoint", h("p", {}, deployment.endpoint && h("code", {}, deployment.endpoint), ` ${deployment.status} `, deployment.detail)),
-    warnings.map((warning) => banner("wait", "Note", h("p", {}, warning))),
+    (promotion.warnings ?? []).map((warning) => banner("wait", "Note", h("p", {}, warning))),
   );
 }
 

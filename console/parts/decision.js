@@ -90,10 +90,10 @@ function whyNot(promotion, me) {
   if (promotion.requested_by === me && !promotion.policy?.allow_self_approval) {
     return "You asked for this, so somebody else has to decide: four eyes.";
   }
-  const groups = (promotion.policy?.approvers ?? []).filter((group) => group.members?.includes(me));
-  return groups.length > 0
-    ? "You made this version, so somebody else has to decide: four eyes."
-    : "The policy does not name you as an approver.";
+  if (promotion.version_creator === me && !promotion.policy?.allow_self_approval) {
+    return "You made this version, so somebody else has to decide: four eyes.";
+  }
+  return "The policy does not name you as an approver.";
 }
 
 /** @param {Draft} draft @param {string} label @param {string} hint */

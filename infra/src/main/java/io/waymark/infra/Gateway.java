@@ -6,6 +6,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import software.amazon.awscdk.Aws;
 import software.amazon.awscdk.aws_apigatewayv2_authorizers.HttpIamAuthorizer;
 import software.amazon.awscdk.aws_apigatewayv2_integrations.HttpLambdaIntegration;
 import software.amazon.awscdk.aws_apigatewayv2_integrations.HttpLambdaIntegrationProps;
@@ -50,6 +51,11 @@ final class Gateway extends Construct {
   /** Where the API answers, without a slash at the end. */
   String address() {
     return api.getApiEndpoint();
+  }
+
+  /** The name by which it is reached over HTTPS. */
+  String host() {
+    return "%s.execute-api.%s.%s".formatted(api.getApiId(), Aws.REGION, Aws.URL_SUFFIX);
   }
 
   private void route(Alias function, SortedSet<String> paths) {

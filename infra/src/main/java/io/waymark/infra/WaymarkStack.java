@@ -44,6 +44,8 @@ final class WaymarkStack extends Stack {
                 trackingFunction.live(),
                 Map.of(artifactsFunction.live(), Routes.to(Function.ARTIFACTS))));
 
+    ConsoleSite console = new ConsoleSite(this, "Console", named("console"), gateway.host());
+    CfnOutput.Builder.create(this, "ConsoleUri").value(console.address()).build();
     CfnOutput.Builder.create(this, "TrackingUri").value(gateway.address()).build();
     CfnOutput.Builder.create(this, "ArtifactsBucket").value(artifacts.name()).build();
   }

@@ -48,6 +48,15 @@ final class Synthesised {
     return object(template.toJSON().get("Resources"));
   }
 
+  /** All that a role allows. */
+  List<Map<String, Object>> statements(String role) {
+    return list(property(resource(idOf(role)), "Policies")).stream()
+        .map(policy -> object(object(policy).get("PolicyDocument")))
+        .flatMap(document -> list(document.get("Statement")).stream())
+        .map(Synthesised::object)
+        .toList();
+  }
+
   static Map<String, Object> properties(Map<String, Object> resource) {
     return object(resource.getOrDefault("Properties", Map.of()));
   }

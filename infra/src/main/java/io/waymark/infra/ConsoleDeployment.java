@@ -1,0 +1,75 @@
+package io.waymark.infra;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awscdk.services.cloudfront.Distribution;
+import software.amazon.awscdk.services.iam.PolicyDocument;
+import software.amazon.awscdk.services.iam.PolicyStatement;
+import software.amazon.awscdk.services.iam.Role;
+import software.amazon.awscdk.services.iam.ServicePrincipal;
+import software.amazon.awscdk.services.logs.LogGroup;
+import software.amazon.awscdk.services.s3.Bucket;
+import software.amazon.awscdk.services.s3.assets.Asset;
+import software.amazon.awscdk.services.s3.deployment.BucketDeployment;
+import software.amazon.awscdk.services.s3.deployment.CacheControl;
+import software.amazon.awscdk.services.s3.deployment.Source;
+import software.constructs.Construct;
+
+/**
+ * Copies the web pages into their bucket at each deployment, by a function of the CDK. It gets its
+ * permissions here, since those that the CDK would give it reach further.
+ */
+final class ConsoleDeployment extends Construct {
+  /** Seen from the folder {@code infra}, in which the CDK's tools run. */
+  private static final Path PAGES = Path.of("../console");
+
+  ConsoleDeployment(
+      Construct scope, String id, String name, Bucket bucket, Distribution distribution) {
+    super(scope, id);
+    LogGroup log = new LogStore(this, "Log", "/aws/lambda/" + name + "-deployment").group();
+    Asset pages = Asset.Builder.create(this, "Pages").path(pages()).build();
+    Role role = role(log, pages, bucket, distribution);
+    BucketDeployment.Builder.create(this, "Copy")
+        .sources(List.of(Source.bucket(pages.getBucket(), pages.getS3ObjectKey())))
+        .destinationBucket(bucket)
+        .distribution(distribution)
+        .cacheControl(List.of(CacheControl.noCache()))
+        .retainOnDelete(false)
+        .role(role.withoutPolicyUpdates())
+        .logGroup(log)
+        .build();
+  }
+
+  private static String pages() {
+    if (!Files.isDirectory(PAGES)) {
+      throw new IllegalStateException(
+          "%s is missing.".formatted(PAGES.toAbsolutePath().normalize()));
+    }
+    return PAGES.toString();
+  }
+
+  private Role role(LogGroup log, Asset pages, Bucket bucket, Distribution distribution) {
+    List<PolicyStatement> statements =
+        List.of(
+            allow(List.of("s3:GetObject"), pages.getBucket().arnForObjects(pages.getS3ObjectKey())),
+            allow(List.of("s3:ListBucket"), bucket.getBucketArn()),
+            allow(
+                List.of("s3:GetObject", "s3:PutObject", "s3:DeleteObject"),
+                bucket.arnForObjects("*")),
+            allow(
+                List.of("cloudfront:CreateInvalidation", "cloudfront:GetInvalidation"),
+                distribution.getDistributionArn()),
+            allow(List.of("logs:CreateLogStream", "logs:PutLogEvents"), log.getLogGroupArn()));
+    return Role.Builder.create(this, "Role")
+        .assumedBy(ServicePrincipal.Builder.create("lambda.amazonaws.com").build())
+        .inlinePolicies(
+            Map.of("permissions", PolicyDocument.Builder.create().statements(statements).build()))
+        .build();
+  }
+
+  private static PolicyStatement allow(List<String> actions, String resource) {
+    return PolicyStatement.Builder.create().actions(actions).resources(List.of(resource)).build();
+  }
+}

@@ -1,0 +1,68 @@
+package io.waymark.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.abort;
+
+import io.waymark.local.LocalServer;
+import io.waymark.local.Options;
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Runs the tests in the folder {@code browser}, which are written in the language of browsers,
+ * against the local server. Without Node and Chromium they are skipped, and say so; in CI they
+ * fail.
+ */
+class ConsoleIT {
+  private static final Path FOLDER = Path.of("browser");
+  private static final List<String> BROWSERS =
+      List.of("chromium", "chromium-browser", "google-chrome");
+
+  @BeforeAll
+  static void install() throws Exception {
+    boolean complete =
+        isThere("node") && isThere("npm") && BROWSERS.stream().anyMatch(ConsoleIT::isThere);
+    if (!complete && !"true".equals(System.getenv("CI"))) {
+      String reason = "SKIPPED the web pages' tests: they need node, npm and chromium on the path";
+      System.err.println(reason);
+      abort(reason);
+    }
+    run(Map.of(), "npm", "ci", "--no-fund", "--no-audit");
+  }
+
+  @Test
+  void theirTypesAreSound() throws Exception {
+    run(Map.of(), "npm", "run", "--silent", "types");
+  }
+
+  @Test
+  void theyDoWhatAnApproverNeeds() throws Exception {
+    try (LocalServer server = LocalServer.start(Options.inMemory())) {
+      run(Map.of("WAYMARK_CONSOLE", server.uri() + "/console/"), "npm", "test", "--silent");
+    }
+  }
+
+  /** Runs a command to its end; it must not fail. */
+  private static void run(Map<String, String> environment, String... words) throws Exception {
+    ProcessBuilder builder = new ProcessBuilder(words).directory(FOLDER.toFile());
+    builder.redirectErrorStream(true).environment().putAll(environment);
+    Path output = Files.createTempFile("waymark-browser", ".txt");
+    try {
+      int status = builder.redirectOutput(output.toFile()).start().waitFor();
+      assertThat(status).as("%s%n%s", String.join(" ", words), Files.readString(output)).isZero();
+    } finally {
+      Files.delete(output);
+    }
+  }
+
+  private static boolean isThere(String program) {
+    return Stream.of(System.getenv("PATH").split(File.pathSeparator))
+        .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
+  }
+}
