@@ -1,9 +1,12 @@
 package io.waymark.infra;
 
+import static java.util.Objects.requireNonNull;
+
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.cloudfront.Distribution;
 import software.amazon.awscdk.services.iam.PolicyDocument;
 import software.amazon.awscdk.services.iam.PolicyStatement;
@@ -11,6 +14,7 @@ import software.amazon.awscdk.services.iam.Role;
 import software.amazon.awscdk.services.iam.ServicePrincipal;
 import software.amazon.awscdk.services.logs.LogGroup;
 import software.amazon.awscdk.services.s3.Bucket;
+import software.amazon.awscdk.services.s3.CfnBucket;
 import software.amazon.awscdk.services.s3.assets.Asset;
 import software.amazon.awscdk.services.s3.deployment.BucketDeployment;
 import software.amazon.awscdk.services.s3.deployment.CacheControl;
@@ -24,6 +28,9 @@ import software.constructs.Construct;
 final class ConsoleDeployment extends Construct {
   /** Seen from the folder {@code infra}, in which the CDK's tools run. */
   private static final Path PAGES = Path.of("../console");
+
+  /** How the CDK's names of its function begin. */
+  private static final String FUNCTION = "Custom::CDKBucketDeployment";
 
   ConsoleDeployment(
       Construct scope, String id, String name, Bucket bucket, Distribution distribution) {
@@ -40,6 +47,22 @@ final class ConsoleDeployment extends Construct {
         .role(role.withoutPolicyUpdates())
         .logGroup(log)
         .build();
+    acknowledge(bucket);
+  }
+
+  private void acknowledge(Bucket bucket) {
+    Stack stack = Stack.of(this);
+    CfnBucket resource = (CfnBucket) requireNonNull(bucket.getNode().getDefaultChild());
+    Acknowledged.of(
+        this,
+        "AwsSolutions-IAM5[Resource::<%s.Arn>/*]".formatted(stack.resolve(resource.getLogicalId())),
+        "The bucket holds nothing but what this function puts there.");
+    stack.getNode().getChildren().stream()
+        .filter(child -> child.getNode().getId().startsWith(FUNCTION))
+        .forEach(
+            function ->
+                Acknowledged.of(
+                    function, "AwsSolutions-L1", "The CDK chooses what its function runs on."));
   }
 
   private static String pages() {
