@@ -14,38 +14,43 @@ import software.amazon.awscdk.services.apigatewayv2.AddRoutesOptions;
 import software.amazon.awscdk.services.apigatewayv2.CfnStage;
 import software.amazon.awscdk.services.apigatewayv2.HttpApi;
 import software.amazon.awscdk.services.apigatewayv2.HttpNoneAuthorizer;
+import software.amazon.awscdk.services.apigatewayv2.HttpRoute;
+import software.amazon.awscdk.services.apigatewayv2.HttpRouteKey;
 import software.amazon.awscdk.services.apigatewayv2.IHttpRouteAuthorizer;
 import software.amazon.awscdk.services.lambda.Alias;
 import software.constructs.Construct;
 
 /** The HTTP API in front of the functions. */
 final class Gateway extends Construct {
-  /**
-   * @param otherwise answers what no route of {@code functions} leads to
-   * @param functions by the paths that lead to them
-   */
-  record Props(
-      String name,
-      Authorization authorization,
-      Alias otherwise,
-      Map<Alias, SortedSet<String>> functions) {}
-
   private final HttpApi api;
 
-  Gateway(Construct scope, String id, Props props) {
+  Gateway(Construct scope, String id, String name, Authorization authorization) {
     super(scope, id);
     api =
         HttpApi.Builder.create(this, "Api")
-            .apiName(props.name())
+            .apiName(name)
             .createDefaultStage(false)
-            .defaultAuthorizer(authorizer(props.authorization()))
-            .defaultIntegration(new HttpLambdaIntegration("Integration", props.otherwise()))
+            .defaultAuthorizer(authorizer(authorization))
             .build();
-    props.functions().forEach(this::route);
-    stage(new LogStore(this, "AccessLog", "/aws/vendedlogs/" + props.name() + "/api"));
-    if (props.authorization() == Authorization.NONE) {
+    stage(new LogStore(this, "AccessLog", "/aws/vendedlogs/" + name + "/api"));
+    if (authorization == Authorization.NONE) {
       Acknowledged.of(api, "AwsSolutions-APIG4", "An open API was asked for by -c auth=none.");
     }
+  }
+
+  /**
+   * Says who answers.
+   *
+   * @param otherwise answers what no route of {@code functions} leads to
+   * @param functions by the paths that lead to them
+   */
+  void leadTo(Alias otherwise, Map<Alias, SortedSet<String>> functions) {
+    HttpRoute.Builder.create(api, "DefaultRoute")
+        .httpApi(api)
+        .routeKey(HttpRouteKey.DEFAULT)
+        .integration(new HttpLambdaIntegration("Integration", otherwise))
+        .build();
+    functions.forEach(this::route);
   }
 
   /** Where the API answers, without a slash at the end. */

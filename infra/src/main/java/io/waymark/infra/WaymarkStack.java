@@ -17,6 +17,7 @@ final class WaymarkStack extends Stack {
   private final Code code;
   private final DataTable tracking;
   private final ArtifactBucket artifacts;
+  private final ConsoleSite console;
 
   WaymarkStack(App app, Settings settings, Code code) {
     super(app, settings.name(), StackProps.builder().description("Waymark: MLflow's API").build());
@@ -25,6 +26,8 @@ final class WaymarkStack extends Stack {
     tracking = new DataTable(this, "Tracking", named("tracking"));
     new DataTable(this, "Registry", named("registry"));
     artifacts = new ArtifactBucket(this, "Artifacts", named("artifacts"));
+    Gateway gateway = new Gateway(this, "Gateway", settings.name(), settings.authorization());
+    console = new ConsoleSite(this, "Console", named("console"), gateway.host());
 
     LambdaFunction trackingFunction =
         function("Tracking", tracking.allow(DataTable.READ_AND_WRITE));
@@ -34,17 +37,9 @@ final class WaymarkStack extends Stack {
             artifacts.allowFiles(),
             artifacts.allowList(),
             tracking.allow(DataTable.READ));
-    Gateway gateway =
-        new Gateway(
-            this,
-            "Gateway",
-            new Gateway.Props(
-                settings.name(),
-                settings.authorization(),
-                trackingFunction.live(),
-                Map.of(artifactsFunction.live(), Routes.to(Function.ARTIFACTS))));
+    gateway.leadTo(
+        trackingFunction.live(), Map.of(artifactsFunction.live(), Routes.to(Function.ARTIFACTS)));
 
-    ConsoleSite console = new ConsoleSite(this, "Console", named("console"), gateway.host());
     CfnOutput.Builder.create(this, "ConsoleUri").value(console.address()).build();
     CfnOutput.Builder.create(this, "TrackingUri").value(gateway.address()).build();
     CfnOutput.Builder.create(this, "ArtifactsBucket").value(artifacts.name()).build();
@@ -60,7 +55,8 @@ final class WaymarkStack extends Stack {
             code,
             Map.of(
                 "WAYMARK_TRACKING_TABLE", tracking.name(),
-                "WAYMARK_ARTIFACTS_BUCKET", artifacts.name()),
+                "WAYMARK_ARTIFACTS_BUCKET", artifacts.name(),
+                "WAYMARK_CONSOLE", console.address()),
             List.of(permissions)));
   }
 

@@ -76,6 +76,35 @@ class ConsoleSiteTest {
   }
 
   @Test
+  void is_where_the_functions_say_that_it_is() {
+    STACK
+        .template()
+        .hasResourceProperties(
+            "AWS::Lambda::Function",
+            Match.objectLike(
+                Map.of(
+                    "Environment",
+                    Match.objectLike(
+                        Map.of(
+                            "Variables",
+                            Match.objectLike(
+                                Map.of(
+                                    "WAYMARK_CONSOLE",
+                                    Map.of(
+                                        "Fn::Join",
+                                        List.of(
+                                            "",
+                                            List.of(
+                                                "https://",
+                                                Map.of(
+                                                    "Fn::GetAtt",
+                                                    List.of(
+                                                        STACK.idOf("ConsoleDistribution"),
+                                                        "DomainName")),
+                                                "/"))))))))));
+  }
+
+  @Test
   void is_filled_by_a_function_that_can_write_nothing_else() {
     Map<String, Object> copy = copy();
 

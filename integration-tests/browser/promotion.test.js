@@ -1,0 +1,231 @@
+/** A promotion from the request to what becomes of it, on the real server. */
+import assert from "node:assert/strict";
+import { describe, test } from "node:test";
+import { Person } from "./browser.js";
+import { approved, attempt, call, champion, get, guardedModel, requested, trainedVersion, until } from "./server.js";
+
+let count = 0;
+
+/** A model whose first version is champion, and a second version that wants to be. */
+async function rivals(policy = {}) {
+  const name = `churn ${process.pid}.${++count}`;
+  await guardedModel(name, policy);
+  const held = await trainedVersion(name, { auc: 0.85, loss: 0.3 }, "old");
+  await approved(await requested(name, held));
+  const asked = await trainedVersion(name, { auc: 0.9, loss: 0.25 }, "newer");
+  return { name, asked };
+}
+
+describe("An approver", () => {
+  test("finds what waits, looks at it, approves it, and sees it applied", async (t) => {
+    const { name, asked } = await rivals();
+    const id = await requested(name, asked);
+    const grace = await Person.sitsDown(t, "grace");
+    await grace.opens("");
+    await grace.isAtEase("the inbox");
+
+    await grace.page.getByRole("link", { name: `${name} version 2` }).click();
+    await grace.waitsFor("Would take champion from version 1.");
+    const text = await grace.sees();
+    assert.match(text, /auc must be at least 0\.8; it is 0\.9/);
+    assert.match(text, /auc\s+0\.85\s+0\.9\s+▲\s+\+0\.05\s+\+5\.9%\s+better/);
+    assert.match(text, /loss\s+0\.3\s+0\.25\s+▼\s+−0\.05\s+−17%/);
+    assert.match(text, /content\s+old\s+newer\s+changed/);
+    assert.match(text, /model\.txt\s+3 B\s+5 B\s+changed/);
+    assert.match(text, /Yours is the last approval missing/);
+    await grace.isAtEase("a promotion that waits");
+
+    await grace.page.getByLabel("Comment").fill("Checked on the holdout.");
+    await grace.presses("Approve");
+
+    await grace.waitsFor("Version 2 got the alias champion.");
+    assert.match(await grace.page.locator("#live").innerText(), /Applied/);
+    assert.equal(await champion(name), "2");
+    const { promotion } = await get("promotions/get", { promotion_id: id });
+    assert.deepEqual(
+      promotion.votes.map((vote) => [vote.voter, vote.decision, vote.comment]),
+      [["grace", "APPROVE", "Checked on the holdout."]],
+    );
+    await grace.isAtEase("a promotion that was applied");
+
+    await grace.page.getByRole("link", { name, exact: true }).click();
+    await grace.waitsFor("Who holds what");
+    assert.match(await grace.sees(), /The alias champion\s+version 2/);
+    assert.match(await grace.sees(), /The alias champion went from version 1 to version 2 by a promotion, approved by grace/);
+    await grace.isAtEase("the timeline");
+  });
+
+  test("rejects with a comment, and not without", async (t) => {
+    const { name, asked } = await rivals();
+    const id = await requested(name, asked);
+    const grace = await Person.sitsDown(t, "grace");
+    await grace.opens(`#/promotions/${id}`);
+
+    await grace.presses("Reject");
+    await grace.waitsFor("A rejection needs a comment");
+    assert.equal((await get("promotions/get", { promotion_id: id })).promotion.status, "PENDING");
+    await grace.page.keyboard.type("Too few customers in the data.");
+    await grace.presses("Reject");
+
+    await grace.waitsFor("Nothing was moved.");
+    assert.match(await grace.sees(), /grace rejected for risk just now\s+Too few customers in the data\./);
+    assert.equal(await champion(name), "1");
+  });
+
+  test("learns that the evidence is not what was looked at", async (t) => {
+    const { name, asked } = await rivals();
+    const id = await requested(name, asked);
+    const grace = await Person.sitsDown(t, "grace");
+    let old = true;
+    await grace.page.route("**/promotions/get?*", async (route) => {
+      const answer = await (await route.fetch()).json();
+      if (old) {
+        answer.promotion.evidence.hash = "0".repeat(64);
+      }
+      await route.fulfill({ json: answer });
+    });
+    await grace.opens(`#/promotions/${id}`);
+    await grace.page.getByLabel("Comment").fill("Fine.");
+
+    old = false;
+    await grace.presses("Approve");
+
+    await grace.waitsFor("Not counted: something changed meanwhile");
+    assert.match(await grace.sees(), /look at it and decide anew/);
+    assert.equal(await champion(name), "1");
+    assert.equal(await grace.page.getByLabel("Comment").inputValue(), "Fine.");
+    await grace.presses("Approve");
+    await grace.waitsFor("Version 2 got the alias champion.");
+  });
+
+  test("is told when the version changed after the evidence was taken", async (t) => {
+    const { name, asked } = await rivals();
+    const id = await requested(name, asked);
+    const grace = await Person.sitsDown(t, "grace");
+    await grace.opens(`#/promotions/${id}`);
+
+    await call("ada", "model-versions/update", { name, version: asked, description: "Not what it was." });
+    await grace.presses("Approve");
+
+    await grace.waitsFor("so no approval counts any more");
+    assert.equal(await champion(name), "1");
+  });
+
+  test("learns that somebody else was quicker", async (t) => {
+    const { name, asked } = await rivals();
+    const id = await requested(name, asked);
+    const grace = await Person.sitsDown(t, "grace");
+    await grace.opens(`#/promotions/${id}`);
+    await approved(id);
+
+    await grace.presses("Approve");
+
+    await grace.waitsFor("Not counted: something changed meanwhile");
+    assert.match(await grace.sees(), /takes no votes any more: it is APPLIED/);
+    assert.match(await grace.sees(), /Version 2 got the alias champion\./);
+  });
+
+  test("breaks the glass with a reason, for all to see", async (t) => {
+    const { name, asked } = await rivals({ gates: [{ metric: "auc", comparator: ">=", threshold: 0.85 }] });
+    const worse = await trainedVersion(name, { auc: 0.5 }, "worse");
+    const id = await requested(name, worse, "GATES_FAILED");
+    const grace = await Person.sitsDown(t, "grace");
+    await grace.opens(`#/promotions/${id}`);
+    assert.match(await grace.sees(), /auc must be at least 0\.85; it is 0\.5/);
+    await grace.isAtEase("failed gates");
+
+    await grace.page.getByText("Break the glass").click();
+    await grace.presses("Override the policy");
+    await grace.waitsFor("Breaking the glass needs a reason.");
+    await grace.page.getByLabel("Reason").fill("The champion is down.");
+    await grace.presses("Override the policy");
+
+    await grace.waitsFor(`Version ${worse} got the alias champion.`);
+    assert.match(await grace.sees(), /The glass was broken\s+grace overrode the policy: "The champion is down\."/);
+    assert.notEqual(asked, worse);
+  });
+
+  test("decides with the keyboard alone", async (t) => {
+    const { name, asked } = await rivals();
+    const id = await requested(name, asked);
+    const grace = await Person.sitsDown(t, "");
+    await grace.opens(`#/promotions/${id}`);
+    const { keyboard } = grace.page;
+    const reaches = async (/** @type {string} */ what) => {
+      for (let i = 0; i < 60; i++) {
+        await keyboard.press("Tab");
+        const focused = await grace.page.evaluate(() => {
+          const element = document.activeElement;
+          return element?.id || element?.textContent || "";
+        });
+        if (focused === what) {
+          return;
+        }
+      }
+      assert.fail(`${what} can't be reached`);
+    };
+
+    await reaches("name");
+    await keyboard.type("grace");
+    await keyboard.press("Enter");
+    await grace.page.getByText("You are grace").waitFor();
+    await reaches("comment");
+    await keyboard.type("By hand.");
+    await reaches("approve");
+    await keyboard.press("Enter");
+
+    await grace.waitsFor("Version 2 got the alias champion.");
+    assert.equal(await grace.page.evaluate(() => document.activeElement?.id), "decision-title");
+  });
+});
+
+describe("Who asked", () => {
+  test("sees that somebody else has to decide, and the server holds to it", async (t) => {
+    const { name, asked } = await rivals({ approvers: [{ group: "risk", members: ["ada", "linus"], quorum: 1 }] });
+    const id = await requested(name, asked);
+    const ada = await Person.sitsDown(t, "ada");
+    await ada.opens(`#/promotions/${id}`);
+
+    assert.match(await ada.sees(), /You asked for this, so somebody else has to decide: four eyes\./);
+    assert.equal(await ada.page.getByRole("button", { name: "Approve" }).count(), 0);
+    const { evidence } = await until(id, "PENDING");
+    const forced = await attempt("ada", "promotions/approve", { promotion_id: id, evidence_hash: evidence.hash });
+    assert.equal(forced.status, 403);
+  });
+
+  test("follows it among their own, and can cancel it", async (t) => {
+    const { name, asked } = await rivals();
+    await requested(name, asked);
+    const ada = await Person.sitsDown(t, "ada");
+    await ada.opens("#/mine");
+
+    await ada.page.getByRole("link", { name: `${name} version 2` }).click();
+    await ada.page.getByLabel("Comment").fill("A better one is coming.");
+    await ada.presses("Cancel the request");
+
+    await ada.waitsFor("Given up. Nothing was moved.");
+    assert.match(await ada.sees(), /Cancelled by ada\. A better one is coming\./);
+  });
+});
+
+test("A request that nobody decided expires", async (t) => {
+  const name = `churn ${process.pid}.${++count}`;
+  await guardedModel(name, { expiry_seconds: 2 });
+  const version = await trainedVersion(name, { auc: 0.9 }, "content");
+  const grace = await Person.sitsDown(t, "grace");
+  const { promotion } = await call("ada", "promotions/create", { name, version, alias: "champion", reason: "" });
+  await until(promotion.promotion_id, "EXPIRED");
+  await grace.opens(`#/promotions/${promotion.promotion_id}`);
+
+  assert.match(await grace.sees(), /Nobody decided in time, so nothing was moved\./);
+  assert.equal(await champion(name), undefined);
+  await grace.isAtEase("an expired request");
+});
+
+test("An unknown request has a page of its own", async (t) => {
+  const grace = await Person.sitsDown(t, "grace");
+  await grace.opens(`#/promotions/p-${"0".repeat(32)}`);
+
+  assert.match(await grace.sees(), /There is nothing here/);
+  await grace.isAtEase("an unknown request");
+});
