@@ -26,24 +26,22 @@ exec '{java}' -XX:+UseSerialGC \\
 def for_ministack(synthesised: Path, functions: Path, runtime: Path, java: str, target: Path) -> Path:
     """Copies the assembly; `functions` is the code that ships, `runtime` has the jars Lambda would add."""
     shutil.copytree(synthesised, target)
-    _on_another_runtime(target / "waymark.template.json")
-    _bundle(functions, runtime, java, _code(target))
+    key = _on_another_runtime(target / "waymark.template.json")
+    _bundle(functions, runtime, java, target / f"asset.{key}")
     return target
 
 
-def _on_another_runtime(template: Path) -> None:
+def _on_another_runtime(template: Path) -> str:
+    """Gives the name of the functions' code among the assets."""
     content = json.loads(template.read_text("utf-8"))
-    functions = [r for r in content["Resources"].values() if r["Type"] == "AWS::Lambda::Function"]
-    assert functions
+    resources = [r["Properties"] for r in content["Resources"].values() if r["Type"] == "AWS::Lambda::Function"]
+    # The CDK has one of its own, in Python, which copies the web pages.
+    functions = [function for function in resources if function["Runtime"] == "java25"]
     for function in functions:
-        assert function["Properties"]["Runtime"] == "java25"
-        function["Properties"]["Runtime"] = "provided.al2023"
+        function["Runtime"] = "provided.al2023"
     template.write_text(json.dumps(content), "utf-8")
-
-
-def _code(assembly: Path) -> Path:
-    (code,) = assembly.glob("asset.*.zip")
-    return code
+    (key,) = {function["Code"]["S3Key"] for function in functions}
+    return str(key)
 
 
 def _bundle(functions: Path, runtime: Path, java: str, target: Path) -> None:
