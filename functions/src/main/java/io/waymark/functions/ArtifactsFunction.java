@@ -3,6 +3,7 @@ package io.waymark.functions;
 import io.waymark.artifacts.ArtifactRoots;
 import io.waymark.artifacts.api.ArtifactApi;
 import io.waymark.dynamodb.DynamoLoggedModelStore;
+import io.waymark.dynamodb.DynamoModelStore;
 import io.waymark.dynamodb.DynamoRunStore;
 import io.waymark.dynamodb.Table;
 import io.waymark.endpoint.Endpoint;
@@ -10,6 +11,7 @@ import io.waymark.endpoint.Function;
 import io.waymark.endpoint.Router;
 import io.waymark.s3.S3ArtifactStore;
 import java.time.Clock;
+import java.time.InstantSource;
 import java.util.List;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -24,7 +26,9 @@ public final class ArtifactsFunction extends ApiFunction {
   public ArtifactsFunction() {
     super(
         router(
-            new Table(AwsClients.dynamoDb(), Environment.ofProcess().trackingTable()),
+            AwsClients.dynamoDb(),
+            Environment.ofProcess().trackingTable(),
+            Environment.ofProcess().registryTable(),
             AwsClients.s3(),
             Environment.ofProcess().artifactsBucket()));
     // A run and a file that nobody has: a read of the table and one of the bucket.
@@ -39,14 +43,29 @@ public final class ArtifactsFunction extends ApiFunction {
   }
 
   /** For a server or a test of one's own. */
-  public ArtifactsFunction(DynamoDbClient dynamoDb, String table, S3Client s3, String bucket) {
-    super(router(new Table(dynamoDb, table), s3, bucket));
+  public ArtifactsFunction(
+      DynamoDbClient dynamoDb,
+      String trackingTable,
+      String registryTable,
+      S3Client s3,
+      String bucket) {
+    super(router(dynamoDb, trackingTable, registryTable, s3, bucket));
     primings = List.of();
   }
 
-  private static Router router(Table table, S3Client s3, String bucket) {
+  private static Router router(
+      DynamoDbClient dynamoDb,
+      String trackingTable,
+      String registryTable,
+      S3Client s3,
+      String bucket) {
+    Table tracking = new Table(dynamoDb, trackingTable);
     ArtifactRoots roots =
-        new ArtifactRoots(new DynamoRunStore(table), new DynamoLoggedModelStore(table), bucket);
+        new ArtifactRoots(
+            new DynamoRunStore(tracking),
+            new DynamoLoggedModelStore(tracking),
+            new DynamoModelStore(new Table(dynamoDb, registryTable), InstantSource.system()),
+            bucket);
     return Router.of(
         Function.ARTIFACTS,
         ArtifactApi.bindings(new S3ArtifactStore(s3, bucket, Clock.systemUTC()), roots));

@@ -76,7 +76,9 @@ final class ArtifactsFunctionTest {
   void everySampleEventIsAnswered(Endpoint endpoint) throws IOException {
     Table table = EmbeddedDynamoDb.newTable();
     SampleData.writeTo(table, BUCKET);
-    ApiFunction function = new ArtifactsFunction(table.client(), table.name(), client, BUCKET);
+    SampleData.writeModelsTo(table);
+    ApiFunction function =
+        new ArtifactsFunction(table.client(), table.name(), table.name(), client, BUCKET);
 
     Map<String, ?> response =
         Json.readObject(function.answer(SampleEvents.of(endpoint))).orElseThrow();
@@ -86,11 +88,14 @@ final class ArtifactsFunctionTest {
         .isEqualTo(status(endpoint));
   }
 
-  /** Downloads lead elsewhere; there are no registered models. */
+  /** Downloads lead elsewhere. */
   private static int status(Endpoint endpoint) {
     return switch (endpoint) {
-      case GET_ARTIFACT, GET_MODEL_ARTIFACT, DOWNLOAD_PROXIED_ARTIFACT -> 302;
-      case GET_MODEL_VERSION_ARTIFACT -> 404;
+      case GET_ARTIFACT,
+          GET_MODEL_ARTIFACT,
+          GET_MODEL_VERSION_ARTIFACT,
+          DOWNLOAD_PROXIED_ARTIFACT ->
+          302;
       default -> 200;
     };
   }

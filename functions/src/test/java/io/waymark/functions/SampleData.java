@@ -1,9 +1,17 @@
 package io.waymark.functions;
 
+import io.waymark.access.Caller;
 import io.waymark.dynamodb.DynamoExperimentStore;
 import io.waymark.dynamodb.DynamoLoggedModelStore;
+import io.waymark.dynamodb.DynamoModelStore;
 import io.waymark.dynamodb.DynamoRunStore;
 import io.waymark.dynamodb.Table;
+import io.waymark.modelregistry.AliasService;
+import io.waymark.modelregistry.ModelSources;
+import io.waymark.modelregistry.ModelStore;
+import io.waymark.modelregistry.ModelVersionService;
+import io.waymark.modelregistry.NewModelVersion;
+import io.waymark.modelregistry.RegisteredModelService;
 import io.waymark.tracking.DefaultExperiment;
 import io.waymark.tracking.ExperimentService;
 import io.waymark.tracking.ExperimentStore;
@@ -40,6 +48,32 @@ final class SampleData {
     runs.logMetrics(
         SampleEvents.RUN_ID, List.of(new Metric("loss", 0.5, 1_760_000_001_000L, 1)), anyRun -> {});
     new DynamoLoggedModelStore(table).create(model());
+  }
+
+  /** Version 1 of the model "iris", which the sample run made. */
+  static void writeModelsTo(Table registry) {
+    InstantSource clock = InstantSource.system();
+    ModelStore models = new DynamoModelStore(registry, clock);
+    Caller ada = Caller.named("ada");
+    new RegisteredModelService(models, clock).create(ada, "iris", "", Map.of());
+    ModelSources sources =
+        new ModelSources(
+            models,
+            new DynamoRunStore(registry),
+            new DynamoLoggedModelStore(registry),
+            Optional.empty());
+    new ModelVersionService(models, sources, new DynamoLoggedModelStore(registry), clock)
+        .create(
+            ada,
+            new NewModelVersion(
+                "iris",
+                "runs:/" + SampleEvents.RUN_ID + "/model",
+                Optional.of(SampleEvents.RUN_ID),
+                Optional.empty(),
+                "",
+                "",
+                Map.of()));
+    new AliasService(models, clock).set(ada, "iris", "champion", "1");
   }
 
   private static Run run(String runId, String artifactUri) {

@@ -1,6 +1,7 @@
 package io.waymark.infra;
 
 import java.util.List;
+import java.util.Map;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.services.dynamodb.Attribute;
 import software.amazon.awscdk.services.dynamodb.AttributeType;
@@ -51,6 +52,13 @@ final class DataTable extends Construct {
 
   String name() {
     return table.getTableName();
+  }
+
+  /** The same on the items of some partitions only, whose keys may have asterisks. */
+  PolicyStatement allow(List<String> operations, List<String> partitions) {
+    PolicyStatement statement = allow(operations);
+    statement.addCondition("ForAllValues:StringLike", Map.of("dynamodb:LeadingKeys", partitions));
+    return statement;
   }
 
   /** Permission for {@code operations}, such as {@code GetItem}, on this table alone. */

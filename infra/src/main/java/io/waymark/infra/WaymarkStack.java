@@ -13,9 +13,16 @@ import software.amazon.awscdk.services.lambda.Code;
 
 /** What is connected with what. */
 final class WaymarkStack extends Stack {
+  /**
+   * The partitions of logged models, and of the pieces of those that are too large for one item.
+   */
+  private static final List<String> LOGGED_MODELS =
+      List.of("EXP#*#MODELS", "PIECES#EXP#*#MODELS#*");
+
   private final Settings settings;
   private final Code code;
   private final DataTable tracking;
+  private final DataTable registry;
   private final ArtifactBucket artifacts;
   private final ConsoleSite console;
 
@@ -24,7 +31,7 @@ final class WaymarkStack extends Stack {
     this.settings = settings;
     this.code = code;
     tracking = new DataTable(this, "Tracking", named("tracking"));
-    new DataTable(this, "Registry", named("registry"));
+    registry = new DataTable(this, "Registry", named("registry"));
     artifacts = new ArtifactBucket(this, "Artifacts", named("artifacts"));
     Gateway gateway = new Gateway(this, "Gateway", settings.name(), settings.authorization());
     console = new ConsoleSite(this, "Console", named("console"), gateway.host());
@@ -36,9 +43,20 @@ final class WaymarkStack extends Stack {
             "Artifacts",
             artifacts.allowFiles(),
             artifacts.allowList(),
-            tracking.allow(DataTable.READ));
+            tracking.allow(DataTable.READ),
+            registry.allow(DataTable.READ));
+    LambdaFunction registryFunction =
+        function(
+            "Registry",
+            registry.allow(DataTable.READ_AND_WRITE),
+            tracking.allow(DataTable.READ),
+            // A logged model says as which versions it is registered.
+            tracking.allow(List.of("PutItem", "BatchWriteItem"), LOGGED_MODELS));
     gateway.leadTo(
-        trackingFunction.live(), Map.of(artifactsFunction.live(), Routes.to(Function.ARTIFACTS)));
+        trackingFunction.live(),
+        Map.of(
+            artifactsFunction.live(), Routes.to(Function.ARTIFACTS),
+            registryFunction.live(), Routes.to(Function.REGISTRY)));
 
     CfnOutput.Builder.create(this, "ConsoleUri").value(console.address()).build();
     CfnOutput.Builder.create(this, "TrackingUri").value(gateway.address()).build();
@@ -55,6 +73,7 @@ final class WaymarkStack extends Stack {
             code,
             Map.of(
                 "WAYMARK_TRACKING_TABLE", tracking.name(),
+                "WAYMARK_REGISTRY_TABLE", registry.name(),
                 "WAYMARK_ARTIFACTS_BUCKET", artifacts.name(),
                 "WAYMARK_CONSOLE", console.address()),
             List.of(permissions)));

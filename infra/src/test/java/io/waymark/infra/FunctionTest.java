@@ -16,7 +16,8 @@ class FunctionTest {
   @ParameterizedTest
   @CsvSource({
     "waymark-tracking, io.waymark.functions.TrackingFunction",
-    "waymark-artifacts, io.waymark.functions.ArtifactsFunction"
+    "waymark-artifacts, io.waymark.functions.ArtifactsFunction",
+    "waymark-registry, io.waymark.functions.RegistryFunction"
   })
   void runs_from_a_snapshot_on_java_25_and_arm(String name, String handler) {
     STACK
@@ -41,6 +42,7 @@ class FunctionTest {
                         Map.of(
                             "JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1",
                             "WAYMARK_TRACKING_TABLE", Map.of("Ref", STACK.idOf("TrackingTable")),
+                            "WAYMARK_REGISTRY_TABLE", Map.of("Ref", STACK.idOf("RegistryTable")),
                             "WAYMARK_ARTIFACTS_BUCKET",
                                 Map.of("Ref", STACK.idOf("ArtifactsBucket")))))));
   }
@@ -49,21 +51,22 @@ class FunctionTest {
   void answers_before_the_gateway_gives_up() {
     assertThat(functions())
         .extracting(function -> Synthesised.property(function, "Timeout"))
-        .containsExactly(29, 29);
+        .containsExactly(29, 29, 29);
   }
 
   @Test
   void is_called_by_an_alias_of_a_published_version_since_only_that_has_a_snapshot() {
-    assertThat(STACK.resources("AWS::Lambda::Version")).hasSize(2);
+    assertThat(STACK.resources("AWS::Lambda::Version")).hasSize(3);
     assertThat(STACK.resources("AWS::Lambda::Alias"))
-        .hasSize(2)
+        .hasSize(3)
         .extracting(alias -> Synthesised.property(alias, "FunctionVersion").toString())
         .allMatch(version -> version.contains("CurrentVersion"));
     assertThat(STACK.resources("AWS::ApiGatewayV2::Integration"))
         .extracting(integration -> Synthesised.property(integration, "IntegrationUri"))
         .containsExactlyInAnyOrder(
             Map.of("Ref", STACK.idOf("TrackingFunctionLive")),
-            Map.of("Ref", STACK.idOf("ArtifactsFunctionLive")));
+            Map.of("Ref", STACK.idOf("ArtifactsFunctionLive")),
+            Map.of("Ref", STACK.idOf("RegistryFunctionLive")));
   }
 
   @Test
@@ -84,7 +87,12 @@ class FunctionTest {
                 "LogFormat",
                 "JSON",
                 "LogGroup",
-                Map.of("Ref", STACK.idOf("ArtifactsFunctionLogGroup"))));
+                Map.of("Ref", STACK.idOf("ArtifactsFunctionLogGroup"))),
+            Map.of(
+                "LogFormat",
+                "JSON",
+                "LogGroup",
+                Map.of("Ref", STACK.idOf("RegistryFunctionLogGroup"))));
   }
 
   /** Ours; the CDK has one of its own, which copies files. */

@@ -13,7 +13,10 @@ class GatewayTest {
 
   @Test
   void has_a_route_for_each_path_and_a_default_one() {
-    Stream<String> paths = Routes.to(Function.ARTIFACTS).stream().map("ANY "::concat);
+    Stream<String> paths =
+        Stream.of(Function.ARTIFACTS, Function.REGISTRY)
+            .flatMap(function -> Routes.to(function).stream())
+            .map("ANY "::concat);
 
     assertThat(STACK.resources("AWS::ApiGatewayV2::Route"))
         .extracting(route -> Synthesised.property(route, "RouteKey"))
@@ -37,7 +40,7 @@ class GatewayTest {
   @Test
   void sends_payloads_of_version_2() {
     assertThat(STACK.resources("AWS::ApiGatewayV2::Integration"))
-        .hasSize(2)
+        .hasSize(3)
         .extracting(integration -> Synthesised.property(integration, "PayloadFormatVersion"))
         .containsOnly("2.0");
   }

@@ -15,23 +15,7 @@ class PermissionsTest {
   @Test
   void of_tracking_are_its_table_and_its_log() {
     assertThat(STACK.statements("TrackingFunctionRole"))
-        .containsExactly(
-            Map.of(
-                "Effect",
-                "Allow",
-                "Action",
-                List.of(
-                    "dynamodb:GetItem",
-                    "dynamodb:BatchGetItem",
-                    "dynamodb:Query",
-                    "dynamodb:PutItem",
-                    "dynamodb:UpdateItem",
-                    "dynamodb:DeleteItem",
-                    "dynamodb:ConditionCheckItem",
-                    "dynamodb:BatchWriteItem"),
-                "Resource",
-                arn("TrackingTable")),
-            log("TrackingFunctionLogGroup"));
+        .containsExactly(writing("TrackingTable"), log("TrackingFunctionLogGroup"));
   }
 
   @Test
@@ -59,19 +43,35 @@ class PermissionsTest {
                 arn("ArtifactsBucket"),
                 "Condition",
                 Map.of("StringLike", Map.of("s3:prefix", "artifacts/*"))),
-            Map.of(
-                "Effect",
-                "Allow",
-                "Action",
-                List.of("dynamodb:GetItem", "dynamodb:BatchGetItem", "dynamodb:Query"),
-                "Resource",
-                arn("TrackingTable")),
+            reading("TrackingTable"),
+            reading("RegistryTable"),
             log("ArtifactsFunctionLogGroup"));
   }
 
   @Test
+  void of_the_registry_are_its_table_a_look_at_tracking_and_what_logged_models_say_of_it() {
+    assertThat(STACK.statements("RegistryFunctionRole"))
+        .containsExactly(
+            writing("RegistryTable"),
+            reading("TrackingTable"),
+            Map.of(
+                "Effect",
+                "Allow",
+                "Action",
+                List.of("dynamodb:PutItem", "dynamodb:BatchWriteItem"),
+                "Resource",
+                arn("TrackingTable"),
+                "Condition",
+                Map.of(
+                    "ForAllValues:StringLike",
+                    Map.of(
+                        "dynamodb:LeadingKeys", List.of("EXP#*#MODELS", "PIECES#EXP#*#MODELS#*")))),
+            log("RegistryFunctionLogGroup"));
+  }
+
+  @Test
   void come_from_nowhere_else() {
-    assertThat(STACK.resources("AWS::IAM::Role")).hasSize(3);
+    assertThat(STACK.resources("AWS::IAM::Role")).hasSize(4);
     assertThat(STACK.resources("AWS::IAM::Role"))
         .extracting(Synthesised::properties)
         .noneMatch(role -> role.containsKey("ManagedPolicyArns"));
@@ -82,11 +82,39 @@ class PermissionsTest {
   @Test
   void name_every_action_in_full() {
     assertThat(
-            Stream.of("TrackingFunctionRole", "ArtifactsFunctionRole")
+            Stream.of("TrackingFunctionRole", "ArtifactsFunctionRole", "RegistryFunctionRole")
                 .flatMap(role -> STACK.statements(role).stream())
                 .flatMap(PermissionsTest::actions))
         .isNotEmpty()
         .noneMatch(action -> action.toString().contains("*"));
+  }
+
+  private static Map<String, Object> reading(String table) {
+    return Map.of(
+        "Effect",
+        "Allow",
+        "Action",
+        List.of("dynamodb:GetItem", "dynamodb:BatchGetItem", "dynamodb:Query"),
+        "Resource",
+        arn(table));
+  }
+
+  private static Map<String, Object> writing(String table) {
+    return Map.of(
+        "Effect",
+        "Allow",
+        "Action",
+        List.of(
+            "dynamodb:GetItem",
+            "dynamodb:BatchGetItem",
+            "dynamodb:Query",
+            "dynamodb:PutItem",
+            "dynamodb:UpdateItem",
+            "dynamodb:DeleteItem",
+            "dynamodb:ConditionCheckItem",
+            "dynamodb:BatchWriteItem"),
+        "Resource",
+        arn(table));
   }
 
   private static Map<String, Object> log(String group) {

@@ -75,7 +75,11 @@ public final class LocalServer implements AutoCloseable {
         new TrackingFunction(stores.dynamoDbClient(), Stores.TABLE),
         Function.ARTIFACTS,
         new ArtifactsFunction(
-            stores.dynamoDbClient(), Stores.TABLE, stores.s3Client(), Stores.BUCKET),
+            stores.dynamoDbClient(),
+            Stores.TABLE,
+            Stores.REGISTRY_TABLE,
+            stores.s3Client(),
+            Stores.BUCKET),
         Function.REGISTRY,
         new RegistryFunction(
             stores.dynamoDbClient(),

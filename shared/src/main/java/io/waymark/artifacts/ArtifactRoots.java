@@ -1,18 +1,27 @@
 package io.waymark.artifacts;
 
 import io.waymark.error.MlflowException;
+import io.waymark.modelregistry.ModelStore;
+import io.waymark.modelregistry.Versions;
 import io.waymark.tracking.LoggedModelStore;
 import io.waymark.tracking.RunStore;
+import io.waymark.validation.ArtifactLocation;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Finds where runs and models keep their artifacts. */
 public final class ArtifactRoots {
+  private static final Pattern BELOW_RUN = Pattern.compile("runs:/([^/]+)/?(.*)", Pattern.DOTALL);
+
   private final RunStore runs;
   private final LoggedModelStore models;
+  private final Versions versions;
   private final String bucket;
 
-  public ArtifactRoots(RunStore runs, LoggedModelStore models, String bucket) {
+  public ArtifactRoots(RunStore runs, LoggedModelStore models, ModelStore registry, String bucket) {
     this.runs = runs;
     this.models = models;
+    this.versions = new Versions(registry);
     this.bucket = bucket;
   }
 
@@ -22,6 +31,16 @@ public final class ArtifactRoots {
         .map(run -> ArtifactRoot.parse(run.info().artifactUri(), bucket))
         .orElseThrow(
             () -> MlflowException.doesNotExist("Run with id=%s not found".formatted(runId)));
+  }
+
+  /** The place of a registered version, whose files may lie below those of a run. */
+  public ArtifactRoot ofVersion(String name, int number) {
+    String location = versions.get(name, number).storageLocation();
+    Matcher ofRun = BELOW_RUN.matcher(location);
+    return ofRun.matches()
+        ? ArtifactRoot.parse(
+            ArtifactLocation.append(ofRun(ofRun.group(1)).uri(), ofRun.group(2)), bucket)
+        : ArtifactRoot.parse(location, bucket);
   }
 
   /** The root of a model that is not deleted. */

@@ -9,8 +9,8 @@ public enum Group {
   ARTIFACTS(Function.ARTIFACTS, true),
   MLFLOW_ARTIFACTS(Function.ARTIFACTS, true),
   SERVER(Function.TRACKING, true),
-  REGISTRY(Function.REGISTRY),
-  ALIASES(Function.REGISTRY),
+  REGISTRY(Function.REGISTRY, true),
+  ALIASES(Function.REGISTRY, true),
   WEBHOOKS(Function.REGISTRY, true),
   /** Ours, with the verbs of the Databricks workspace registry beside them. */
   PROMOTION(Function.REGISTRY),

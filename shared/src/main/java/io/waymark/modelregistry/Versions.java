@@ -10,14 +10,20 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /** Finds versions and changes them, or says in MLflow's words that they are not there. */
-final class Versions {
+public final class Versions {
   private final ModelStore models;
 
-  Versions(ModelStore models) {
+  public Versions(ModelStore models) {
     this.models = models;
   }
 
-  ModelVersion get(String name, int number) {
+  /**
+   * The version of that name and number.
+   *
+   * @throws MlflowException {@code RESOURCE_DOES_NOT_EXIST}, or {@code INVALID_PARAMETER_VALUE} for
+   *     what can't be a name
+   */
+  public ModelVersion get(String name, int number) {
     RegistryRules.checkName(name);
     return models
         .find(name)

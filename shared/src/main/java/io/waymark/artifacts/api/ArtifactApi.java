@@ -21,7 +21,7 @@ public final class ArtifactApi {
     bindings.putAll(new RunArtifactApi(artifacts, roots).bindings());
     bindings.putAll(new ModelArtifactApi(artifacts, roots).bindings());
     bindings.putAll(new PresignedUrlApi(artifacts, roots).bindings());
-    bindings.putAll(ModelVersionArtifactApi.bindings());
+    bindings.putAll(new ModelVersionArtifactApi(artifacts, roots).bindings());
     return bindings;
   }
 }

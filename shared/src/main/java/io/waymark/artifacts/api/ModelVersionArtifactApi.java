@@ -1,27 +1,37 @@
 package io.waymark.artifacts.api;
 
+import io.waymark.artifacts.ArtifactPath;
+import io.waymark.artifacts.ArtifactRoot;
+import io.waymark.artifacts.ArtifactRoots;
+import io.waymark.artifacts.Artifacts;
 import io.waymark.endpoint.ApiResponse;
 import io.waymark.endpoint.Call;
 import io.waymark.endpoint.Endpoint;
 import io.waymark.endpoint.Handler;
-import io.waymark.error.MlflowException;
 import io.waymark.json.Fields;
+import io.waymark.validation.RegistryRules;
 import java.util.Map;
 
-/** The files of registered model versions, of which there are none while no registry is served. */
+/** The files of one registered version, as the web UI asks for them. */
 final class ModelVersionArtifactApi {
-  private ModelVersionArtifactApi() {}
+  private final Artifacts artifacts;
+  private final ArtifactRoots roots;
 
-  static Map<Endpoint, Handler> bindings() {
-    return Map.of(Endpoint.GET_MODEL_VERSION_ARTIFACT, ModelVersionArtifactApi::get);
+  ModelVersionArtifactApi(Artifacts artifacts, ArtifactRoots roots) {
+    this.artifacts = artifacts;
+    this.roots = roots;
   }
 
-  private static ApiResponse get(Call call) {
+  Map<Endpoint, Handler> bindings() {
+    return Map.of(Endpoint.GET_MODEL_VERSION_ARTIFACT, this::get);
+  }
+
+  private ApiResponse get(Call call) {
     Fields fields = call.fields();
     String name = fields.requiredString("name");
     String version = fields.requiredString("version");
-    String _ = fields.requiredString("path");
-    throw MlflowException.doesNotExist(
-        "Model Version (name=%s, version=%s) not found".formatted(name, version));
+    ArtifactPath file = ArtifactPath.parse(fields.requiredString("path"));
+    ArtifactRoot root = roots.ofVersion(name, RegistryRules.parseVersion(version));
+    return Redirect.toDownload(call, artifacts.download(root, file));
   }
 }

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.waymark.artifacts.ArtifactRoots;
 import io.waymark.dynamodb.DynamoExperimentStore;
 import io.waymark.dynamodb.DynamoLoggedModelStore;
+import io.waymark.dynamodb.DynamoModelStore;
 import io.waymark.dynamodb.DynamoRunStore;
 import io.waymark.dynamodb.EmbeddedDynamoDb;
 import io.waymark.dynamodb.Table;
@@ -24,6 +25,7 @@ import io.waymark.tracking.entities.RunInfo;
 import io.waymark.tracking.entities.RunStatus;
 import java.net.URI;
 import java.time.Clock;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +44,7 @@ final class ArtifactServer implements AutoCloseable {
   private final String experimentId;
   private final DynamoRunStore runs;
   private final DynamoLoggedModelStore models;
+  private final DynamoModelStore registry;
   private final Router router;
 
   ArtifactServer(S3Endpoint endpoint) {
@@ -52,11 +55,12 @@ final class ArtifactServer implements AutoCloseable {
         new DynamoExperimentStore(table).create("files", id -> "", Map.of(), 0).experimentId();
     runs = new DynamoRunStore(table);
     models = new DynamoLoggedModelStore(table);
+    registry = new DynamoModelStore(table, InstantSource.system());
     router =
         new Router(
             ArtifactApi.bindings(
                 new S3ArtifactStore(s3, bucket, Clock.systemUTC()),
-                new ArtifactRoots(runs, models, bucket)));
+                new ArtifactRoots(runs, models, registry, bucket)));
   }
 
   String bucket() {
