@@ -15,7 +15,7 @@ PROXIED = "/api/2.0/mlflow-artifacts/"
 class Ref:
     """A value out of an earlier answer: `field` of the index-th thing made (counted round)."""
 
-    kind: str  # experiment, run or model
+    kind: str  # experiment, run, model, registered (model) or version (of one)
     index: int
     field: str = "id"
 
@@ -111,4 +111,10 @@ def resolve_path(path: str | tuple[Any, ...], made: dict[str, list[dict[str, Any
     return first + "/".join(quote(str(resolve(part, made)), safe="/") for part in rest)
 
 
-_ABSENT = {"experiment": "999999", "run": "f" * 32, "model": "m-" + "f" * 32}
+_ABSENT = {
+    "experiment": "999999",
+    "run": "f" * 32,
+    "model": "m-" + "f" * 32,
+    "registered": "nobody has this",
+    "version": "77",
+}

@@ -83,4 +83,19 @@ def _made_model(body: dict[str, Any]) -> dict[str, Any]:
     return {"id": info["model_id"], "name": info["name"], "created": info["creation_timestamp_ms"]}
 
 
-_MADE = {"experiment": _made_experiment, "run": _made_run, "model": _made_model}
+def _made_registered(body: dict[str, Any]) -> dict[str, Any]:
+    return {"id": body["registered_model"]["name"]}
+
+
+def _made_version(body: dict[str, Any]) -> dict[str, Any]:
+    made = body["model_version"]
+    return {"id": made["version"], "name": made["name"], "updated": made["last_updated_timestamp"]}
+
+
+_MADE = {
+    "experiment": _made_experiment,
+    "run": _made_run,
+    "model": _made_model,
+    "registered": _made_registered,
+    "version": _made_version,
+}

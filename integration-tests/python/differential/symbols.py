@@ -15,11 +15,15 @@ _SERVER_TIMES = frozenset({
     "last_update_time",
     "creation_timestamp_ms",
     "last_updated_timestamp_ms",
+    "creation_timestamp",
+    "last_updated_timestamp",
 })  # fmt: skip
 # MLflow reads these lists from tables without an order; every client turns them into maps.
-_UNORDERED = frozenset({"tags", "params", "metrics", "dataset_inputs", "model_inputs", "model_outputs"})
-# A tag that the server writes, as JSON; the spaces in it are free. A repeated call adds nothing to ours.
-_JSON_TAG = "mlflow.log-model.history"
+_UNORDERED = frozenset({
+    "tags", "params", "metrics", "dataset_inputs", "model_inputs", "model_outputs", "latest_versions", "aliases",
+})  # fmt: skip
+# Tags that the server writes, as JSON; the spaces in it are free. A repeated call adds nothing to ours.
+_JSON_TAGS = ("mlflow.log-model.history", "mlflow.modelVersions")
 
 
 class Symbols:
@@ -45,12 +49,13 @@ class Symbols:
     def _member(self, owner: dict[str, Any], key: str, item: Any) -> Any:
         if key == "experiment_id" and isinstance(item, str):
             return self._experiment(item)
-        if owner.get("key") == _JSON_TAG and key == "value":
+        if owner.get("key") in _JSON_TAGS and key == "value":
             return _without_repeats(self.normalise(json.loads(item)))
         if key == "next_page_token":
             return "<token>" if item else item
         if key in _SERVER_TIMES and isinstance(item, int):
-            name = owner.get("model_id") or owner.get("experiment_id")
+            name = owner.get("model_id") or owner.get("experiment_id") or owner.get("name")
+            name = f"{name} {owner['version']}" if "version" in owner else name
             return self._symbol(f"{key} of {self.normalise(name)}", str(item), "time")
         if key == "message" and isinstance(item, str):
             return self.message(item)

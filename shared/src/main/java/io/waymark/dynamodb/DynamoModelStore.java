@@ -127,8 +127,8 @@ public final class DynamoModelStore implements ModelStore {
     List<ItemKey> keys =
         numbers.stream().map(number -> ModelKeys.version(model.id(), number)).distinct().toList();
     return reader.batchGet(keys).stream()
+        .sorted(comparingInt(head -> keys.indexOf(head.key())))
         .map(head -> read(head, model))
-        .sorted(comparingInt(ModelVersion::version))
         .toList();
   }
 

@@ -44,7 +44,7 @@ public interface ModelStore {
   /** Those of the models that are there, in no particular order. */
   List<RegisteredModel> models(Collection<ModelName> names);
 
-  /** Those of a model's versions that are there, in the order of the numbers. */
+  /** Those of a model's versions that are there, in the order asked for. */
   List<ModelVersion> versions(RegisteredModel model, Collection<Integer> numbers);
 
   /** All versions of these models, in no particular order. */

@@ -1,7 +1,7 @@
 package io.waymark.modelregistry.entities;
 
 import java.util.Collections;
-import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -75,9 +75,9 @@ public record RegisteredModel(
         .toList();
   }
 
-  /** The newest version of each stage that has any. */
+  /** The newest version of each stage that has any; as in MLflow the oldest's stage comes first. */
   public Map<Stage, Integer> newestByStage() {
-    Map<Stage, Integer> newest = new EnumMap<>(Stage.class);
+    Map<Stage, Integer> newest = new LinkedHashMap<>();
     versions.forEach((version, placement) -> newest.put(placement.stage(), version));
     return newest;
   }
