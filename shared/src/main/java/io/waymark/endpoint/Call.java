@@ -20,17 +20,23 @@ public record Call(Endpoint endpoint, Map<String, String> pathParameters, ApiReq
   }
 
   /**
-   * The request's message: the query string of a GET, else the JSON body. What stands in the path
-   * is no part of it. As in MLflow a body that is no JSON object counts as empty, and a JSON string
-   * that contains an object is read as that object.
+   * The request's message: the query string of a GET, else the JSON body; of a DELETE without a
+   * body the query string too, as the Databricks registry has it. What stands in the path is no
+   * part of it. As in MLflow a body that is no JSON object counts as empty, and a JSON string that
+   * contains an object is read as that object.
    */
   public Fields fields() {
-    if (endpoint.method() == Method.GET && !request.query().isEmpty()) {
+    if (isInQuery() && !request.query().isEmpty()) {
       return Fields.ofQuery(request.query());
     }
     requireJson();
     requireSize();
     return Fields.of(Json.readObject(request.body().bytes()).orElseGet(Map::of));
+  }
+
+  private boolean isInQuery() {
+    return endpoint.method() == Method.GET
+        || (endpoint.method() == Method.DELETE && request.body().length() == 0);
   }
 
   private void requireJson() {

@@ -13,9 +13,9 @@ public enum Group {
   ALIASES(Function.REGISTRY, true),
   WEBHOOKS(Function.REGISTRY, true),
   /** Ours, with the verbs of the Databricks workspace registry beside them. */
-  PROMOTION(Function.REGISTRY),
+  PROMOTION(Function.REGISTRY, true),
   /** Ours. */
-  AUDIT(Function.REGISTRY),
+  AUDIT(Function.REGISTRY, true),
   PROMPTS(Function.TRACKING),
   ASSESSMENTS(Function.TRACKING),
   ASSISTANT(Function.TRACKING),

@@ -9,6 +9,7 @@ import io.waymark.dynamodb.DynamoModelStore;
 import io.waymark.dynamodb.DynamoPromotionStore;
 import io.waymark.dynamodb.EmbeddedDynamoDb;
 import io.waymark.dynamodb.Table;
+import io.waymark.modelregistry.RegisteredModels;
 import io.waymark.modelregistry.Revision;
 import io.waymark.modelregistry.TargetMove;
 import io.waymark.modelregistry.entities.ModelVersion;
@@ -17,6 +18,7 @@ import io.waymark.modelregistry.entities.Stage;
 import io.waymark.modelregistry.entities.Target;
 import io.waymark.promotion.entities.EvidenceFile;
 import io.waymark.promotion.entities.Promotion;
+import io.waymark.promotion.entities.VersionSnapshot;
 import java.net.URI;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -123,7 +125,7 @@ public final class PromotionWorld {
                   return Revision.of(draft.model(), event("model_version.set_tag"), true)
                       .with(before.withTags(change.apply(before.tags())));
                 })
-            .orElseThrow();
+            .orElseThrow(() -> RegisteredModels.notFound(name));
   }
 
   /** Sets an alias directly, as the plain API does. */
@@ -134,7 +136,7 @@ public final class PromotionWorld {
                 caller("maker"),
                 name,
                 draft -> TargetMove.point(draft, alias, version, clock.instant()))
-            .orElseThrow();
+            .orElseThrow(() -> RegisteredModels.notFound(name));
   }
 
   /** The workflow up to where it waits; it has no more to do where the promotion is over. */
@@ -160,6 +162,11 @@ public final class PromotionWorld {
     return Caller.named(name);
   }
 
+  /** A version as it is now. */
+  VersionSnapshot snapshot(ModelVersion version) {
+    return contents(version).of(version);
+  }
+
   private VersionContents contents(ModelVersion version) {
     return contents(version.version());
   }
@@ -169,7 +176,7 @@ public final class PromotionWorld {
         version, new VersionContents(List.of(), Map.of(), Map.of(), List.of()));
   }
 
-  private static AuditEvent event(String action) {
+  static AuditEvent event(String action) {
     return AuditEvent.of(action, Map.of(), Map.of(), Map.of());
   }
 }
