@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 from servers.process import ServerProcess, free_port
 
 
-def start_mlflow(folder: Path, workers: int = 1) -> ServerProcess:
+def start_mlflow(
+    folder: Path, workers: int = 1, settings: Mapping[str, str] = MappingProxyType({})
+) -> ServerProcess:
     folder.mkdir(parents=True, exist_ok=True)
     port = free_port()
     command = [
@@ -23,6 +27,7 @@ def start_mlflow(folder: Path, workers: int = 1) -> ServerProcess:
         "MLFLOW_DISABLE_TELEMETRY": "true",
         "MLFLOW_SERVER_ENABLE_JOB_EXECUTION": "false",
         "MLFLOW_TRACKING_URI": "",
+        **settings,
     }
     server = ServerProcess("mlflow", command, folder / "mlflow.log", env)
     try:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 import re
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 
 from servers.process import ServerProcess
 
@@ -15,11 +16,14 @@ _ADDRESS = re.compile(r"http://127\.0\.0\.1:[1-9][0-9]*")
 
 
 def start_waymark(
-    folder: Path, arguments: Sequence[str] = ("--in-memory",), java_options: Sequence[str] = ()
+    folder: Path,
+    arguments: Sequence[str] = ("--in-memory",),
+    java_options: Sequence[str] = (),
+    settings: Mapping[str, str] = MappingProxyType({}),
 ) -> ServerProcess:
     folder.mkdir(parents=True, exist_ok=True)
     command = [java(), *java_options, "-jar", str(_jar()), "--port", "0", *arguments]
-    server = ServerProcess("waymark", command, folder / "waymark.log", {})
+    server = ServerProcess("waymark", command, folder / "waymark.log", settings)
     try:
         server.await_healthy(_printed_address(server))
     except BaseException:

@@ -1,6 +1,8 @@
 package io.waymark.infra;
 
+import io.waymark.dynamodb.DynamoWebhookStore;
 import io.waymark.endpoint.Function;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -25,6 +27,7 @@ final class WaymarkStack extends Stack {
   private final DataTable registry;
   private final ArtifactBucket artifacts;
   private final ConsoleSite console;
+  private final Webhooks webhooks;
 
   WaymarkStack(App app, Settings settings, Code code) {
     super(app, settings.name(), StackProps.builder().description("Waymark: MLflow's API").build());
@@ -35,6 +38,7 @@ final class WaymarkStack extends Stack {
     artifacts = new ArtifactBucket(this, "Artifacts", named("artifacts"));
     Gateway gateway = new Gateway(this, "Gateway", settings.name(), settings.authorization());
     console = new ConsoleSite(this, "Console", named("console"), gateway.host());
+    webhooks = new Webhooks(this, "Webhooks", named("webhooks"));
 
     LambdaFunction trackingFunction =
         function("Tracking", tracking.allow(DataTable.READ_AND_WRITE));
@@ -51,7 +55,15 @@ final class WaymarkStack extends Stack {
             registry.allow(DataTable.READ_AND_WRITE),
             tracking.allow(DataTable.READ),
             // A logged model says as which versions it is registered.
-            tracking.allow(List.of("PutItem", "BatchWriteItem"), LOGGED_MODELS));
+            tracking.allow(List.of("PutItem", "BatchWriteItem"), LOGGED_MODELS),
+            webhooks.allowEncryptAndDecrypt());
+    LambdaFunction webhookFunction =
+        function(
+            "Webhook",
+            registry.allow(List.of("GetItem"), List.of(DynamoWebhookStore.PARTITION)),
+            webhooks.allowDecrypt(),
+            webhooks.allowReceive());
+    webhooks.deliverBy(webhookFunction.live());
     gateway.leadTo(
         trackingFunction.live(),
         Map.of(
@@ -71,12 +83,17 @@ final class WaymarkStack extends Stack {
             named(id.toLowerCase(Locale.ROOT)),
             "io.waymark.functions.%sFunction".formatted(id),
             code,
-            Map.of(
-                "WAYMARK_TRACKING_TABLE", tracking.name(),
-                "WAYMARK_REGISTRY_TABLE", registry.name(),
-                "WAYMARK_ARTIFACTS_BUCKET", artifacts.name(),
-                "WAYMARK_CONSOLE", console.address()),
+            environment(),
             List.of(permissions)));
+  }
+
+  private Map<String, String> environment() {
+    Map<String, String> environment = new HashMap<>(webhooks.environment());
+    environment.put("WAYMARK_TRACKING_TABLE", tracking.name());
+    environment.put("WAYMARK_REGISTRY_TABLE", registry.name());
+    environment.put("WAYMARK_ARTIFACTS_BUCKET", artifacts.name());
+    environment.put("WAYMARK_CONSOLE", console.address());
+    return environment;
   }
 
   private String named(String thing) {

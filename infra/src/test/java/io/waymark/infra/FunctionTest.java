@@ -17,7 +17,8 @@ class FunctionTest {
   @CsvSource({
     "waymark-tracking, io.waymark.functions.TrackingFunction",
     "waymark-artifacts, io.waymark.functions.ArtifactsFunction",
-    "waymark-registry, io.waymark.functions.RegistryFunction"
+    "waymark-registry, io.waymark.functions.RegistryFunction",
+    "waymark-webhook, io.waymark.functions.WebhookFunction"
   })
   void runs_from_a_snapshot_on_java_25_and_arm(String name, String handler) {
     STACK
@@ -51,14 +52,14 @@ class FunctionTest {
   void answers_before_the_gateway_gives_up() {
     assertThat(functions())
         .extracting(function -> Synthesised.property(function, "Timeout"))
-        .containsExactly(29, 29, 29);
+        .containsOnly(29);
   }
 
   @Test
   void is_called_by_an_alias_of_a_published_version_since_only_that_has_a_snapshot() {
-    assertThat(STACK.resources("AWS::Lambda::Version")).hasSize(3);
+    assertThat(STACK.resources("AWS::Lambda::Version")).hasSameSizeAs(functions());
     assertThat(STACK.resources("AWS::Lambda::Alias"))
-        .hasSize(3)
+        .hasSameSizeAs(functions())
         .extracting(alias -> Synthesised.property(alias, "FunctionVersion").toString())
         .allMatch(version -> version.contains("CurrentVersion"));
     assertThat(STACK.resources("AWS::ApiGatewayV2::Integration"))
@@ -76,23 +77,11 @@ class FunctionTest {
         .extracting(group -> Synthesised.property(group, "RetentionInDays"))
         .containsOnly(30);
     assertThat(functions())
-        .extracting(function -> Synthesised.property(function, "LoggingConfig"))
-        .containsExactlyInAnyOrder(
-            Map.of(
-                "LogFormat",
-                "JSON",
-                "LogGroup",
-                Map.of("Ref", STACK.idOf("TrackingFunctionLogGroup"))),
-            Map.of(
-                "LogFormat",
-                "JSON",
-                "LogGroup",
-                Map.of("Ref", STACK.idOf("ArtifactsFunctionLogGroup"))),
-            Map.of(
-                "LogFormat",
-                "JSON",
-                "LogGroup",
-                Map.of("Ref", STACK.idOf("RegistryFunctionLogGroup"))));
+        .extracting(function -> Synthesised.object(Synthesised.property(function, "LoggingConfig")))
+        .doesNotHaveDuplicates()
+        .allSatisfy(
+            logging ->
+                assertThat(logging).containsEntry("LogFormat", "JSON").containsKey("LogGroup"));
   }
 
   /** Ours; the CDK has one of its own, which copies files. */

@@ -66,12 +66,45 @@ class PermissionsTest {
                     "ForAllValues:StringLike",
                     Map.of(
                         "dynamodb:LeadingKeys", List.of("EXP#*#MODELS", "PIECES#EXP#*#MODELS#*")))),
+            Map.of(
+                "Effect",
+                "Allow",
+                "Action",
+                List.of("kms:Encrypt", "kms:Decrypt"),
+                "Resource",
+                arn("WebhooksKey")),
             log("RegistryFunctionLogGroup"));
   }
 
   @Test
+  void of_webhooks_are_the_webhooks_their_secrets_and_the_queue() {
+    assertThat(STACK.statements("WebhookFunctionRole"))
+        .containsExactly(
+            Map.of(
+                "Effect",
+                "Allow",
+                "Action",
+                "dynamodb:GetItem",
+                "Resource",
+                arn("RegistryTable"),
+                "Condition",
+                Map.of(
+                    "ForAllValues:StringLike",
+                    Map.of("dynamodb:LeadingKeys", List.of("WEBHOOKS")))),
+            Map.of("Effect", "Allow", "Action", "kms:Decrypt", "Resource", arn("WebhooksKey")),
+            Map.of(
+                "Effect",
+                "Allow",
+                "Action",
+                List.of("sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes"),
+                "Resource",
+                arn("WebhooksQueue")),
+            log("WebhookFunctionLogGroup"));
+  }
+
+  @Test
   void come_from_nowhere_else() {
-    assertThat(STACK.resources("AWS::IAM::Role")).hasSize(4);
+    assertThat(STACK.resources("AWS::IAM::Role")).hasSize(5);
     assertThat(STACK.resources("AWS::IAM::Role"))
         .extracting(Synthesised::properties)
         .noneMatch(role -> role.containsKey("ManagedPolicyArns"));
@@ -82,7 +115,11 @@ class PermissionsTest {
   @Test
   void name_every_action_in_full() {
     assertThat(
-            Stream.of("TrackingFunctionRole", "ArtifactsFunctionRole", "RegistryFunctionRole")
+            Stream.of(
+                    "TrackingFunctionRole",
+                    "ArtifactsFunctionRole",
+                    "RegistryFunctionRole",
+                    "WebhookFunctionRole")
                 .flatMap(role -> STACK.statements(role).stream())
                 .flatMap(PermissionsTest::actions))
         .isNotEmpty()

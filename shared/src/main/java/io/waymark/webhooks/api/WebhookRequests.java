@@ -1,5 +1,6 @@
 package io.waymark.webhooks.api;
 
+import io.waymark.error.MlflowException;
 import io.waymark.json.Fields;
 import io.waymark.webhooks.WebhookChange;
 import io.waymark.webhooks.entities.WebhookStatus;
@@ -13,8 +14,12 @@ final class WebhookRequests {
   static WebhookChange create(Fields fields) {
     String name = fields.requiredString("name");
     String url = fields.requiredString("url");
-    if (!fields.has("events") || fields.messages("events").isEmpty()) {
+    if (!fields.has("events")) {
       throw Fields.missing("events");
+    }
+    if (fields.messages("events").isEmpty()) {
+      throw MlflowException.invalidParameter(
+          "Webhook events must be a non-empty list of WebhookEvent objects: [].");
     }
     return new WebhookChange(
         Optional.of(name),

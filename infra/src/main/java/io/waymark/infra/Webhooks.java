@@ -1,0 +1,113 @@
+package io.waymark.infra;
+
+import java.util.List;
+import java.util.Map;
+import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.RemovalPolicy;
+import software.amazon.awscdk.services.iam.PolicyStatement;
+import software.amazon.awscdk.services.kms.Key;
+import software.amazon.awscdk.services.lambda.Alias;
+import software.amazon.awscdk.services.lambda.EventSourceMapping;
+import software.amazon.awscdk.services.sqs.DeadLetterQueue;
+import software.amazon.awscdk.services.sqs.Queue;
+import software.amazon.awscdk.services.sqs.QueueEncryption;
+import software.constructs.Construct;
+
+/**
+ * What webhooks need besides the API: the key of their secrets, the queue of deliveries, and the
+ * queue of those that failed too often, from where a person may send them again.
+ */
+final class Webhooks extends Construct {
+  /** The first attempt and the three retries that MLflow makes. */
+  private static final int ATTEMPTS = 4;
+
+  /** Also the pause between attempts; six times as long as a function may run, as AWS advises. */
+  private static final Duration VISIBILITY = Duration.minutes(3);
+
+  /** A function runs for 29 s at most. */
+  private static final String REQUEST_TIMEOUT_SECONDS = "20";
+
+  private static final int BATCH = 10;
+
+  /** Functions that deliver at the same time; receivers are seldom made for more. */
+  private static final int CONCURRENCY = 5;
+
+  private final Key key;
+  private final Queue queue;
+
+  Webhooks(Construct scope, String id, String name) {
+    super(scope, id);
+    key =
+        Key.Builder.create(this, "Key")
+            .alias(name)
+            .description("Secrets that webhooks are signed with")
+            .enableKeyRotation(true)
+            .removalPolicy(RemovalPolicy.RETAIN)
+            .build();
+    Queue failed = queue("Failed", name + "-failed").retentionPeriod(Duration.days(14)).build();
+    Acknowledged.of(failed, "AwsSolutions-SQS3", "This is a dead-letter queue.");
+    queue =
+        queue("Queue", name)
+            .visibilityTimeout(VISIBILITY)
+            .deadLetterQueue(
+                DeadLetterQueue.builder().queue(failed).maxReceiveCount(ATTEMPTS).build())
+            .build();
+  }
+
+  private Queue.Builder queue(String id, String name) {
+    return Queue.Builder.create(this, id)
+        .queueName(name)
+        .encryption(QueueEncryption.SQS_MANAGED)
+        .enforceSsl(true);
+  }
+
+  /** What tells functions of the key and the queue, and to end before Lambda ends them. */
+  Map<String, String> environment() {
+    return Map.of(
+        "WAYMARK_WEBHOOK_KEY",
+        key.getKeyArn(),
+        "WAYMARK_WEBHOOK_QUEUE",
+        queue.getQueueUrl(),
+        "MLFLOW_WEBHOOK_REQUEST_TIMEOUT",
+        REQUEST_TIMEOUT_SECONDS);
+  }
+
+  /** Hands deliveries to the function that makes them. */
+  void deliverBy(Alias function) {
+    EventSourceMapping.Builder.create(this, "Source")
+        .target(function)
+        .eventSourceArn(queue.getQueueArn())
+        .batchSize(BATCH)
+        .maxConcurrency(CONCURRENCY)
+        .reportBatchItemFailures(true)
+        .build();
+  }
+
+  /** Permission to put deliveries into the queue. */
+  PolicyStatement allowSend() {
+    return allow(queue.getQueueArn(), "sqs:SendMessage");
+  }
+
+  /** Permission to take deliveries from the queue, as Lambda does for a function. */
+  PolicyStatement allowReceive() {
+    return allow(
+        queue.getQueueArn(), "sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes");
+  }
+
+  /** Permission to read secrets. */
+  PolicyStatement allowDecrypt() {
+    return allow(key.getKeyArn(), "kms:Decrypt");
+  }
+
+  /** Permission to keep secrets, and to read them for a test. */
+  PolicyStatement allowEncryptAndDecrypt() {
+    return allow(key.getKeyArn(), "kms:Encrypt", "kms:Decrypt");
+  }
+
+  private static PolicyStatement allow(String resource, String... actions) {
+    return PolicyStatement.Builder.create()
+        .actions(List.of(actions))
+        .resources(List.of(resource))
+        .build();
+  }
+}
