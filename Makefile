@@ -39,6 +39,8 @@ PYTHON_SUITES = $(MVN) -q -B verify -pl integration-tests -am -DskipTests -Dpyth
 fuzz: ## Compare random calls with the real MLflow server for MINUTES, or once with SEED
 	$(PYTHON_SUITES) -Dpython.script=fuzz.py -Dpython.arguments="$(MINUTES) $(SEED)"
 
+ROUNDS ?= 7
+
 .PHONY: bench
 bench: ## Measure this server and the real MLflow server side by side
-	$(PYTHON_SUITES) -Dpython.script=bench/run.py
+	$(PYTHON_SUITES) -Dpython.script=-m -Dpython.arguments="bench.run $(ROUNDS)"

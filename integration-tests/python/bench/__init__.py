@@ -1,0 +1,1 @@
+"""Measures this server and the real MLflow server side by side."""
