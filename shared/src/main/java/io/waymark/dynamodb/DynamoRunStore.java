@@ -5,6 +5,7 @@ import io.waymark.dynamodb.packed.Points;
 import io.waymark.dynamodb.packed.RunDocument;
 import io.waymark.dynamodb.packed.RunMetrics;
 import io.waymark.tracking.RunStore;
+import io.waymark.tracking.entities.LifecycleStage;
 import io.waymark.tracking.entities.Metric;
 import io.waymark.tracking.entities.Run;
 import java.util.ArrayList;
@@ -65,14 +66,14 @@ public final class DynamoRunStore implements RunStore {
     if (!writes.isEmpty() && !parts.write(writes, List.of())) {
       return Optional.empty();
     }
-    if (after.info().status().isTerminal() && stored.metrics().blocks() > 0) {
-      folding.fold(stored.keys(), true);
+    if (after.info().status().isTerminal() && stored.metrics().metrics().blocks() > 0) {
+      folding.fold(stored.metrics().run(), true);
     }
     return Optional.of(after);
   }
 
   @Override
-  public void logMetrics(String runId, List<Metric> points, Consumer<Run> check) {
+  public void logMetrics(String runId, List<Metric> points, Consumer<LifecycleStage> check) {
     metricLog.add(runId, points, check);
   }
 

@@ -43,14 +43,14 @@ record MetricPlan(
    * @param batch all points of the call, of which {@code fresh} are new; the whole batch goes to
    *     the history, so that a repeated call writes the same items
    */
-  static MetricPlan of(StoredRun run, List<Metric> batch, List<Metric> fresh) {
-    RunMetrics before = run.metrics();
+  static MetricPlan of(StoredMetrics stored, List<Metric> batch, List<Metric> fresh) {
+    RunMetrics before = stored.metrics();
     boolean many = Points.pack(fresh).length > MANY;
     boolean apart = before.latestVersion() > 0;
-    Map<String, Metric> latest = RunMetrics.advance(run.latest(), fresh);
+    Map<String, Metric> latest = RunMetrics.advance(stored.latest(), fresh);
     List<Metric> waiting = many ? before.recent() : join(before.recent(), fresh);
     RunMetrics simple = before.with(apart ? Map.of() : latest, waiting);
-    if (apart ? !many && fitsApart(run, simple, fresh) : fitsTogether(simple)) {
+    if (apart ? !many && fitsApart(stored, simple, fresh) : fitsTogether(simple)) {
       return new MetricPlan(many ? List.of(batch) : List.of(), Optional.empty(), simple);
     }
     List<List<Metric>> history = many ? List.of(before.recent(), batch) : List.of(before.recent());
@@ -60,7 +60,7 @@ record MetricPlan(
       return new MetricPlan(history, Optional.empty(), flushed);
     }
     // A latest point must not be seen before the history has it: what is left waiting stays out.
-    Map<String, Metric> settled = many ? latest : run.latest();
+    Map<String, Metric> settled = many ? latest : stored.latest();
     return new MetricPlan(history, Optional.of(settled), before.with(Map.of(), left));
   }
 
@@ -76,8 +76,8 @@ record MetricPlan(
    * average, and every n/c calls of c bytes the latest points, of s bytes, are written anew: the
    * sum is least where n is the square root of 2sc.
    */
-  private static boolean fitsApart(StoredRun run, RunMetrics metrics, List<Metric> fresh) {
-    double latest = run.latestPart().map(part -> part.bytes().length).orElse(0);
+  private static boolean fitsApart(StoredMetrics stored, RunMetrics metrics, List<Metric> fresh) {
+    double latest = stored.latestPart().map(part -> part.bytes().length).orElse(0);
     int best = (int) Math.sqrt(2 * latest * Points.pack(fresh).length);
     int units = Math.ceilDiv(Math.min(best, MOST_WAITING), UNIT_BYTES);
     return size(metrics) <= Math.max(units, 1) * UNIT_BYTES - ITEM_OVERHEAD;

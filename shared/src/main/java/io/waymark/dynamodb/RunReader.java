@@ -26,8 +26,11 @@ final class RunReader {
   }
 
   StoredRun require(String runId) {
-    return find(runId)
-        .orElseThrow(() -> MlflowException.doesNotExist("Run with id=" + runId + " not found"));
+    return find(runId).orElseThrow(() -> doesNotExist(runId));
+  }
+
+  static MlflowException doesNotExist(String runId) {
+    return MlflowException.doesNotExist("Run with id=" + runId + " not found");
   }
 
   /** Every run of the experiments that are there. */

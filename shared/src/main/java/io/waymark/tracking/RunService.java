@@ -126,7 +126,7 @@ public final class RunService {
     }
     if (!batch.points().isEmpty()) {
       List<Metric> points = batch.points().stream().map(LoggedPoint::metric).distinct().toList();
-      runs.logMetrics(runId, points, Runs::checkActive);
+      runs.logMetrics(runId, points, stage -> Runs.checkActive(runId, stage));
     }
   }
 

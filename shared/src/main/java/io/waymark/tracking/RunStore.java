@@ -1,5 +1,6 @@
 package io.waymark.tracking;
 
+import io.waymark.tracking.entities.LifecycleStage;
 import io.waymark.tracking.entities.Metric;
 import io.waymark.tracking.entities.Run;
 import java.util.Collection;
@@ -35,9 +36,10 @@ public interface RunStore {
    * Adds points to the history and moves {@link Run#metrics} forward where one is the latest of its
    * key. A point that is there already is not added again.
    *
-   * @param check throws where the run does not take metrics; nothing is written then
+   * @param check throws where a run of this stage does not take metrics; nothing is written then
+   * @throws io.waymark.error.MlflowException {@code RESOURCE_DOES_NOT_EXIST}
    */
-  void logMetrics(String runId, List<Metric> points, Consumer<Run> check);
+  void logMetrics(String runId, List<Metric> points, Consumer<LifecycleStage> check);
 
   /** All points of one metric, each once, in the order {@link Metric#BY_TIME}. */
   List<Metric> history(String runId, String metricKey);

@@ -27,12 +27,16 @@ final class Runs {
   }
 
   static Run checkActive(Run run) {
-    if (run.info().lifecycleStage() != LifecycleStage.ACTIVE) {
+    checkActive(run.info().runId(), run.info().lifecycleStage());
+    return run;
+  }
+
+  static void checkActive(String runId, LifecycleStage stage) {
+    if (stage != LifecycleStage.ACTIVE) {
       throw invalidParameter(
           "The run %s must be in the 'active' state. Current state is %s."
-              .formatted(run.info().runId(), run.info().lifecycleStage().wireName()));
+              .formatted(runId, stage.wireName()));
     }
-    return run;
   }
 
   /** The run by another name, of which its tag tells too; an empty name is none. */

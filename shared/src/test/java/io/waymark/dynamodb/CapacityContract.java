@@ -63,6 +63,17 @@ abstract class CapacityContract extends StoreContract {
   }
 
   @Test
+  void logsByOneReadAndOneWrite() {
+    String runId = usualRun();
+    meter.reset();
+    runs.logMetrics(runId, points(1, 0), _ -> {});
+
+    assertThat(meter.requests()).isEqualTo(2);
+    assertThat(meter.reads()).isLessThanOrEqualTo(2);
+    assertThat(meter.writes()).isEqualTo(1);
+  }
+
+  @Test
   void logsTenMetricsForFiveWriteUnits() {
     double units = perCall(500, step -> points(10, step));
     report("call with 10 metrics", units, "write units");

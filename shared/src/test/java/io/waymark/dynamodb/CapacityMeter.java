@@ -2,6 +2,7 @@ package io.waymark.dynamodb;
 
 import java.util.List;
 import java.util.concurrent.atomic.DoubleAdder;
+import java.util.concurrent.atomic.LongAdder;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
@@ -24,15 +25,20 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsResponse
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
 
-/** Sums the capacity that DynamoDB says it charged for. */
+/** Counts requests, and sums the capacity that DynamoDB says it charged for. */
 final class CapacityMeter implements InterceptedDynamoDb.Interceptor {
   private static final ReturnConsumedCapacity TOTAL = ReturnConsumedCapacity.TOTAL;
 
+  private final LongAdder requests = new LongAdder();
   private final DoubleAdder reads = new DoubleAdder();
   private final DoubleAdder writes = new DoubleAdder();
 
   DynamoDbClient around(DynamoDbClient client) {
     return InterceptedDynamoDb.of(client, this);
+  }
+
+  long requests() {
+    return requests.sum();
   }
 
   double reads() {
@@ -44,12 +50,14 @@ final class CapacityMeter implements InterceptedDynamoDb.Interceptor {
   }
 
   void reset() {
+    requests.reset();
     reads.reset();
     writes.reset();
   }
 
   @Override
   public DynamoDbResponse intercept(DynamoDbRequest request, InterceptedDynamoDb.Call call) {
+    requests.increment();
     DynamoDbResponse response = call.send(metered(request));
     switch (response) {
       case GetItemResponse r -> add(reads, r.consumedCapacity());

@@ -9,7 +9,6 @@ import io.waymark.error.ErrorCode;
 import io.waymark.error.MlflowException;
 import io.waymark.tracking.entities.LifecycleStage;
 import io.waymark.tracking.entities.Metric;
-import io.waymark.tracking.entities.Run;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -118,8 +117,8 @@ abstract class LifecycleContract extends StoreContract {
     assertThat(runs.history(runId, "m")).isEmpty();
   }
 
-  private void requireActive(Run run) {
-    if (run.info().lifecycleStage() != ACTIVE) {
+  private void requireActive(LifecycleStage stage) {
+    if (stage != ACTIVE) {
       throw MlflowException.invalidParameter("not active");
     }
   }

@@ -92,7 +92,7 @@ abstract class OutageContract extends StoreContract {
 
   @Test
   void batchesThatAreDoneByHalvesAreFinished() {
-    use(new PartialBatches());
+    use(new PartialBatches(2));
     Map<String, String> tags =
         IntStream.range(0, 200).boxed().collect(Collectors.toMap(i -> "t" + i, Noise::text));
     for (int i = 0; i < 5; i++) {

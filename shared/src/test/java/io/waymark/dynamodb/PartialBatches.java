@@ -11,9 +11,12 @@ import software.amazon.awssdk.services.dynamodb.model.DynamoDbResponse;
 import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
-/** Does at most two things of a batch and leaves the others over, as a busy DynamoDB does. */
-final class PartialBatches implements InterceptedDynamoDb.Interceptor {
-  private static final int DONE = 2;
+/**
+ * Does only so many things of a batch and leaves the others over, as a busy DynamoDB does.
+ *
+ * @param done how many
+ */
+record PartialBatches(int done) implements InterceptedDynamoDb.Interceptor {
 
   @Override
   public DynamoDbResponse intercept(DynamoDbRequest request, InterceptedDynamoDb.Call call) {
@@ -24,32 +27,31 @@ final class PartialBatches implements InterceptedDynamoDb.Interceptor {
     };
   }
 
-  private static DynamoDbResponse write(
-      BatchWriteItemRequest batch, InterceptedDynamoDb.Call call) {
+  private DynamoDbResponse write(BatchWriteItemRequest batch, InterceptedDynamoDb.Call call) {
     Map.Entry<String, List<WriteRequest>> only = batch.requestItems().entrySet().iterator().next();
     String table = only.getKey();
     List<WriteRequest> all = only.getValue();
-    if (all.size() <= DONE) {
+    if (all.size() <= done) {
       return call.send(batch);
     }
-    Map<String, List<WriteRequest>> some = Map.of(table, all.subList(0, DONE));
+    Map<String, List<WriteRequest>> some = Map.of(table, all.subList(0, done));
     BatchWriteItemResponse response =
         (BatchWriteItemResponse) call.send(batch.toBuilder().requestItems(some).build());
     return response.toBuilder()
-        .unprocessedItems(Map.of(table, all.subList(DONE, all.size())))
+        .unprocessedItems(Map.of(table, all.subList(done, all.size())))
         .build();
   }
 
-  private static DynamoDbResponse get(BatchGetItemRequest batch, InterceptedDynamoDb.Call call) {
+  private DynamoDbResponse get(BatchGetItemRequest batch, InterceptedDynamoDb.Call call) {
     Map.Entry<String, KeysAndAttributes> only = batch.requestItems().entrySet().iterator().next();
     String table = only.getKey();
     KeysAndAttributes all = only.getValue();
-    if (all.keys().size() <= DONE) {
+    if (all.keys().size() <= done) {
       return call.send(batch);
     }
     BatchGetItemResponse response =
-        (BatchGetItemResponse) call.send(only(batch, table, all, 0, DONE));
-    BatchGetItemRequest left = only(batch, table, all, DONE, all.keys().size());
+        (BatchGetItemResponse) call.send(only(batch, table, all, 0, done));
+    BatchGetItemRequest left = only(batch, table, all, done, all.keys().size());
     return response.toBuilder().unprocessedKeys(left.requestItems()).build();
   }
 

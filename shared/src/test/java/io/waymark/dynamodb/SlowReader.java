@@ -1,6 +1,7 @@
 package io.waymark.dynamodb;
 
 import java.util.concurrent.atomic.AtomicInteger;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbResponse;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
@@ -24,11 +25,19 @@ final class SlowReader implements InterceptedDynamoDb.Interceptor {
 
   @Override
   public DynamoDbResponse intercept(DynamoDbRequest request, InterceptedDynamoDb.Call call) {
-    boolean reads = request instanceof QueryRequest || request instanceof GetItemRequest;
-    if (reads && readsLeft.decrementAndGet() == 0) {
+    return switch (request) {
+      case QueryRequest query -> read(query.toBuilder().limit(1).build(), call);
+      case BatchGetItemRequest batch ->
+          new PartialBatches(1).intercept(batch, one -> read(one, call));
+      case GetItemRequest get -> read(get, call);
+      default -> call.send(request);
+    };
+  }
+
+  private DynamoDbResponse read(DynamoDbRequest request, InterceptedDynamoDb.Call call) {
+    if (readsLeft.decrementAndGet() == 0) {
       meanwhile.run();
     }
-    return call.send(
-        request instanceof QueryRequest query ? query.toBuilder().limit(1).build() : request);
+    return call.send(request);
   }
 }
