@@ -18,7 +18,7 @@ export function timeline(happenings) {
       h(
         "li",
         { class: tone },
-        h("p", {}, what, " ", h("span", { class: "muted", title: moment(time) }, ago(time))),
+        h("p", {}, what, " ", h("span", { class: "muted" }, ago(time), `, ${moment(time)}`)),
         words && h("blockquote", {}, words),
       ),
     ),

@@ -34,8 +34,13 @@ def for_ministack(synthesised: Path, functions: Path, runtime: Path, java: str, 
 def _on_another_runtime(template: Path) -> str:
     """Gives the name of the functions' code among the assets."""
     content = json.loads(template.read_text("utf-8"))
+    # The CDK's own function copies the web pages with the AWS CLI, which MiniStack lacks.
+    content["Resources"] = {
+        name: resource
+        for name, resource in content["Resources"].items()
+        if resource["Type"] != "Custom::CDKBucketDeployment"
+    }
     resources = [r["Properties"] for r in content["Resources"].values() if r["Type"] == "AWS::Lambda::Function"]
-    # The CDK has one of its own, in Python, which copies the web pages.
     functions = [function for function in resources if function["Runtime"] == "java25"]
     for function in functions:
         function["Runtime"] = "provided.al2023"
