@@ -78,11 +78,11 @@ export async function promotionPage({ api, session, show, left }, id) {
     }
     draft.busy = false;
     render();
+    watch();
     document.getElementById("decision-title")?.focus();
   };
 
-  render();
-  watch(left, () => (isBusy(promotion.status) ? BUSY_MILLIS : isOpen(promotion.status) ? WAITING_MILLIS : 0), async () => {
+  const look = async () => {
     const before = stale;
     stale = await refresh().then(
       () => false,
@@ -91,7 +91,16 @@ export async function promotionPage({ api, session, show, left }, id) {
     if (!draft.busy && (stale !== before || JSON.stringify(promotion) !== shown)) {
       render();
     }
-  });
+  };
+
+  const watch = watcher(left, () => pause(promotion.status), look);
+  render();
+  watch();
+}
+
+/** How long until the next look for news; 0 for none, since there will be none. @param {Status} status */
+function pause(status) {
+  return isBusy(status) ? BUSY_MILLIS : isOpen(status) ? WAITING_MILLIS : 0;
 }
 
 /** @param {Status} status */
@@ -193,17 +202,18 @@ function outcome(promotion) {
 }
 
 /**
- * Looks for news again and again while the page is in sight.
+ * What looks for news again and again while the page is in sight, from each time on that it is called.
  *
  * @param {AbortSignal} left
- * @param {() => number} pause until the next look; 0 for no further one
+ * @param {() => number} wait until the next look, in milliseconds; 0 for no further one
  * @param {() => Promise<void>} look
  */
-function watch(left, pause, look) {
+function watcher(left, wait, look) {
+  let timer = 0;
   const next = () => {
-    const millis = pause();
-    if (millis > 0 && !left.aborted) {
-      setTimeout(tick, millis);
+    clearTimeout(timer);
+    if (wait() > 0 && !left.aborted) {
+      timer = setTimeout(tick, wait());
     }
   };
   const tick = async () => {
@@ -212,5 +222,5 @@ function watch(left, pause, look) {
     }
     next();
   };
-  next();
+  return next;
 }

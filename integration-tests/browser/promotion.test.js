@@ -104,7 +104,7 @@ describe("An approver", () => {
     const grace = await Person.sitsDown(t, "grace");
     await grace.opens(`#/promotions/${id}`);
 
-    await call("ada", "model-versions/update", { name, version: asked, description: "Not what it was." });
+    await call("ada", "model-versions/set-tag", { name, version: asked, key: "data", value: "other" });
     await grace.presses("Approve");
 
     await grace.waitsFor("so no approval counts any more");
