@@ -34,6 +34,12 @@ synth: infra/node_modules ## Synthesise the CDK app into infra/cdk.out, checked 
 infra/node_modules: infra/package-lock.json
 	cd infra && npm ci --no-fund --no-audit && touch node_modules
 
+URL ?= http://127.0.0.1:$(PORT)
+
+.PHONY: verify-audit
+verify-audit: ## Check the audit trail of the server at URL, or of the exported entries in the folder URL
+	@build/verify-audit "$(URL)"
+
 MINUTES ?= 10
 SEED ?= random
 PYTHON_SUITES = $(MVN) -q -B verify -pl integration-tests -am -DskipTests -Dpython.skip=false
