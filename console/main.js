@@ -29,7 +29,10 @@ async function open() {
   const { signal: left } = leave;
   const { name, page, parameter } = find(ROUTES, location.hash);
   drawHeader(name);
-  const loading = setTimeout(() => left.aborted || main.replaceChildren(h("p", { class: "calm muted" }, "Loading…")), LOADING_MILLIS);
+  const loading = setTimeout(
+    () => left.aborted || main.replaceChildren(h("p", { class: "calm muted" }, "Loading…")),
+    LOADING_MILLIS,
+  );
   let first = true;
   /** @type {Context["show"]} */
   const show = (title, ...content) => {
@@ -46,7 +49,15 @@ async function open() {
   };
   try {
     if (!page) {
-      show("No such page", h("div", { class: "calm" }, h("h1", { tabindex: -1 }, "There is no such page"), h("p", {}, h("a", { class: "button", href: link("") }, "To the inbox"))));
+      show(
+        "No such page",
+        h(
+          "div",
+          { class: "calm" },
+          h("h1", { tabindex: -1 }, "There is no such page"),
+          h("p", {}, h("a", { class: "button", href: link("") }, "To the inbox")),
+        ),
+      );
       return;
     }
     await page({ api, session, show, left }, parameter);

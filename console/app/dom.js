@@ -52,8 +52,7 @@ export const unseen = (...children) => h("span", { class: "unseen" }, ...childre
 export function replace(place, ...children) {
   const focused = document.activeElement;
   const focusId = focused && place.contains(focused) ? focused.id : "";
-  const selection =
-    focused instanceof HTMLTextAreaElement ? [focused.selectionStart, focused.selectionEnd] : [];
+  const selection = focused instanceof HTMLTextAreaElement ? [focused.selectionStart, focused.selectionEnd] : [];
   const open = [...place.querySelectorAll("details[open][id]")].map((fold) => fold.id);
 
   place.replaceChildren();

@@ -10,16 +10,39 @@ export const STATUS = {
   APPROVED: { label: "Being applied", tone: "busy", says: (p) => `Approved. ${target(p)} is being moved.` },
   APPLIED: { label: "Applied", tone: "good", says: (p) => `Version ${p.version} got ${target(p)}.` },
   REJECTED: { label: "Rejected", tone: "bad", says: () => "Nothing was moved." },
-  EXPIRED: { label: "Expired", tone: "quiet", says: () => "Nobody decided in time, so nothing was moved. It can be asked for again." },
+  EXPIRED: {
+    label: "Expired",
+    tone: "quiet",
+    says: () => "Nobody decided in time, so nothing was moved. It can be asked for again.",
+  },
   CANCELLED: { label: "Cancelled", tone: "quiet", says: () => "Given up. Nothing was moved." },
-  SUPERSEDED: { label: "Superseded", tone: "quiet", says: (p) => `Another version got ${target(p)} first. Look at what it holds now and ask again.` },
-  GATES_FAILED: { label: "Gates failed", tone: "bad", says: () => "What the policy demands of a version is not met, so nobody was asked." },
-  VOIDED: { label: "Void", tone: "quiet", says: () => "The version or the policy changed after the evidence was taken, so no approval counts any more." },
-  FAILED: { label: "Failed", tone: "bad", says: () => "A step did not work. Nothing is half moved; it can be resumed or cancelled." },
+  SUPERSEDED: {
+    label: "Superseded",
+    tone: "quiet",
+    says: (p) => `Another version got ${target(p)} first. Look at what it holds now and ask again.`,
+  },
+  GATES_FAILED: {
+    label: "Gates failed",
+    tone: "bad",
+    says: () => "What the policy demands of a version is not met, so nobody was asked.",
+  },
+  VOIDED: {
+    label: "Void",
+    tone: "quiet",
+    says: () => "The version or the policy changed after the evidence was taken, so no approval counts any more.",
+  },
+  FAILED: {
+    label: "Failed",
+    tone: "bad",
+    says: () => "A step did not work. Nothing is half moved; it can be resumed or cancelled.",
+  },
 };
 
 /** Statuses that end by themselves within moments. @param {Status} status */
 export const isBusy = (status) => STATUS[status]?.tone === "busy";
+
+/** Statuses in which people have to do something. @param {Status} status */
+export const isWaiting = (status) => status === "PENDING" || status === "FAILED";
 
 /** "the alias champion", "the stage Production". @param {Promotion | Move | Holding} p */
 export const target = (p) => (p.alias === undefined ? `the stage ${p.stage}` : `the alias ${p.alias}`);

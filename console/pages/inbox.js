@@ -30,7 +30,13 @@ export async function minePage(context) {
   }
   await listing(context, "Asked by you", { filter: `requested_by = ${quoted(context.session.name)}` }, [
     h("p", { class: "big" }, "You have asked for nothing yet."),
-    h("p", { class: "muted" }, "A promotion is asked for with the REST API's ", h("code", {}, "promotions/create"), "."),
+    h(
+      "p",
+      { class: "muted" },
+      "A promotion is asked for with the REST API's ",
+      h("code", {}, "promotions/create"),
+      ".",
+    ),
   ]);
 }
 
@@ -58,17 +64,36 @@ async function listing({ api, show, left }, title, query, nothing) {
       h("header", { class: "page-head" }, h("h1", { tabindex: -1 }, title)),
       promotions.length === 0
         ? h("div", { class: "empty" }, nothing)
-        : h("ul", { class: "requests" }, promotions.map((promotion) => h("li", {}, entry(promotion)))),
+        : h(
+            "ul",
+            { class: "requests" },
+            promotions.map((promotion) => h("li", {}, entry(promotion))),
+          ),
       token &&
         h(
           "p",
           { class: "buttons" },
-          h("button", { type: "button", id: "more", click: () => more().then(render).catch((failure) => announce(failure.message)) }, "Show more"),
+          h(
+            "button",
+            {
+              type: "button",
+              id: "more",
+              click: () =>
+                more()
+                  .then(render)
+                  .catch((failure) => announce(failure.message)),
+            },
+            "Show more",
+          ),
         ),
     );
   await more();
   render();
-  announce(promotions.length === 0 ? `${title}: none` : `${title}: ${plural(promotions.length, "request")}${token ? " and more" : ""}`);
+  announce(
+    promotions.length === 0
+      ? `${title}: none`
+      : `${title}: ${plural(promotions.length, "request")}${token ? " and more" : ""}`,
+  );
 }
 
 /** As the filter language has it: a text is in the quotes that it does not contain. @param {string} text */
@@ -76,13 +101,34 @@ const quoted = (text) => (text.includes("'") ? `"${text}"` : `'${text}'`);
 
 /** @param {Promotion} promotion */
 function entry(promotion) {
-  const { promotion_id: id, name, version, holder, status, requested_by: who, requested_at: since, expires_at: until } = promotion;
+  const {
+    promotion_id: id,
+    name,
+    version,
+    holder,
+    status,
+    requested_by: who,
+    requested_at: since,
+    expires_at: until,
+  } = promotion;
   return h(
     "article",
     { class: "request" },
     h("p", { class: "eyebrow" }, chip(status), h("span", {}, targetName(promotion))),
-    h("h2", {}, h("a", { href: link("promotions", id) }, name, " ", h("span", { class: "nowrap" }, `version ${version}`))),
-    h("p", { class: "muted" }, holder === undefined ? "first holder" : `in place of version ${holder}`, " · asked by ", who, " ", ago(since)),
+    h(
+      "h2",
+      {},
+      h("a", { href: link("promotions", id) }, name, " ", h("span", { class: "nowrap" }, `version ${version}`)),
+    ),
+    h(
+      "p",
+      { class: "muted" },
+      holder === undefined ? "first holder" : `in place of version ${holder}`,
+      " · asked by ",
+      who,
+      " ",
+      ago(since),
+    ),
     promotion.reason && h("p", { class: "reason" }, promotion.reason),
     status === "PENDING" && h("p", { class: "muted" }, `${missingLine(promotion)} · ends ${distance(until)}`),
   );
@@ -94,7 +140,11 @@ function welcome({ session }) {
     "div",
     { class: "calm" },
     h("h1", { tabindex: -1 }, "Who are you?"),
-    h("p", {}, "This server takes your word for it: it asks for no password. What you decide is recorded under this name."),
+    h(
+      "p",
+      {},
+      "This server takes your word for it: it asks for no password. What you decide is recorded under this name.",
+    ),
     nameForm(session),
   );
 }

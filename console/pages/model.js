@@ -24,12 +24,19 @@ export async function modelPage({ api, show, left }, name) {
   };
   const changed = (/** @type {{ target: HTMLInputElement }} */ event) => {
     const at = event.target.value === "" ? Date.now() : new Date(event.target.value).getTime();
-    ask(at).catch((failure) => left.aborted || place.replaceChildren(h("p", { role: "alert" }, explain(failure).title)));
+    ask(at).catch(
+      (failure) => left.aborted || place.replaceChildren(h("p", { role: "alert" }, explain(failure).title)),
+    );
   };
 
   show(
     name,
-    h("header", { class: "page-head" }, h("p", { class: "eyebrow" }, "Registered model"), h("h1", { tabindex: -1 }, name)),
+    h(
+      "header",
+      { class: "page-head" },
+      h("p", { class: "eyebrow" }, "Registered model"),
+      h("h1", { tabindex: -1 }, name),
+    ),
     h(
       "div",
       { class: "wide" },
@@ -51,7 +58,14 @@ export async function modelPage({ api, show, left }, name) {
         h("h2", { id: "moves-title" }, "Timeline"),
         moves.length === 0
           ? h("p", { class: "muted" }, "No alias and no stage of it was ever moved.")
-          : timeline(moves.map((move) => ({ time: move.when, tone: move.break_glass ? "bad" : "", what: sentence(move), words: move.why }))),
+          : timeline(
+              moves.map((move) => ({
+                time: move.when,
+                tone: move.break_glass ? "bad" : "",
+                what: sentence(move),
+                words: move.why,
+              })),
+            ),
       ),
     ),
   );
@@ -66,7 +80,12 @@ function holdings(holders) {
         "ul",
         { class: "groups" },
         held.map((holding) =>
-          h("li", {}, h("span", { class: "group" }, capital(target(holding))), h("span", {}, `version ${list(holding.versions)}`)),
+          h(
+            "li",
+            {},
+            h("span", { class: "group" }, capital(target(holding))),
+            h("span", {}, `version ${list(holding.versions)}`),
+          ),
         ),
       );
 }
@@ -74,7 +93,10 @@ function holdings(holders) {
 /** @param {Move} move */
 function sentence(move) {
   const { who, from, to, promotion_id: id, approved_by: approvers = [], break_glass: glass } = move;
-  const [before, after] = [from === undefined ? "" : ` from version ${from}`, to === undefined ? "" : ` to version ${to}`];
+  const [before, after] = [
+    from === undefined ? "" : ` from version ${from}`,
+    to === undefined ? "" : ` to version ${to}`,
+  ];
   return [
     h("strong", {}, capital(target(move))),
     to === undefined ? ` was taken${before}` : ` went${before}${after}`,

@@ -34,11 +34,14 @@ function by(given, members) {
   const voters = given.map((vote) => vote.voter);
   const others = (members ?? []).filter((name) => !voters.includes(name));
   const from = voters.length > 0 ? `by ${list(voters)}` : "";
-  const ask = others.length > 0 ? `can be given by ${new Intl.ListFormat("en-GB", { type: "disjunction" }).format(others)}` : "";
+  const ask =
+    others.length > 0 ? `can be given by ${new Intl.ListFormat("en-GB", { type: "disjunction" }).format(others)}` : "";
   return [from, ask].filter(Boolean).join("; ");
 }
 
 /** What is still missing, in a line. @param {Promotion} promotion */
 export function missingLine({ approvals_missing: missing }) {
-  return missing.length === 0 ? "none missing" : `${list(missing.map((entry) => `${entry.missing} from ${entry.group}`))} missing`;
+  return missing.length === 0
+    ? "none missing"
+    : `${list(missing.map((entry) => `${entry.missing} from ${entry.group}`))} missing`;
 }

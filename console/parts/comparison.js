@@ -67,7 +67,9 @@ function summary(thing, changed, same, before) {
   if (before === undefined) {
     return plural(changed.length, thing);
   }
-  return changed.length === 0 ? "no difference" : `${changed.length} of ${plural(changed.length + same.length, thing)} differ`;
+  return changed.length === 0
+    ? "no difference"
+    : `${changed.length} of ${plural(changed.length + same.length, thing)} differ`;
 }
 
 /**
@@ -85,7 +87,9 @@ function growing(id, title, thing, columns, rows, memory) {
     const found = rows.filter((row) => row.name.toLowerCase().includes(query));
     const shown = memory.all || query ? found : found.slice(0, FIRST_ROWS);
     place.replaceChildren(
-      found.length > 0 ? table(title, columns, shown) : h("p", { class: "muted" }, `No ${thing} has "${query}" in its name.`),
+      found.length > 0
+        ? table(title, columns, shown)
+        : h("p", { class: "muted" }, `No ${thing} has "${query}" in its name.`),
       more(shown.length, found.length),
     );
   };
@@ -128,7 +132,14 @@ function table(caption, { before, after }, rows) {
     h(
       "thead",
       { role: "rowgroup" },
-      h("tr", { role: "row" }, head("Name"), before !== undefined && head(before), head(after), before !== undefined && head("Change")),
+      h(
+        "tr",
+        { role: "row" },
+        head("Name"),
+        before !== undefined && head(before),
+        head(after),
+        before !== undefined && head("Change"),
+      ),
     ),
     h(
       "tbody",

@@ -113,7 +113,11 @@ function breakGlass(promotion, draft, act) {
     "details",
     { class: "fold glass", id: "glass" },
     h("summary", {}, "Break the glass"),
-    h("p", {}, `In an emergency: ${capital(target(promotion))} is moved without the approvals and gates the policy asks for. Everybody who gets notices is told that you did, and why.`),
+    h(
+      "p",
+      {},
+      `In an emergency: ${capital(target(promotion))} is moved without the approvals and gates the policy asks for. Everybody who gets notices is told that you did, and why.`,
+    ),
     h(
       "div",
       { class: "field" },
@@ -139,5 +143,9 @@ function textarea(id, text, hint, changed) {
 
 /** @param {Verb} verb @param {string} text @param {string} style @param {Draft} draft @param {(verb: Verb) => void} act */
 function button(verb, text, style, draft, act) {
-  return h("button", { type: "button", id: verb, class: style, "aria-disabled": draft.busy, click: () => draft.busy || act(verb) }, text);
+  return h(
+    "button",
+    { type: "button", id: verb, class: style, "aria-disabled": draft.busy, click: () => draft.busy || act(verb) },
+    text,
+  );
 }

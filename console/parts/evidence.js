@@ -22,8 +22,12 @@ export function evidence(promotion, memories) {
   }
   const after = `Version ${promotion.version} (candidate)`;
   const before = taken.holder && `Version ${taken.holder.version} (holder)`;
-  const compare = (/** @type {string} */ id, /** @type {string} */ title, /** @type {string} */ thing, /** @type {Row[]} */ rows) =>
-    comparison({ id, title, thing, before, after, rows, memory: (memories[id] ??= {}) });
+  const compare = (
+    /** @type {string} */ id,
+    /** @type {string} */ title,
+    /** @type {string} */ thing,
+    /** @type {Row[]} */ rows,
+  ) => comparison({ id, title, thing, before, after, rows, memory: (memories[id] ??= {}) });
   return [
     gates(taken),
     compare("metrics", "Metrics", "metric", metricRows(taken)),
@@ -90,8 +94,15 @@ function kind(before, after) {
 
 /** Where a version comes from. @param {import("../app/types.js").Snapshot} version */
 function origin(version) {
-  const entries = { Source: version.source, Run: version.run_id, "Logged model": version.model_id, Description: version.description };
-  return /** @type {Record<string, string>} */ (Object.fromEntries(Object.entries(entries).filter((entry) => entry[1])));
+  const entries = {
+    Source: version.source,
+    Run: version.run_id,
+    "Logged model": version.model_id,
+    Description: version.description,
+  };
+  return /** @type {Record<string, string>} */ (
+    Object.fromEntries(Object.entries(entries).filter((entry) => entry[1]))
+  );
 }
 
 /** @param {Evidence} taken */

@@ -15,7 +15,11 @@ export function gates({ gates: results, missing_tags: missing }) {
       "div",
       { class: "card-head" },
       h("h2", { id: "gates-title" }, "Gates"),
-      h("p", { class: "muted" }, count === 0 ? "the policy has none" : failed === 0 ? "all passed" : `${plural(failed, "demand")} not met`),
+      h(
+        "p",
+        { class: "muted" },
+        count === 0 ? "the policy has none" : failed === 0 ? "all passed" : `${plural(failed, "demand")} not met`,
+      ),
     ),
     count > 0 && h("ul", { class: "gates" }, results.map(gate), missing.map(tag)),
   );

@@ -3,10 +3,12 @@ import { h } from "../app/dom.js";
 
 /** Who is in front of the page, in its header; nobody until they say so. @param {Session} session */
 export function identity(session) {
-  return session.name !== "" && [
-    h("span", {}, h("span", { class: "muted" }, "You are "), h("strong", {}, session.name)),
-    h("button", { type: "button", class: "plain", click: () => session.signOut() }, "Change"),
-  ];
+  return (
+    session.name !== "" && [
+      h("span", {}, h("span", { class: "muted" }, "You are "), h("strong", {}, session.name)),
+      h("button", { type: "button", class: "plain", click: () => session.signOut() }, "Change"),
+    ]
+  );
 }
 
 /** Asks who is in front of the page. @param {Session} session */

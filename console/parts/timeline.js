@@ -29,11 +29,19 @@ export function timeline(happenings) {
 export function course(promotion) {
   /** @type {Happening[]} */
   const happened = [
-    { time: promotion.requested_at, what: [h("strong", {}, promotion.requested_by), " asked for it"], words: promotion.reason },
+    {
+      time: promotion.requested_at,
+      what: [h("strong", {}, promotion.requested_by), " asked for it"],
+      words: promotion.reason,
+    },
     ...promotion.votes.map((vote) => ({
       time: vote.time,
       tone: vote.decision === "APPROVE" ? "good" : "bad",
-      what: [h("strong", {}, vote.voter), vote.decision === "APPROVE" ? " approved" : " rejected", vote.groups.length > 0 && ` for ${vote.groups.join(", ")}`],
+      what: [
+        h("strong", {}, vote.voter),
+        vote.decision === "APPROVE" ? " approved" : " rejected",
+        vote.groups.length > 0 && ` for ${vote.groups.join(", ")}`,
+      ],
       words: vote.comment,
     })),
     ...(promotion.comments ?? []).map((comment) => ({
@@ -44,10 +52,19 @@ export function course(promotion) {
   ];
   const glass = promotion.break_glass;
   if (glass) {
-    happened.push({ time: glass.time, tone: "bad", what: [h("strong", {}, glass.by), " broke the glass"], words: glass.reason });
+    happened.push({
+      time: glass.time,
+      tone: "bad",
+      what: [h("strong", {}, glass.by), " broke the glass"],
+      words: glass.reason,
+    });
   }
   if (promotion.applied_at) {
-    happened.push({ time: promotion.applied_at, tone: "good", what: `${capital(target(promotion))} was moved to version ${promotion.version}` });
+    happened.push({
+      time: promotion.applied_at,
+      tone: "good",
+      what: `${capital(target(promotion))} was moved to version ${promotion.version}`,
+    });
   }
   return h(
     "section",

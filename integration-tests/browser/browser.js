@@ -106,7 +106,9 @@ export class Person {
 function executable() {
   const folders = (process.env.PATH ?? "").split(path.delimiter);
   const names = ["chromium", "chromium-browser", "google-chrome"];
-  const found = names.flatMap((name) => folders.map((folder) => path.join(folder, name))).find((file) => existsSync(file));
+  const found = names
+    .flatMap((name) => folders.map((folder) => path.join(folder, name)))
+    .find((file) => existsSync(file));
   return process.env.WAYMARK_CHROMIUM ?? found ?? assert.fail("no chromium on the path");
 }
 

@@ -120,7 +120,9 @@ describe("A promotion", () => {
     const ada = await Person.sitsDown(t, "ada");
     const sent = [];
     await ada.getsAnswers({
-      "promotions/get": { promotion: promotion({ status: "FAILED", failure, can: { ...CAN_NOTHING, resume: true, cancel: true } }) },
+      "promotions/get": {
+        promotion: promotion({ status: "FAILED", failure, can: { ...CAN_NOTHING, resume: true, cancel: true } }),
+      },
       "promotions/resume": (request) => {
         sent.push(request.postDataJSON());
         return { promotion: promotion({ status: "REQUESTED", attempt: 2, can: CAN_NOTHING }) };
@@ -137,7 +139,11 @@ describe("A promotion", () => {
 
   test("whose deployment failed says so", async (t) => {
     const deployment = { status: "FAILED", endpoint: "churn-champion", detail: "No capacity.", time: Date.now() };
-    const grace = await looksAt(t, "grace", promotion({ status: "APPLIED", applied_at: Date.now(), can: CAN_NOTHING, deployment }));
+    const grace = await looksAt(
+      t,
+      "grace",
+      promotion({ status: "APPLIED", applied_at: Date.now(), can: CAN_NOTHING, deployment }),
+    );
 
     assert.match(await grace.sees(), /Serving endpoint\s+churn-champion FAILED No capacity\./);
   });
@@ -152,7 +158,9 @@ describe("A promotion", () => {
     await grace.page.locator("#params-same summary").click();
     await grace.page.getByLabel("Comment").focus();
 
-    answer = promotion({ votes: [...promotion().votes, vote({ voter: "edsger", groups: ["product"], comment: "Me too." })] });
+    answer = promotion({
+      votes: [...promotion().votes, vote({ voter: "edsger", groups: ["product"], comment: "Me too." })],
+    });
     await grace.page.clock.runFor(16_000);
     await grace.waitsFor("Me too.");
     await grace.page.keyboard.type("od");
@@ -160,6 +168,19 @@ describe("A promotion", () => {
     assert.equal(await grace.page.getByLabel("Comment").inputValue(), "Looks good");
     assert.equal(await grace.page.locator("#params-same[open]").count(), 1);
   });
+});
+
+test("A decision is not made on evidence that changed under the reader's eyes unnoticed", async (t) => {
+  const grace = await Person.sitsDown(t, "grace");
+  await grace.page.clock.install();
+  const answer = promotion();
+  await grace.getsAnswers({ "promotions/get": () => ({ promotion: answer }) });
+  await grace.opens(`#/promotions/${ID}`);
+
+  answer.evidence = { ...answer.evidence, hash: "0".repeat(64) };
+  await grace.page.clock.runFor(16_000);
+
+  await grace.page.getByRole("alert").getByText("The evidence has changed").waitFor();
 });
 
 describe("Without a network", () => {
@@ -251,7 +272,11 @@ describe("Everybody can read", () => {
           strained: strained(),
           first: first(),
           applied: promotion({ status: "APPLIED", applied_at: Date.now(), can: CAN_NOTHING }),
-          overridden: promotion({ status: "APPLIED", break_glass: { by: "linus", reason: "Outage.", time: Date.now() }, can: CAN_NOTHING }),
+          overridden: promotion({
+            status: "APPLIED",
+            break_glass: { by: "linus", reason: "Outage.", time: Date.now() },
+            can: CAN_NOTHING,
+          }),
         };
         for (const [what, answer] of Object.entries(cases)) {
           const grace = await looksAt(t, "grace", answer, options);

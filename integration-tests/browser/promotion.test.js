@@ -51,8 +51,15 @@ describe("An approver", () => {
     await grace.page.getByRole("link", { name, exact: true }).click();
     await grace.waitsFor("Who holds what");
     assert.match(await grace.sees(), /The alias champion\s+version 2/);
-    assert.match(await grace.sees(), /The alias champion went from version 1 to version 2 by a promotion, approved by grace/);
+    assert.match(
+      await grace.sees(),
+      /The alias champion went from version 1 to version 2 by a promotion, approved by grace/,
+    );
     await grace.isAtEase("the timeline");
+
+    await grace.page.getByLabel("Ask for another moment").fill("2020-05-03T12:00");
+    await grace.waitsFor("No version had an alias or a stage.");
+    assert.match(await grace.sees(), /on 3 May 2020, 12:00/);
   });
 
   test("rejects with a comment, and not without", async (t) => {

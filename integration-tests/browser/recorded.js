@@ -68,7 +68,15 @@ function evidence() {
         { path: "model.pkl", size: 4_812_334, digest: "b2" },
         { path: "schema.json", size: 1_204, digest: "new" },
       ],
-      metrics: { auc: 0.9312, log_loss: 0.2114, precision: 0.811, recall: 0.742, latency_ms: 41, train_rows: 184233, drift: "NaN" },
+      metrics: {
+        auc: 0.9312,
+        log_loss: 0.2114,
+        precision: 0.811,
+        recall: 0.742,
+        latency_ms: 41,
+        train_rows: 184233,
+        drift: "NaN",
+      },
       params: { max_depth: "7", learning_rate: "0.05", n_estimators: "400", subsample: "0.8" },
     },
     holder: {
@@ -87,7 +95,12 @@ function evidence() {
     },
     gates: [
       { gate: { metric: "auc", comparator: ">=", threshold: 0.9 }, value: 0.9312, passed: true },
-      { gate: { metric: "log_loss", comparator: "<=", relative_to: "HOLDER", tolerance: 0.01 }, value: 0.2114, holder_value: 0.2251, passed: true },
+      {
+        gate: { metric: "log_loss", comparator: "<=", relative_to: "HOLDER", tolerance: 0.01 },
+        value: 0.2114,
+        holder_value: 0.2251,
+        passed: true,
+      },
     ],
     missing_tags: [],
     warnings: [],
@@ -103,7 +116,8 @@ export function first() {
 
 /** A promotion of a model that strains every page: long names, hundreds of metrics, failed gates. */
 export function strained() {
-  const long = "customer-lifetime-value-regression-with-a-name-that-somebody-did-not-think-would-ever-be-shown-to-people";
+  const long =
+    "customer-lifetime-value-regression-with-a-name-that-somebody-did-not-think-would-ever-be-shown-to-people";
   const taken = evidence();
   const [before, after] = [{}, {}];
   for (let i = 0; i < 240; i++) {
@@ -114,8 +128,18 @@ export function strained() {
   before.tiny = 3.2345e-9;
   taken.candidate.metrics = { ...after, auc: 0.81 };
   taken.holder.metrics = { ...before, auc: 0.9187 };
-  taken.candidate.params.sql = "SELECT customer, sum(amount) FROM payments WHERE day BETWEEN '2026-01-01' AND '2026-10-31' GROUP BY customer ".repeat(8);
+  taken.candidate.params.sql =
+    "SELECT customer, sum(amount) FROM payments WHERE day BETWEEN '2026-01-01' AND '2026-10-31' GROUP BY customer ".repeat(
+      8,
+    );
   taken.gates[0] = { gate: { metric: "auc", comparator: ">=", threshold: 0.9 }, value: 0.81, passed: false };
   taken.missing_tags = [{ key: "validated_by", value: "independent-model-validation-committee" }];
-  return promotion({ name: long, evidence: taken, status: "GATES_FAILED", can: { ...CAN_NOTHING, override: true }, votes: [], requested_by: "a.very.long.name@a-very-long-domain-name-of-a-company.example" });
+  return promotion({
+    name: long,
+    evidence: taken,
+    status: "GATES_FAILED",
+    can: { ...CAN_NOTHING, override: true },
+    votes: [],
+    requested_by: "a.very.long.name@a-very-long-domain-name-of-a-company.example",
+  });
 }

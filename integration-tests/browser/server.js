@@ -84,7 +84,12 @@ export async function trainedVersion(name, metrics, content) {
  * @returns {Promise<string>} its id
  */
 export async function requested(name, version, status = "PENDING") {
-  const { promotion } = await call("ada", "promotions/create", { name, version, alias: "champion", reason: "It is better." });
+  const { promotion } = await call("ada", "promotions/create", {
+    name,
+    version,
+    alias: "champion",
+    reason: "It is better.",
+  });
   await until(promotion.promotion_id, status);
   return promotion.promotion_id;
 }
