@@ -77,6 +77,28 @@ def make_experiments(pair: Pair, name: str, random: Random, count: int) -> None:
             pair.send(post("experiments/delete", {"experiment_id": Ref("experiment", index)}))
 
 
+def make_registered(pair: Pair, name: str, random: Random, count: int) -> None:
+    """Registered models, some of them prompts, each with a few versions; two runs made some."""
+    pair.send(post("experiments/create", {"name": name}, makes="experiment"))
+    for _ in range(2):
+        pair.send(post("runs/create", {"experiment_id": Ref("experiment", 0), "start_time": 1}, makes="run"))
+    for index in range(count):
+        title = f"{name} {random.choice(('Alpha', 'alpha', 'beta', 'ü'))} {index}"
+        prompt = [{"key": "mlflow.prompt.is_prompt", "value": "true"}] if random.random() < 0.2 else []
+        created = {"name": title, "tags": _entries(random) + prompt}
+        pair.send(post("registered-models/create", created, makes="registered"))
+        for number in range(random.randrange(4)):
+            version: dict[str, Any] = {"name": title, "source": f"s3://bucket/{number}", "tags": _entries(random) + prompt}
+            if prompt:
+                version["source"] = "dummy-source"
+            if random.random() < 0.3:
+                version["run_id"] = Ref("run", random.randrange(2))
+            pair.send(post("model-versions/create", version, makes="version"))
+    for index in range(count):
+        if random.random() < 0.3:
+            pair.send(Call("PATCH", API + "registered-models/update", body={"name": Ref("registered", index), "description": "d"}))
+
+
 def _data(random: Random) -> dict[str, Any]:
     metrics = [
         {"key": key, "value": random.choice(NUMBERS), "timestamp": random.randrange(3), "step": random.randrange(3)}

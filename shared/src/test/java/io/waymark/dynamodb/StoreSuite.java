@@ -66,6 +66,13 @@ public abstract class StoreSuite {
   }
 
   @Nested
+  class RegisteredModels extends ModelStoreContract {
+    RegisteredModels() {
+      super(StoreSuite.this::client);
+    }
+  }
+
+  @Nested
   class Webhooks extends WebhookStoreContract {
     Webhooks() {
       super(StoreSuite.this::client);
