@@ -1,10 +1,13 @@
 package io.waymark.dynamodb;
 
+import static java.util.stream.Collectors.toSet;
+
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Reads and replaces parts. A part that is too large for one item is spread over pieces in a
@@ -62,8 +65,13 @@ final class Parts {
 
   /** Removes parts with all their pieces, for good: nobody must write them any more. */
   void remove(List<ItemKey> heads) {
+    Set<ItemKey> whole =
+        reader.batchGet(heads).stream()
+            .filter(head -> head.has(Part.BYTES))
+            .map(Item::key)
+            .collect(toSet());
     writer.deleteAll(heads);
-    for (ItemKey head : heads) {
+    for (ItemKey head : heads.stream().filter(head -> !whole.contains(head)).toList()) {
       String pieces = pieceKey(head, Version.first(), 0).partition();
       writer.deleteAll(reader.query(pieces).stream().map(Item::key).toList());
     }

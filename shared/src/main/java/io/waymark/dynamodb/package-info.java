@@ -1,5 +1,6 @@
 /**
- * The stores of {@link io.waymark.tracking} on one DynamoDB table.
+ * The stores of {@link io.waymark.tracking} on one DynamoDB table, and those of the registry on
+ * another.
  *
  * <p>The items, by partition key and sort key. Heads of parts have a version {@code v} and packed
  * bytes {@code p}, or, where those don't fit one item, the number {@code n} of pieces.
@@ -21,6 +22,15 @@
  *   <tr><td>RUN#id</td><td>H#level#hash</td><td>history block: points of any metrics</td></tr>
  *   <tr><td>RUN#id</td><td>C#hash of the key#hash</td><td>history column: points of one
  *       metric</td></tr>
+ *   <tr><td>MODEL_NAMES</td><td>hash of the name</td><td>the name's lock and the entry of the list
+ *       of registered models ({@code id}, {@code name})</td></tr>
+ *   <tr><td>MODEL#id</td><td>MODEL</td><td>part: a registered model and where its versions are
+ *       placed</td></tr>
+ *   <tr><td>MODEL#id</td><td>V#number</td><td>part: a version</td></tr>
+ *   <tr><td>MODEL#id</td><td>H#time#audit number</td><td>part: what a call moved between aliases and
+ *       stages</td></tr>
+ *   <tr><td>RUN_VERSIONS#run id</td><td>model id#number</td><td>a version that a run made ({@code
+ *       id}, {@code version})</td></tr>
  *   <tr><td>WEBHOOKS</td><td>webhook id</td><td>part: a webhook</td></tr>
  *   <tr><td>WEBHOOK_DELIVERIES</td><td>delivery id</td><td>an event on its way to a webhook, where
  *       there is no SQS ({@code j})</td></tr>
