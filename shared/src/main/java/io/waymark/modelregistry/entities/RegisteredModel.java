@@ -88,49 +88,16 @@ public record RegisteredModel(
   }
 
   public RegisteredModel withDescription(String newDescription, long now) {
-    return new RegisteredModel(
-        id,
-        name,
-        newDescription,
-        tags,
-        aliases,
-        creationTimestamp,
-        now,
-        renamedTimestamp,
-        lastVersion,
-        versions,
-        createdBy);
+    return with(name, newDescription, tags, aliases, now, renamedTimestamp);
   }
 
   public RegisteredModel withName(String newName, long now) {
-    return new RegisteredModel(
-        id,
-        newName,
-        description,
-        tags,
-        aliases,
-        creationTimestamp,
-        now,
-        now,
-        lastVersion,
-        versions,
-        createdBy);
+    return with(newName, description, tags, aliases, now, now);
   }
 
   /** As in MLflow a tag is no update of the model. */
   public RegisteredModel withTags(Map<String, String> newTags) {
-    return new RegisteredModel(
-        id,
-        name,
-        description,
-        newTags,
-        aliases,
-        creationTimestamp,
-        lastUpdatedTimestamp,
-        renamedTimestamp,
-        lastVersion,
-        versions,
-        createdBy);
+    return with(name, description, newTags, aliases, lastUpdatedTimestamp, renamedTimestamp);
   }
 
   /** The model with an alias that points to a version. As in MLflow that is no update of it. */
@@ -171,15 +138,25 @@ public record RegisteredModel(
   }
 
   private RegisteredModel withAliases(NavigableMap<String, Integer> newAliases) {
+    return with(name, description, tags, newAliases, lastUpdatedTimestamp, renamedTimestamp);
+  }
+
+  private RegisteredModel with(
+      String newName,
+      String newDescription,
+      Map<String, String> newTags,
+      NavigableMap<String, Integer> newAliases,
+      long updated,
+      long renamed) {
     return new RegisteredModel(
         id,
-        name,
-        description,
-        tags,
+        newName,
+        newDescription,
+        newTags,
         newAliases,
         creationTimestamp,
-        lastUpdatedTimestamp,
-        renamedTimestamp,
+        updated,
+        renamed,
         lastVersion,
         versions,
         createdBy);
