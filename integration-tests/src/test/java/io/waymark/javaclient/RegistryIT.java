@@ -23,7 +23,8 @@ class RegistryIT {
     }
     post(
         "model-versions/transition-stage",
-        "{'name': '%s', 'version': '2', 'stage': 'Production', 'archive_existing_versions': false}");
+        "{'name': '%s', 'version': '2', 'stage': 'Production', 'archive_existing_versions':"
+            + " false}");
   }
 
   @Test

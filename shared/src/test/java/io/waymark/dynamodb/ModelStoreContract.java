@@ -85,7 +85,8 @@ abstract class ModelStoreContract extends StoreContract {
     registered.create(ADA, "m", "", Map.of());
     List<Integer> numbers = Race.of(_ -> versions.create(ADA, asked("m", Map.of())).version());
     assertThat(numbers)
-        .containsExactlyInAnyOrderElementsOf(IntStream.rangeClosed(1, Race.CLIENTS).boxed().toList());
+        .containsExactlyInAnyOrderElementsOf(
+            IntStream.rangeClosed(1, Race.CLIENTS).boxed().toList());
   }
 
   @Test
@@ -175,13 +176,7 @@ abstract class ModelStoreContract extends StoreContract {
     versions.create(
         ADA,
         new NewModelVersion(
-            "n",
-            "s3://bucket/x",
-            Optional.of(RUN),
-            Optional.empty(),
-            "",
-            "",
-            Map.of()));
+            "n", "s3://bucket/x", Optional.of(RUN), Optional.empty(), "", "", Map.of()));
     assertThat(store.ofRuns(List.of(RUN)))
         .singleElement()
         .satisfies(version -> assertThat(version.name() + version.version()).isEqualTo("n2"));

@@ -21,7 +21,15 @@ class ModelUriTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"models:", "models:a/1", "models:/", "models:/ /1", "models:/a/1/2", "models:/a/", "models:/a@"})
+      strings = {
+        "models:",
+        "models:a/1",
+        "models:/",
+        "models:/ /1",
+        "models:/a/1/2",
+        "models:/a/",
+        "models:/a@"
+      })
   void otherFormsAreRefused(String uri) {
     assertThatThrownBy(() -> ModelUri.parse(uri)).isInstanceOf(MlflowException.class);
   }
