@@ -2,6 +2,7 @@
 /** @import { Promotion } from "../app/types.js" */
 /** @import { Child } from "../app/dom.js" */
 import { h } from "../app/dom.js";
+import { plural } from "../app/format.js";
 import { capital, target } from "../app/words.js";
 import { nameForm } from "./identity.js";
 import { banner } from "./status.js";
@@ -34,7 +35,7 @@ export function decision(promotion, session, draft, act) {
     { class: "decision", "aria-labelledby": "decision-title" },
     h("h2", { id: "decision-title", tabindex: -1 }, "Your decision"),
     draft.problem && banner("bad", draft.problem.heading, h("p", {}, draft.problem.text), { loud: true }),
-    votes ? voting(promotion, draft, act) : h("p", {}, whyNot(promotion, session.name)),
+    votes ? voting(promotion, session.name, draft, act) : h("p", {}, whyNot(promotion, session.name)),
     !votes && promotion.status === "PENDING" && session.name === "" && nameForm(session),
     !votes && (can.cancel || can.resume) && comment(draft, "Comment", "Kept with the request."),
     h(
@@ -47,10 +48,10 @@ export function decision(promotion, session, draft, act) {
   );
 }
 
-/** @param {Promotion} promotion @param {Draft} draft @param {(verb: Verb) => void} act */
-function voting(promotion, draft, act) {
+/** @param {Promotion} promotion @param {string} me @param {Draft} draft @param {(verb: Verb) => void} act */
+function voting(promotion, me, draft, act) {
   return [
-    h("p", {}, consequence(promotion)),
+    h("p", {}, consequence(promotion, me)),
     comment(draft, "Comment", "Needed to reject. It is kept with your decision for good."),
     h(
       "div",
@@ -61,12 +62,21 @@ function voting(promotion, draft, act) {
   ];
 }
 
-/** What an approval would do. @param {Promotion} promotion */
-function consequence(promotion) {
-  const missing = promotion.approvals_missing.reduce((sum, group) => sum + group.missing, 0);
-  return missing <= 1
-    ? `Yours is the last approval missing: with it, version ${promotion.version} gets ${target(promotion)} at once. One rejection ends the request.`
-    : `${missing} approvals are missing; yours is one of them. One rejection ends the request.`;
+/** What an approval would do. @param {Promotion} promotion @param {string} me */
+function consequence(promotion, me) {
+  const groups = promotion.policy?.approvers ?? [];
+  const counted = groups.filter((group) => group.members?.includes(me)).map((group) => group.group);
+  // Who is named nowhere comes with a group that only the server knows.
+  const counts = (/** @type {string} */ group) => counted.length === 0 || counted.includes(group);
+  const left = promotion.approvals_missing.reduce(
+    (sum, { group, missing }) => sum + missing - Number(counts(group)),
+    0,
+  );
+  const outcome =
+    left === 0
+      ? `Yours is the last approval missing: with it, version ${promotion.version} gets ${target(promotion)} at once.`
+      : `After yours, ${plural(left, "approval")} will still be missing.`;
+  return `${outcome} One rejection ends the request.`;
 }
 
 /** @type {Partial<Record<import("../app/types.js").Status, string>>} */

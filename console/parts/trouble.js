@@ -3,7 +3,7 @@ import { h } from "../app/dom.js";
 import { link } from "../app/router.js";
 
 /**
- * What went wrong, in words that say what to do; undefined for what only a developer understands.
+ * What went wrong, in words that say what to do.
  *
  * @param {unknown} failure
  * @returns {{ title: string, text: import("../app/dom.js").Child, retry: boolean }}

@@ -46,6 +46,18 @@ describe("A promotion", () => {
     );
   });
 
+  for (const [who, words] of /** @type {[string, RegExp][]} */ ([
+    ["grace", /Yours is the last approval missing: with it, version 7 gets the alias champion at once\./],
+    ["edsger", /After yours, 1 approval will still be missing\./],
+    ["somebody of a group", /Yours is the last approval missing/],
+  ])) {
+    test(`tells ${who} what an approval would do`, async (t) => {
+      const person = await looksAt(t, who, promotion());
+
+      assert.match(await person.sees(), words);
+    });
+  }
+
   test("folds away what is the same, and opens it", async (t) => {
     const grace = await looksAt(t, "grace", promotion());
     const same = grace.page.locator("#params-same");
