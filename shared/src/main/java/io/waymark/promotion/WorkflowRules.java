@@ -28,11 +28,14 @@ final class WorkflowRules {
       return promotion;
     }
     Promotion after = promotion.with(promotion.ballot().withEvidence(taken));
-    boolean other = approved.filter(then -> !then.hasContentOf(taken.candidate())).isPresent();
+    boolean other =
+        approved
+            .filter(then -> !then.hasContentOf(taken.candidate()) || !taken.missingTags().isEmpty())
+            .isPresent();
     return other
         ? after.to(
             PromotionStatus.VOIDED,
-            "The version's content is not what promotion %s was approved for."
+            "The version's content, or a tag it needs, is not what promotion %s was approved for."
                 .formatted(promotion.request().rollbackOf().orElseThrow()))
         : after;
   }

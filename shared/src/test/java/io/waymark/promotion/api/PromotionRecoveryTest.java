@@ -3,6 +3,8 @@ package io.waymark.promotion.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.waymark.tracking.api.ApiCaller.Answer;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** The ways back and around: break-glass, resuming, rolling back. */
@@ -92,5 +94,24 @@ class PromotionRecoveryTest extends PromotionApiFixture {
             "promotions/rollback",
             "{\"name\": \"fraud\", \"alias\": \"champion\", \"reason\": \"worse\"}");
     assertThat(refused.status()).isEqualTo(409);
+  }
+
+  @Test
+  void aVersionThatLostARequiredTagIsNotRolledBackTo() {
+    world.tag("fraud", 2, _ -> Map.of("reviewed", "yes"));
+    world.tag("fraud", 3, _ -> Map.of("reviewed", "yes"));
+    setPolicy(", \"required_tags\": [{\"key\": \"reviewed\"}]");
+    for (int version : List.of(2, 3)) {
+      String id = pending(version);
+      approve(id);
+      world.apply(id);
+    }
+    world.tag("fraud", 2, _ -> Map.of());
+    String body = "{\"name\": \"fraud\", \"alias\": \"champion\", \"reason\": \"worse\"}";
+    String back = ben.post("promotions/rollback", body).textAt("promotion", "promotion_id");
+    world.start(back);
+    world.apply(back);
+    assertThat(status(back)).isEqualTo("VOIDED");
+    assertThat(world.holder("fraud", "champion")).contains(3);
   }
 }
