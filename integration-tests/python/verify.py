@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 
 import pytest
@@ -10,6 +11,8 @@ import pytest
 
 def main() -> int:
     os.environ.setdefault("WAYMARK_PROFILE", "verify")
+    # Told to stop it ends as by Ctrl-C, and so stops what it started.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     marked = [] if os.environ.get("CI") == "true" else ["-m", "not long"]
     return pytest.main(["-q", "--durations=10", "--junitxml=../target/python-suites.xml", *marked, *sys.argv[1:]])
 
