@@ -12,6 +12,12 @@ import java.util.Map;
 public final class AnnounceFunction extends TaskFunction {
   private final PromotionSteps steps;
 
+  /** For Lambda: all is told by the environment. */
+  public AnnounceFunction() {
+    this(PromotionTasks.steps());
+  }
+
+  /** For a server or a test of one's own. */
   public AnnounceFunction(PromotionSteps steps) {
     this.steps = steps;
   }

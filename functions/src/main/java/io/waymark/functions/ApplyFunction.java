@@ -8,6 +8,12 @@ import java.util.Map;
 public final class ApplyFunction extends TaskFunction {
   private final PromotionSteps steps;
 
+  /** For Lambda: all is told by the environment. */
+  public ApplyFunction() {
+    this(PromotionTasks.steps());
+  }
+
+  /** For a server or a test of one's own. */
   public ApplyFunction(PromotionSteps steps) {
     this.steps = steps;
   }

@@ -13,6 +13,7 @@ import software.amazon.awssdk.retries.StandardRetryStrategy;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.kms.KmsClient;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /**
@@ -53,6 +54,14 @@ public final class AwsClients {
 
   public static SqsClient sqs() {
     return SqsClient.builder()
+        .credentialsProvider(credentials())
+        .httpClient(http())
+        .overrideConfiguration(patience())
+        .build();
+  }
+
+  public static SfnClient stepFunctions() {
+    return SfnClient.builder()
         .credentialsProvider(credentials())
         .httpClient(http())
         .overrideConfiguration(patience())

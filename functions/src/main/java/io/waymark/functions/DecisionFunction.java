@@ -10,6 +10,12 @@ public final class DecisionFunction extends TaskFunction {
   private final PromotionSteps steps;
   private final PromotionWorkflow workflow;
 
+  /** For Lambda: all is told by the environment. */
+  public DecisionFunction() {
+    this(PromotionTasks.steps(), PromotionTasks.workflow());
+  }
+
+  /** For a server or a test of one's own. */
   public DecisionFunction(PromotionSteps steps, PromotionWorkflow workflow) {
     this.steps = steps;
     this.workflow = workflow;

@@ -9,6 +9,12 @@ import java.util.Map;
 public final class DeploymentFunction extends TaskFunction {
   private final PromotionSteps steps;
 
+  /** For Lambda: all is told by the environment. */
+  public DeploymentFunction() {
+    this(PromotionTasks.steps());
+  }
+
+  /** For a server or a test of one's own. */
   public DeploymentFunction(PromotionSteps steps) {
     this.steps = steps;
   }

@@ -1,8 +1,10 @@
 package io.waymark.functions;
 
+import io.waymark.console.Console;
 import io.waymark.promotion.Administrators;
 import io.waymark.validation.LongValues;
 import io.waymark.webhooks.WebhookSettings;
+import java.net.URI;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -44,6 +46,19 @@ final class Environment {
 
   WebhookSettings webhooks() {
     return WebhookSettings.of(variables);
+  }
+
+  /** The ARN of the state machine of promotions. */
+  String promotionMachine() {
+    return required("WAYMARK_PROMOTION_MACHINE");
+  }
+
+  /** Where the pages are that notices link to; nowhere for a stack without them. */
+  Optional<Console> console() {
+    return Optional.ofNullable(variables.get("WAYMARK_CONSOLE"))
+        .filter(address -> !address.isEmpty())
+        .map(URI::create)
+        .map(Console::new);
   }
 
   /** Who may set promotion policies; everybody where nobody is named. */

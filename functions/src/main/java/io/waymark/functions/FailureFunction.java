@@ -11,6 +11,12 @@ import java.util.Map;
 public final class FailureFunction extends TaskFunction {
   private final PromotionSteps steps;
 
+  /** For Lambda: all is told by the environment. */
+  public FailureFunction() {
+    this(PromotionTasks.steps());
+  }
+
+  /** For a server or a test of one's own. */
   public FailureFunction(PromotionSteps steps) {
     this.steps = steps;
   }

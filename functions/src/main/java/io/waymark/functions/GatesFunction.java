@@ -8,6 +8,12 @@ import java.util.Map;
 public final class GatesFunction extends TaskFunction {
   private final PromotionSteps steps;
 
+  /** For Lambda: all is told by the environment. */
+  public GatesFunction() {
+    this(PromotionTasks.steps());
+  }
+
+  /** For a server or a test of one's own. */
   public GatesFunction(PromotionSteps steps) {
     this.steps = steps;
   }

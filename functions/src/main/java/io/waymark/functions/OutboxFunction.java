@@ -24,6 +24,12 @@ public final class OutboxFunction implements RequestStreamHandler {
 
   private final Deliveries deliveries;
 
+  /** For Lambda: all is told by the environment. */
+  public OutboxFunction() {
+    this(PromotionTasks.deliveries());
+  }
+
+  /** For a test of one's own. */
   public OutboxFunction(Deliveries deliveries) {
     this.deliveries = deliveries;
   }

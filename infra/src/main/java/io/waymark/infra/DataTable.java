@@ -1,12 +1,18 @@
 package io.waymark.infra;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import software.amazon.awscdk.RemovalPolicy;
+import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.dynamodb.Attribute;
 import software.amazon.awscdk.services.dynamodb.AttributeType;
 import software.amazon.awscdk.services.dynamodb.BillingMode;
+import software.amazon.awscdk.services.dynamodb.CfnTable;
 import software.amazon.awscdk.services.dynamodb.PointInTimeRecoverySpecification;
+import software.amazon.awscdk.services.dynamodb.StreamViewType;
 import software.amazon.awscdk.services.dynamodb.Table;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.constructs.Construct;
@@ -31,9 +37,9 @@ final class DataTable extends Construct {
 
   private final Table table;
 
-  DataTable(Construct scope, String id, String name) {
+  private DataTable(Construct scope, String id, String name, Optional<StreamViewType> stream) {
     super(scope, id);
-    table =
+    Table.Builder builder =
         Table.Builder.create(this, "Table")
             .tableName(name)
             .partitionKey(key("pk"))
@@ -42,8 +48,18 @@ final class DataTable extends Construct {
             .pointInTimeRecoverySpecification(
                 PointInTimeRecoverySpecification.builder().pointInTimeRecoveryEnabled(true).build())
             .deletionProtection(true)
-            .removalPolicy(RemovalPolicy.RETAIN)
-            .build();
+            .removalPolicy(RemovalPolicy.RETAIN);
+    stream.ifPresent(builder::stream);
+    table = builder.build();
+  }
+
+  DataTable(Construct scope, String id, String name) {
+    this(scope, id, name, Optional.empty());
+  }
+
+  /** A table with a stream of the keys of what changes. */
+  static DataTable withStream(Construct scope, String id, String name) {
+    return new DataTable(scope, id, name, Optional.of(StreamViewType.KEYS_ONLY));
   }
 
   private static Attribute key(String name) {
@@ -67,5 +83,31 @@ final class DataTable extends Construct {
         .actions(operations.stream().map("dynamodb:"::concat).toList())
         .resources(List.of(table.getTableArn()))
         .build();
+  }
+
+  String streamArn() {
+    return requireNonNull(table.getTableStreamArn());
+  }
+
+  /** Permission to follow the table's stream, as Lambda does for a function. */
+  List<PolicyStatement> allowStream() {
+    Stack stack = Stack.of(this);
+    CfnTable resource = (CfnTable) requireNonNull(table.getNode().getDefaultChild());
+    Acknowledged.of(
+        stack,
+        "AwsSolutions-IAM5[Resource::<%s.Arn>/stream/*]"
+            .formatted(stack.resolve(resource.getLogicalId())),
+        "Lambda lists the streams of the one table before it follows one.");
+    return List.of(
+        PolicyStatement.Builder.create()
+            .actions(
+                List.of(
+                    "dynamodb:DescribeStream", "dynamodb:GetRecords", "dynamodb:GetShardIterator"))
+            .resources(List.of(streamArn()))
+            .build(),
+        PolicyStatement.Builder.create()
+            .actions(List.of("dynamodb:ListStreams"))
+            .resources(List.of(table.getTableArn() + "/stream/*"))
+            .build());
   }
 }

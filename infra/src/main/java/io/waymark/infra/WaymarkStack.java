@@ -34,7 +34,7 @@ final class WaymarkStack extends Stack {
     this.settings = settings;
     this.code = code;
     tracking = new DataTable(this, "Tracking", named("tracking"));
-    registry = new DataTable(this, "Registry", named("registry"));
+    registry = DataTable.withStream(this, "Registry", named("registry"));
     artifacts = new ArtifactBucket(this, "Artifacts", named("artifacts"));
     Gateway gateway = new Gateway(this, "Gateway", settings.name(), settings.authorization());
     console = new ConsoleSite(this, "Console", named("console"), gateway.host());
@@ -64,6 +64,15 @@ final class WaymarkStack extends Stack {
             webhooks.allowDecrypt(),
             webhooks.allowReceive());
     webhooks.deliverBy(webhookFunction.live());
+    new Promotions(
+        this,
+        "Promotions",
+        new Promotions.Props(
+            named("promotions"),
+            registry,
+            List.of(tracking.allow(DataTable.READ), artifacts.allowList()),
+            webhooks.allowSend(),
+            this::function));
     gateway.leadTo(
         trackingFunction.live(),
         Map.of(
@@ -93,6 +102,8 @@ final class WaymarkStack extends Stack {
     environment.put("WAYMARK_REGISTRY_TABLE", registry.name());
     environment.put("WAYMARK_ARTIFACTS_BUCKET", artifacts.name());
     environment.put("WAYMARK_CONSOLE", console.address());
+    environment.put(
+        "WAYMARK_PROMOTION_MACHINE", PromotionWorkflow.machineArn(this, named("promotions")));
     return environment;
   }
 

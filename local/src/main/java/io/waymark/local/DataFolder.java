@@ -72,6 +72,14 @@ final class DataFolder implements AutoCloseable {
     return path.resolve("webhook.key");
   }
 
+  Path executions() {
+    return path.resolve("executions");
+  }
+
+  Path notices() {
+    return path.resolve("notices");
+  }
+
   @Override
   public void close() throws IOException {
     if (temporary) {

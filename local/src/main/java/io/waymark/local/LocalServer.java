@@ -20,11 +20,14 @@ public final class LocalServer implements AutoCloseable {
   private final GatewayServer gateway;
   private final LocalWebhooks webhooks;
   private final Stores stores;
+  private final Workflows workflows;
 
-  private LocalServer(GatewayServer gateway, LocalWebhooks webhooks, Stores stores) {
+  private LocalServer(
+      GatewayServer gateway, LocalWebhooks webhooks, Stores stores, Workflows workflows) {
     this.gateway = gateway;
     this.webhooks = webhooks;
     this.stores = stores;
+    this.workflows = workflows;
   }
 
   /**
@@ -48,7 +51,8 @@ public final class LocalServer implements AutoCloseable {
       LocalWebhooks webhooks =
           LocalWebhooks.start(stores.registry(), options.webhooks(), stores.folder().webhookKey());
       gateway.start(functions(stores, webhooks), options.allowedHosts(), options.allowedOrigins());
-      return new LocalServer(gateway, webhooks, stores);
+      Workflows workflows = Workflows.start(stores, webhooks.dispatch()::dispatch, gateway.uri());
+      return new LocalServer(gateway, webhooks, stores, workflows);
     } catch (RuntimeException e) {
       stores.close();
       throw e;
@@ -106,6 +110,7 @@ public final class LocalServer implements AutoCloseable {
   @Override
   public void close() {
     gateway.close();
+    workflows.close();
     webhooks.close();
     stores.close();
   }

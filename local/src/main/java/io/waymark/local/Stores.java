@@ -21,6 +21,7 @@ import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.sfn.SfnClient;
 
 /** The embedded stores, and the clients of AWS that reach them over loopback HTTP. */
 final class Stores implements AutoCloseable {
@@ -38,6 +39,7 @@ final class Stores implements AutoCloseable {
 
   private final Opened opened;
   private final DataFolder folder;
+  private final SdkHttpClient http;
   private final EmbeddedDynamoDb dynamoDb;
   private final EmbeddedS3 s3;
   private final DynamoDbClient dynamoDbClient;
@@ -58,8 +60,7 @@ final class Stores implements AutoCloseable {
                   : EmbeddedDynamoDb.inMemory());
       s3 = starting.get();
     }
-    SdkHttpClient http =
-        opened.add(Apache5HttpClient.builder().maxConnections(CONNECTIONS).build());
+    http = opened.add(Apache5HttpClient.builder().maxConnections(CONNECTIONS).build());
     dynamoDbClient = opened.add(dynamoDbClient(http, dynamoDb.uri()));
     s3Client = opened.add(s3Client(http, s3));
   }
@@ -128,6 +129,17 @@ final class Stores implements AutoCloseable {
 
   private static void whileStarting(AwsRequestOverrideConfiguration.Builder call) {
     call.apiCallAttemptTimeout(STARTING).apiCallTimeout(STARTING);
+  }
+
+  /** A client of Step Functions at an address. */
+  SfnClient stepFunctions(URI uri) {
+    return SfnClient.builder()
+        .httpClient(http)
+        .endpointOverride(uri)
+        .region(REGION)
+        .credentialsProvider(
+            StaticCredentialsProvider.create(AwsBasicCredentials.create("waymark", "unused")))
+        .build();
   }
 
   private static DynamoDbClient dynamoDbClient(SdkHttpClient http, URI uri) {

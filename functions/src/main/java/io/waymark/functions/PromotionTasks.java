@@ -1,0 +1,87 @@
+package io.waymark.functions;
+
+import io.waymark.artifacts.Artifacts;
+import io.waymark.console.Console;
+import io.waymark.dynamodb.DynamoLoggedModelStore;
+import io.waymark.dynamodb.DynamoOutbox;
+import io.waymark.dynamodb.DynamoPromotionStore;
+import io.waymark.dynamodb.DynamoRunStore;
+import io.waymark.dynamodb.DynamoWebhookStore;
+import io.waymark.dynamodb.Table;
+import io.waymark.outbox.Deliveries;
+import io.waymark.outbox.Message.WebhookEvent;
+import io.waymark.promotion.PromotionMessages;
+import io.waymark.promotion.PromotionNotices;
+import io.waymark.promotion.PromotionSteps;
+import io.waymark.promotion.PromotionWorkflow;
+import io.waymark.promotion.TrackedEvidence;
+import io.waymark.promotion.WorkflowSteps;
+import io.waymark.s3.S3ArtifactStore;
+import io.waymark.sqs.SqsDeliveryQueue;
+import io.waymark.stepfunctions.SfnPromotionWorkflow;
+import io.waymark.webhooks.WebhookDispatch;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.function.Consumer;
+import software.amazon.awssdk.services.s3.S3Client;
+
+/** What the functions around promotions work with. */
+public final class PromotionTasks {
+  private PromotionTasks() {}
+
+  /** The steps on stores of one's own. */
+  public static PromotionSteps steps(
+      Table tracking, Table registry, S3Client s3, String bucket, Optional<Console> console) {
+    Clock clock = Clock.systemUTC();
+    TrackedEvidence evidence =
+        new TrackedEvidence(
+            new DynamoRunStore(tracking),
+            new DynamoLoggedModelStore(tracking),
+            new Artifacts(new S3ArtifactStore(s3, bucket, clock)),
+            bucket);
+    return new WorkflowSteps(
+        new DynamoPromotionStore(registry, clock), evidence, new PromotionNotices(console), clock);
+  }
+
+  /** The steps in a function of the stack. */
+  static PromotionSteps steps() {
+    Environment environment = Environment.ofProcess();
+    Table registry = new Table(AwsClients.dynamoDb(), environment.registryTable());
+    return steps(
+        new Table(registry.client(), environment.trackingTable()),
+        registry,
+        AwsClients.s3(),
+        environment.artifactsBucket(),
+        environment.console());
+  }
+
+  static PromotionWorkflow workflow() {
+    return new SfnPromotionWorkflow(
+        AwsClients.stepFunctions(), Environment.ofProcess().promotionMachine());
+  }
+
+  /** The outbox's deliveries in a function of the stack. */
+  static Deliveries deliveries() {
+    Environment environment = Environment.ofProcess();
+    Table registry = new Table(AwsClients.dynamoDb(), environment.registryTable());
+    WebhookDispatch webhooks =
+        new WebhookDispatch(
+            new DynamoWebhookStore(registry, Clock.systemUTC()),
+            new SqsDeliveryQueue(AwsClients.sqs(), environment.webhookQueue()),
+            environment.webhooks().cacheTtl(),
+            Clock.systemUTC());
+    return deliveries(registry, steps(), workflow(), webhooks::dispatch);
+  }
+
+  /** The outbox's deliveries on a table of one's own. */
+  public static Deliveries deliveries(
+      Table registry,
+      PromotionSteps steps,
+      PromotionWorkflow workflow,
+      Consumer<WebhookEvent> webhooks) {
+    return new Deliveries(
+        new DynamoOutbox(registry),
+        new PromotionMessages(steps, workflow, webhooks),
+        Clock.systemUTC());
+  }
+}

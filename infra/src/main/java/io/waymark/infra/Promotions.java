@@ -1,0 +1,106 @@
+package io.waymark.infra;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.services.events.Rule;
+import software.amazon.awscdk.services.events.RuleTargetInput;
+import software.amazon.awscdk.services.events.Schedule;
+import software.amazon.awscdk.services.iam.PolicyStatement;
+import software.amazon.awscdk.services.lambda.Alias;
+import software.constructs.Construct;
+
+/** What happens to promotions outside the API: their workflow, and the outbox that feeds it. */
+final class Promotions extends Construct {
+  private static final List<String> STEPS =
+      List.of("Snapshot", "Gates", "Expire", "Apply", "Announce", "Failure");
+
+  /** Those that look at the version itself. */
+  private static final Set<String> READ_EVIDENCE = Set.of("Snapshot", "Gates", "Apply");
+
+  private static final Duration SWEEP = Duration.minutes(5);
+
+  /** Makes a function whose handler is the class {@code <id>Function}. */
+  interface Functions {
+    LambdaFunction make(String id, PolicyStatement... permissions);
+  }
+
+  /**
+   * @param name of the state machine
+   * @param evidence permissions to read what the evidence of a version is taken from
+   * @param events permission to hand events on to webhooks
+   */
+  record Props(
+      String name,
+      DataTable registry,
+      List<PolicyStatement> evidence,
+      PolicyStatement events,
+      Functions functions) {}
+
+  private final Props props;
+  private final String machine;
+  private final PolicyStatement registry;
+
+  Promotions(Construct scope, String id, Props props) {
+    super(scope, id);
+    this.props = props;
+    this.machine = PromotionWorkflow.machineArn(this, props.name());
+    this.registry = props.registry().allow(DataTable.READ_AND_WRITE);
+    new PromotionWorkflow(this, "Workflow", props.name(), steps());
+    sweep(outbox());
+  }
+
+  private Map<String, Alias> steps() {
+    Map<String, Alias> functions = new LinkedHashMap<>();
+    for (String step : STEPS) {
+      List<PolicyStatement> permissions = new ArrayList<>(List.of(registry));
+      if (READ_EVIDENCE.contains(step)) {
+        permissions.addAll(props.evidence());
+      }
+      functions.put(step, make(step, permissions));
+    }
+    functions.put("Decision", make("Decision", List.of(registry, allow("SendTaskSuccess"))));
+    return functions;
+  }
+
+  private Alias outbox() {
+    StreamConsumer consumer = new StreamConsumer(this, "Outbox", props.name() + "-outbox-failed");
+    List<PolicyStatement> permissions = new ArrayList<>(props.registry().allowStream());
+    permissions.addAll(
+        List.of(
+            registry,
+            props.events(),
+            allow("StartExecution"),
+            allow("SendTaskSuccess"),
+            consumer.allowFailed()));
+    Alias function = make("Outbox", permissions);
+    consumer.connect(props.registry(), "OUTBOX", function);
+    return function;
+  }
+
+  /** Should the stream have failed for longer than it tries. */
+  private void sweep(Alias outbox) {
+    Rule.Builder.create(this, "Sweep")
+        .schedule(Schedule.rate(SWEEP))
+        .targets(
+            List.of(
+                software.amazon.awscdk.services.events.targets.LambdaFunction.Builder.create(outbox)
+                    .event(RuleTargetInput.fromObject(Map.of("sweep", true)))
+                    .build()))
+        .build();
+  }
+
+  private Alias make(String id, List<PolicyStatement> permissions) {
+    return props.functions().make(id, permissions.toArray(PolicyStatement[]::new)).live();
+  }
+
+  private PolicyStatement allow(String operation) {
+    return PolicyStatement.Builder.create()
+        .actions(List.of("states:" + operation))
+        .resources(List.of(machine))
+        .build();
+  }
+}

@@ -1,0 +1,90 @@
+package io.waymark.promotions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.waymark.json.CanonicalJson;
+import io.waymark.json.Json;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The registry's API as people of different names use it. */
+final class Registry {
+  private static final int TRIES = 1_200;
+  private static final int PAUSE_MILLIS = 100;
+
+  private final Backend backend;
+
+  Registry(Backend backend) {
+    this.backend = backend;
+  }
+
+  /** Something that answers calls of the API. */
+  @FunctionalInterface
+  interface Backend {
+    /**
+     * Calls the API.
+     *
+     * @param query without a question mark
+     * @param json the body of a POST; none for a GET
+     */
+    Answer call(String user, String path, String query, Optional<String> json) throws Exception;
+  }
+
+  /** A status and a body. */
+  record Answer(int status, Map<String, @Nullable Object> body) {
+    static Answer of(int status, byte[] body) {
+      return new Answer(status, Json.readObject(body).orElse(Map.of()));
+    }
+
+    /** What is where the names lead. */
+    @Nullable Object at(String... names) {
+      @Nullable Object value = body;
+      for (String name : names) {
+        value = value instanceof Map<?, ?> object ? object.get(name) : null;
+      }
+      return value;
+    }
+
+    String text(String... names) {
+      return String.valueOf(at(names));
+    }
+  }
+
+  /** POSTs what has to be accepted. */
+  Answer post(String user, String path, Map<String, Object> fields) throws Exception {
+    return accepted(path, tryPost(user, path, fields));
+  }
+
+  Answer tryPost(String user, String path, Map<String, Object> fields) throws Exception {
+    return backend.call(
+        user, "/api/2.0/mlflow/" + path, "", Optional.of(CanonicalJson.text(fields)));
+  }
+
+  Answer get(String path, String query) throws Exception {
+    return accepted(path, backend.call("ada", "/api/2.0/mlflow/" + path, query, Optional.empty()));
+  }
+
+  private static Answer accepted(String path, Answer answer) {
+    assertThat(answer.status()).as("%s: %s", path, answer.body()).isEqualTo(200);
+    return answer;
+  }
+
+  /** A request as it is now. */
+  Answer promotion(String id) throws Exception {
+    return get("promotions/get", "promotion_id=" + id);
+  }
+
+  /** Waits until a request has one of the statuses. */
+  Answer await(String id, String... statuses) throws Exception {
+    for (int i = 0; i < TRIES; i++) {
+      Answer found = promotion(id);
+      if (Set.of(statuses).contains(found.text("promotion", "status"))) {
+        return found;
+      }
+      Thread.sleep(PAUSE_MILLIS);
+    }
+    throw new AssertionError("It stays " + promotion(id).body());
+  }
+}

@@ -1,0 +1,70 @@
+package io.waymark.local;
+
+import io.waymark.console.Console;
+import io.waymark.dynamodb.Table;
+import io.waymark.functions.PromotionTasks;
+import io.waymark.local.notices.NoticeFolder;
+import io.waymark.local.stepfunctions.EmbeddedStepFunctions;
+import io.waymark.outbox.Message.WebhookEvent;
+import io.waymark.promotion.PromotionSteps;
+import io.waymark.promotion.PromotionWorkflow;
+import io.waymark.stepfunctions.SfnPromotionWorkflow;
+import java.io.IOException;
+import java.net.URI;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** What goes on behind the API: the outbox, the state machine and its notices. */
+final class Workflows implements AutoCloseable {
+  private static final String MACHINE =
+      "arn:aws:states:us-east-1:000000000000:stateMachine:promotions";
+
+  private final Opened opened = new Opened();
+
+  private Workflows() {}
+
+  /**
+   * Starts with what an earlier server left unfinished.
+   *
+   * @param webhooks where their events go
+   * @param server what notices link to
+   */
+  static Workflows start(Stores stores, Consumer<WebhookEvent> webhooks, URI server) {
+    Workflows workflows = new Workflows();
+    try {
+      workflows.open(stores, webhooks, server);
+      return workflows;
+    } catch (IOException e) {
+      workflows.close();
+      throw new StartException("The workflows don't start: %s".formatted(e), e);
+    } catch (RuntimeException e) {
+      workflows.close();
+      throw e;
+    }
+  }
+
+  private void open(Stores stores, Consumer<WebhookEvent> webhooks, URI server) throws IOException {
+    Table tracking = new Table(stores.dynamoDbClient(), Stores.TABLE);
+    Table registry = stores.registry();
+    PromotionSteps steps =
+        PromotionTasks.steps(
+            tracking,
+            registry,
+            stores.s3Client(),
+            Stores.BUCKET,
+            Optional.of(new Console(server.resolve("/console/"))));
+    EmbeddedStepFunctions stepFunctions = opened.add(EmbeddedStepFunctions.listen());
+    PromotionWorkflow workflow =
+        new SfnPromotionWorkflow(opened.add(stores.stepFunctions(stepFunctions.uri())), MACHINE);
+    stepFunctions.start(
+        PromotionMachine.definition(),
+        stores.folder().executions(),
+        PromotionMachine.services(steps, workflow, new NoticeFolder(stores.folder().notices())));
+    opened.add(OutboxPoller.start(PromotionTasks.deliveries(registry, steps, workflow, webhooks)));
+  }
+
+  @Override
+  public void close() {
+    opened.close();
+  }
+}
