@@ -55,7 +55,8 @@ final class LambdaFunction extends Construct {
             .timeout(Duration.seconds(TIMEOUT_SECONDS))
             .snapStart(SnapStartConf.ON_PUBLISHED_VERSIONS)
             .environment(withJvmOptions(props.environment()))
-            .role(role(log, props.permissions()))
+            // What the CDK would add by itself is wider.
+            .role(role(log, props.permissions()).withoutPolicyUpdates())
             .logGroup(log)
             .loggingFormat(LoggingFormat.JSON)
             .build();
