@@ -15,11 +15,10 @@ JAVA_FLAGS ?= -XX:+UseSerialGC
 
 .PHONY: run
 run: $(SERVER) ## Start the embedded server on PORT (5000), keeping everything in DATA (./.waymark)
-	@"$$(cat local/target/java-home)/bin/java" $(JAVA_FLAGS) -jar $(SERVER) --port "$(PORT)" --data "$(DATA)" \
-	  || { code=$$?; [ $$code -eq 130 ] || [ $$code -eq 143 ] || exit $$code; }
+	@exec "$$(cat local/target/java-home)/bin/java" $(JAVA_FLAGS) -jar $(SERVER) --port "$(PORT)" --data "$(DATA)"
 
 $(SERVER): $(SERVER_SOURCES)
-	@echo "Building the server..."
+	@echo "Building the server (the first time Maven fetches what it needs, which takes minutes)..."
 	@$(MVN) -q -B -ntp -pl local -am package -DskipTests -Djacoco.skip -Dformat.skip
 	@touch $@
 

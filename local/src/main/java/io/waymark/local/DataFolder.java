@@ -6,6 +6,7 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -54,6 +55,8 @@ final class DataFolder implements AutoCloseable {
       DataFolder folder = new DataFolder(absolute, lockFile, temporary);
       folder.lock();
       return folder;
+    } catch (FileAlreadyExistsException e) {
+      throw new StartException("The data folder %s is a file.".formatted(path), e);
     } catch (IOException e) {
       throw new StartException("The data folder %s can't be used: %s".formatted(path, e), e);
     }

@@ -75,7 +75,8 @@ final class Gateway {
       handler.handleRequest(
           new ByteArrayInputStream(event), response, new Invocation(id, function.name(), now));
       return Answer.read(response.toByteArray());
-    } catch (IOException | RuntimeException e) {
+    } catch (Throwable e) {
+      // An Error too is the function's, not the gateway's, whose clients are to get an answer.
       LOG.log(Level.ERROR, "The %s function failed.".formatted(function), e);
       return Answer.json(500, Body.ofText("{\"message\":\"Internal Server Error\"}"));
     }
