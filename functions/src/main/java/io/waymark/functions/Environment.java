@@ -48,6 +48,11 @@ final class Environment {
     return WebhookSettings.of(variables);
   }
 
+  /** The bucket that keeps a copy of the audit trail. */
+  String auditBucket() {
+    return required("WAYMARK_AUDIT_BUCKET");
+  }
+
   /** The ARN of the state machine of promotions. */
   String promotionMachine() {
     return required("WAYMARK_PROMOTION_MACHINE");

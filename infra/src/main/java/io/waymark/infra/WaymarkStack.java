@@ -28,6 +28,7 @@ final class WaymarkStack extends Stack {
   private final ArtifactBucket artifacts;
   private final ConsoleSite console;
   private final Webhooks webhooks;
+  private final AuditExport audit;
 
   WaymarkStack(App app, Settings settings, Code code) {
     super(app, settings.name(), StackProps.builder().description("Waymark: MLflow's API").build());
@@ -39,6 +40,7 @@ final class WaymarkStack extends Stack {
     Gateway gateway = new Gateway(this, "Gateway", settings.name(), settings.authorization());
     console = new ConsoleSite(this, "Console", named("console"), gateway.host());
     webhooks = new Webhooks(this, "Webhooks", named("webhooks"));
+    audit = new AuditExport(this, "Audit", named("audit"));
 
     LambdaFunction trackingFunction =
         function("Tracking", tracking.allow(DataTable.READ_AND_WRITE));
@@ -64,6 +66,9 @@ final class WaymarkStack extends Stack {
             webhooks.allowDecrypt(),
             webhooks.allowReceive());
     webhooks.deliverBy(webhookFunction.live());
+    audit.by(
+        function("AuditExport", audit.permissions(registry).toArray(PolicyStatement[]::new)),
+        registry);
     new Promotions(
         this,
         "Promotions",
@@ -98,6 +103,7 @@ final class WaymarkStack extends Stack {
 
   private Map<String, String> environment() {
     Map<String, String> environment = new HashMap<>(webhooks.environment());
+    environment.putAll(audit.environment());
     environment.put("WAYMARK_TRACKING_TABLE", tracking.name());
     environment.put("WAYMARK_REGISTRY_TABLE", registry.name());
     environment.put("WAYMARK_ARTIFACTS_BUCKET", artifacts.name());

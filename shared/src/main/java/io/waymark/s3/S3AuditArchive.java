@@ -1,0 +1,42 @@
+package io.waymark.s3;
+
+import io.waymark.audit.AuditArchive;
+import io.waymark.audit.AuditEntry;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.ChecksumAlgorithm;
+import software.amazon.awssdk.services.s3.model.PutObjectRequest;
+import software.amazon.awssdk.services.s3.model.S3Exception;
+
+/** The archive in a bucket: an object with one line for each entry. The bucket locks them. */
+public final class S3AuditArchive implements AuditArchive {
+  private static final int EXISTS = 412;
+
+  private final S3Client s3;
+  private final String bucket;
+
+  public S3AuditArchive(S3Client s3, String bucket) {
+    this.s3 = s3;
+    this.bucket = bucket;
+  }
+
+  @Override
+  public void keep(AuditEntry entry) {
+    PutObjectRequest request =
+        PutObjectRequest.builder()
+            .bucket(bucket)
+            .key("audit/%012d.json".formatted(entry.seq()))
+            .contentType("application/json")
+            .ifNoneMatch("*")
+            // A bucket with Object Lock takes nothing without a checksum.
+            .checksumAlgorithm(ChecksumAlgorithm.SHA256)
+            .build();
+    try {
+      S3Failures.call(() -> s3.putObject(request, RequestBody.fromString(entry.json() + "\n")));
+    } catch (S3Exception e) {
+      if (e.statusCode() != EXISTS) {
+        throw e;
+      }
+    }
+  }
+}

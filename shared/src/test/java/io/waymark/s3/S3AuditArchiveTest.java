@@ -1,0 +1,34 @@
+package io.waymark.s3;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.waymark.audit.AuditEntry;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import software.amazon.awssdk.services.s3.S3Client;
+
+final class S3AuditArchiveTest {
+  private static final String BUCKET = "audit-bucket";
+
+  @RegisterExtension static final S3ProxyServer S3 = new S3ProxyServer();
+
+  @Test
+  void keepsAnEntryAsItWasFirstWritten() {
+    try (S3Client client = S3.endpoint().client()) {
+      client.createBucket(bucket -> bucket.bucket(BUCKET));
+      keepTwice(client);
+    }
+  }
+
+  private static void keepTwice(S3Client client) {
+    S3AuditArchive archive = new S3AuditArchive(client, BUCKET);
+    archive.keep(new AuditEntry(7, "{\"seq\":7}"));
+    archive.keep(new AuditEntry(7, "{\"seq\":7,\"forged\":true}"));
+
+    assertThat(
+            client
+                .getObjectAsBytes(get -> get.bucket(BUCKET).key("audit/000000000007.json"))
+                .asUtf8String())
+        .isEqualTo("{\"seq\":7}\n");
+  }
+}
