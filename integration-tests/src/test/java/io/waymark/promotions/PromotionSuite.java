@@ -22,7 +22,7 @@ abstract class PromotionSuite {
   abstract Answer call(String user, String path, String query, Optional<String> json)
       throws Exception;
 
-  /** Makes a step's function fail, or work again; skips the test where that can't be done. */
+  /** Makes a step's function fail, or work again. */
   abstract void setBroken(String function, boolean broken);
 
   @BeforeEach

@@ -8,6 +8,7 @@ import io.waymark.functions.TrackingFunction;
 import io.waymark.local.dynamodb.EmbeddedDynamoDb;
 import io.waymark.local.gateway.GatewayServer;
 import io.waymark.local.s3.EmbeddedS3;
+import io.waymark.local.stepfunctions.LambdaInvoke;
 import io.waymark.local.webhooks.LocalWebhooks;
 import io.waymark.webhooks.WebhookDispatch;
 import java.io.IOException;
@@ -105,6 +106,11 @@ public final class LocalServer implements AutoCloseable {
 
   public EmbeddedS3 s3() {
     return stores.s3();
+  }
+
+  /** The functions of promotions' workflow; for tests that break one. */
+  public LambdaInvoke workflowFunctions() {
+    return workflows.functions();
   }
 
   @Override

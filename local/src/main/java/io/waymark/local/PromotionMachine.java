@@ -38,9 +38,8 @@ public final class PromotionMachine {
     }
   }
 
-  /** The services that the machine's tasks call, by resource. */
-  public static Map<String, Integration> services(
-      PromotionSteps steps, PromotionWorkflow workflow, NoticeFolder notices) {
+  /** The functions that the machine's tasks call. */
+  public static LambdaInvoke functions(PromotionSteps steps, PromotionWorkflow workflow) {
     Map<String, UnaryOperator<byte[]>> functions = new HashMap<>();
     for (TaskFunction function :
         List.of(
@@ -53,8 +52,13 @@ public final class PromotionMachine {
             new FailureFunction(steps))) {
       functions.put(function.getClass().getSimpleName(), function::answer);
     }
+    return new LambdaInvoke(functions);
+  }
+
+  /** The services that the machine's tasks call, by resource. */
+  public static Map<String, Integration> services(LambdaInvoke functions, NoticeFolder notices) {
     Map<String, Integration> services = new HashMap<>(notices.services());
-    services.put("lambda:invoke", new LambdaInvoke(functions));
+    services.put("lambda:invoke", functions);
     return services;
   }
 }

@@ -5,6 +5,7 @@ import io.waymark.dynamodb.Table;
 import io.waymark.functions.PromotionTasks;
 import io.waymark.local.notices.NoticeFolder;
 import io.waymark.local.stepfunctions.EmbeddedStepFunctions;
+import io.waymark.local.stepfunctions.LambdaInvoke;
 import io.waymark.outbox.Message.WebhookEvent;
 import io.waymark.promotion.PromotionSteps;
 import io.waymark.promotion.PromotionWorkflow;
@@ -19,31 +20,12 @@ final class Workflows implements AutoCloseable {
   private static final String MACHINE =
       "arn:aws:states:us-east-1:000000000000:stateMachine:promotions";
 
-  private final Opened opened = new Opened();
+  private final Opened opened;
+  private final LambdaInvoke functions;
 
-  private Workflows() {}
-
-  /**
-   * Starts with what an earlier server left unfinished.
-   *
-   * @param webhooks where their events go
-   * @param server what notices link to
-   */
-  static Workflows start(Stores stores, Consumer<WebhookEvent> webhooks, URI server) {
-    Workflows workflows = new Workflows();
-    try {
-      workflows.open(stores, webhooks, server);
-      return workflows;
-    } catch (IOException e) {
-      workflows.close();
-      throw new StartException("The workflows don't start: %s".formatted(e), e);
-    } catch (RuntimeException e) {
-      workflows.close();
-      throw e;
-    }
-  }
-
-  private void open(Stores stores, Consumer<WebhookEvent> webhooks, URI server) throws IOException {
+  private Workflows(Opened opened, Stores stores, Consumer<WebhookEvent> webhooks, URI server)
+      throws IOException {
+    this.opened = opened;
     Table tracking = new Table(stores.dynamoDbClient(), Stores.TABLE);
     Table registry = stores.registry();
     PromotionSteps steps =
@@ -56,11 +38,35 @@ final class Workflows implements AutoCloseable {
     EmbeddedStepFunctions stepFunctions = opened.add(EmbeddedStepFunctions.listen());
     PromotionWorkflow workflow =
         new SfnPromotionWorkflow(opened.add(stores.stepFunctions(stepFunctions.uri())), MACHINE);
+    functions = PromotionMachine.functions(steps, workflow);
     stepFunctions.start(
         PromotionMachine.definition(),
         stores.folder().executions(),
-        PromotionMachine.services(steps, workflow, new NoticeFolder(stores.folder().notices())));
+        PromotionMachine.services(functions, new NoticeFolder(stores.folder().notices())));
     opened.add(OutboxPoller.start(PromotionTasks.deliveries(registry, steps, workflow, webhooks)));
+  }
+
+  /**
+   * Starts with what an earlier server left unfinished.
+   *
+   * @param webhooks where their events go
+   * @param server what notices link to
+   */
+  static Workflows start(Stores stores, Consumer<WebhookEvent> webhooks, URI server) {
+    Opened opened = new Opened();
+    try {
+      return new Workflows(opened, stores, webhooks, server);
+    } catch (IOException e) {
+      opened.close();
+      throw new StartException("The workflows don't start: %s".formatted(e), e);
+    } catch (RuntimeException e) {
+      opened.close();
+      throw e;
+    }
+  }
+
+  LambdaInvoke functions() {
+    return functions;
   }
 
   @Override

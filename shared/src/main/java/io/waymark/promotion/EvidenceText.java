@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Evidence in a few lines: gates, and what differs from the present holder. */
+/** Evidence in a few lines: gates, and what differs from the holder at the time. */
 final class EvidenceText {
   /** The rest is on the page. */
   private static final int MAX_METRICS = 12;
@@ -43,7 +43,8 @@ final class EvidenceText {
 
   private static void addChanges(
       List<String> lines, VersionSnapshot candidate, VersionSnapshot holder) {
-    lines.add("\nAgainst version %d, which holds it now:".formatted(holder.version()));
+    lines.add(
+        "\nAgainst version %d, the holder when it was asked for:".formatted(holder.version()));
     Map<String, Double> metrics = new TreeMap<>(candidate.metrics());
     metrics.entrySet().stream()
         .filter(metric -> !metric.getValue().equals(holder.metrics().get(metric.getKey())))

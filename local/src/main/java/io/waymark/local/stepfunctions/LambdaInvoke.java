@@ -5,12 +5,15 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.waymark.json.CanonicalJson;
 import io.waymark.json.Json;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Calls functions of this process as the resource {@code lambda:invoke} calls Lambda. */
 public final class LambdaInvoke implements Integration {
   private final Map<String, UnaryOperator<byte[]>> functions;
+  private final Set<String> broken = ConcurrentHashMap.newKeySet();
 
   /**
    * @param functions from event to answer, both JSON, by their names in the definition
@@ -19,12 +22,24 @@ public final class LambdaInvoke implements Integration {
     this.functions = Map.copyOf(functions);
   }
 
+  /** For tests: makes a function fail, or work again. */
+  public void setBroken(String name, boolean isBroken) {
+    if (isBroken) {
+      broken.add(name);
+    } else {
+      broken.remove(name);
+    }
+  }
+
   @Override
   public Object call(Map<String, @Nullable Object> parameters) throws TaskFailure {
     String name = String.valueOf(parameters.get("FunctionName"));
     UnaryOperator<byte[]> function = functions.get(name);
     if (function == null) {
       throw new TaskFailure("Lambda.ResourceNotFoundException", "No function %s.".formatted(name));
+    }
+    if (broken.contains(name)) {
+      throw new TaskFailure("java.lang.IllegalStateException", "%s is broken.".formatted(name));
     }
     return Map.of("StatusCode", 200, "Payload", answer(function, parameters.get("Payload")));
   }

@@ -59,7 +59,9 @@ class PromotionMachineTest {
     stepFunctions.start(
         withoutPauses(),
         folder.resolve("executions"),
-        PromotionMachine.services(steps, workflow, new NoticeFolder(folder.resolve("notices"))));
+        PromotionMachine.services(
+            PromotionMachine.functions(steps, workflow),
+            new NoticeFolder(folder.resolve("notices"))));
     embedded = Optional.of(new Embedded(stepFunctions, client, workflow));
   }
 
