@@ -80,7 +80,7 @@ final class LocalServerTest {
     Path file = Files.createFile(data.resolve("file"));
     assertThatThrownBy(() -> LocalServer.start(Options.in(file)))
         .isInstanceOf(StartException.class)
-        .hasMessageStartingWith("The data folder %s can't be used".formatted(file));
+        .hasMessageStartingWith("The data folder %s is a file".formatted(file));
   }
 
   @Test
