@@ -7,7 +7,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from differential.calls import AJAX, API, PROXIED, Call, Ref, Text, get, post
-from differential.values import INDEX, MODEL_ID, RUN, RUN_ID, Strategy, body, one_wrong
+from differential.values import INDEX, MODEL_ID, RUN, RUN_ID, Strategy, any_of, body, one_wrong
 
 FILES = st.sampled_from(["a.txt", "b.json", "c.png", "dir/a.txt", "dir/sub/d.html", "with space.txt", "ж.bin", "x+y", "a:b"])
 FOLDERS = st.sampled_from(["dir", "dir/sub", "dir/", "none"])
@@ -15,8 +15,8 @@ TRICKS = st.sampled_from([
     "../x", "dir/../../x", "/etc/passwd", "%2e%2e/x", "dir/%2e%2e/%2e%2e/x", "a#b", "..", "dir//a.txt", "./a.txt",
     "%252e%252e/x", "file:///etc/passwd", "a\\..\\b", "C:/x", "c:x", "",
 ])  # fmt: skip
-PATH = st.one_of(FILES, FILES, FILES, FOLDERS, TRICKS)
-CONTENTS = st.one_of(st.binary(max_size=40), st.just(b"0123456789" * 5), st.just(b""))
+PATH = any_of(FILES, FILES, FILES, FOLDERS, TRICKS)
+CONTENTS = any_of(st.binary(max_size=40), st.just(b"0123456789" * 5), st.just(b""))
 
 ROOT = (PROXIED + "artifacts/",)
 OF_RUN = st.builds(lambda run, path: Text((Ref("experiment", 0), "/", run, "/artifacts/", path)), RUN, PATH)
@@ -26,7 +26,7 @@ OF_MODEL = st.builds(
     PATH,
 )
 # No empty path: the gateway has no route for it.
-PROXIED_PATH = st.one_of(OF_RUN, OF_RUN, OF_MODEL, TRICKS.filter(bool))
+PROXIED_PATH = any_of(OF_RUN, OF_RUN, OF_MODEL, TRICKS.filter(bool))
 RANGES = st.sampled_from(["bytes=0-3", "bytes=5-", "bytes=-4", "bytes=100-200", "nonsense"])
 
 
@@ -38,7 +38,7 @@ PUT = st.builds(lambda path, content: _proxied("PUT", path, raw=content), PROXIE
 DOWNLOAD = PROXIED_PATH.map(lambda path: _proxied("GET", path))
 RANGE = st.builds(lambda path, wanted: _proxied("GET", path, headers={"Range": wanted}), OF_RUN, RANGES)
 REMOVE = PROXIED_PATH.map(lambda path: _proxied("DELETE", path))
-LIST_ROOT = st.one_of(PROXIED_PATH, st.just(Text((Ref("experiment", 0), "/", Ref("run", 0))))).map(
+LIST_ROOT = any_of(PROXIED_PATH, st.just(Text((Ref("experiment", 0), "/", Ref("run", 0))))).map(
     lambda path: Call("GET", PROXIED + "artifacts", query={"path": path})
 )
 LIST = body({"run_id": RUN_ID}, {"path": PATH}).map(lambda query: get("artifacts/list", **query))
@@ -73,7 +73,7 @@ PRESIGNED_BY_RUN = st.builds(
 )
 DELETE_RUN = RUN.map(lambda run: post("runs/delete", {"run_id": run}))
 
-ARTIFACT_CALLS: Strategy = st.one_of(
+ARTIFACT_CALLS: Strategy = any_of(
     PUT, PUT, PUT, DOWNLOAD, RANGE, REMOVE, LIST_ROOT, LIST, LIST, LIST_OLD, GET_ARTIFACT, GET_ARTIFACT_OLD,
     UPLOAD, MODEL_LIST, MODEL_FILE, PRESIGNED_BY_RUN, DELETE_RUN,
 )  # fmt: skip

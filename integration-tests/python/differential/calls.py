@@ -51,6 +51,8 @@ class Call:
     raw: bytes | None = None
     headers: dict[str, str] = field(default_factory=dict)
     makes: str | None = None  # the kind of thing a 200 has made
+    encodings: int = 1  # 2: JSON in a JSON string
+    ascii: bool = True
 
     @property
     def endpoint(self) -> str:
@@ -75,6 +77,8 @@ class Call:
         for name in ("query", "body", "headers"):
             if getattr(self, name):
                 shown.append(f"{name}={getattr(self, name)!r}")
+        if self.encodings > 1:
+            shown.append("encoded twice")
         if self.raw is not None:
             shown.append(f"raw=<{len(self.raw)} bytes {self.raw[:40]!r}>")
         return " ".join(shown)

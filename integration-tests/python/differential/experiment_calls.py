@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import strategies as st
 
 from differential.calls import Ref, Text, get, post
-from differential.values import EXPERIMENT_ID, TEXTS, Strategy, body, entries, one_wrong
+from differential.values import EXPERIMENT_ID, TEXTS, Strategy, any_of, body, entries, one_wrong
 
 # "{}" becomes what is unique to an example, so that examples do not meet on names.
 NAMES = st.sampled_from(["{} a", "{} b", "{} ü", "{} C", "{} a/b", "{} " + "n" * 400])
@@ -14,7 +14,7 @@ KEY = one_wrong(
     st.sampled_from(["k", "l", "two words", "mlflow.note.content", "k" * 250, "a.b/c"]),
     "", None, "k" * 251, "/k", "a//b", "a@b",
 )  # fmt: skip
-VALUE = one_wrong(st.one_of(TEXTS, st.just("v" * 20000)), "v" * 20001, None)
+VALUE = one_wrong(any_of(TEXTS, st.just("v" * 20000)), "v" * 20001, None)
 LOCATION = st.sampled_from([
     "s3://bucket/root", "s3://bucket/root/", "gs://b/c", "mlflow-artifacts:/elsewhere/x",
     "http://example.com/x", "ftp://example.com/x", "mlflow-artifacts://host/x", "runs:/abc/x", "s3://b/x#y",
@@ -54,7 +54,7 @@ DELETE_RUN = st.builds(Ref, st.just("run"), st.integers(0, 3)).map(
     lambda run: post("runs/delete", {"run_id": run})
 )
 
-EXPERIMENT_CALLS: Strategy = st.one_of(
+EXPERIMENT_CALLS: Strategy = any_of(
     CREATE, CREATE_PLAIN, CREATE_PLAIN, GET, GET_BY_NAME, UPDATE, DELETE, RESTORE,
     SET_TAG, SET_TAG, DELETE_TAG, CREATE_RUN, DELETE_RUN,
 )  # fmt: skip

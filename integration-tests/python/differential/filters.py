@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from differential.calls import Ref, Text
 from differential.search_data import KEYS, NAMES, NUMBERS, STATUSES, WORDS
-from differential.values import Strategy
+from differential.values import Strategy, any_of
 
 _Words = st.SearchStrategy[str]
 
@@ -21,25 +21,28 @@ def _join(*parts: str | _Words) -> _Words:
 
 KEY = st.sampled_from([*KEYS, "none"]).map(lambda key: key if key.isidentifier() else f"`{key}`")
 QUOTED_KEY = st.sampled_from(KEYS).flatmap(lambda key: words(f"`{key}`", f'"{key}"'))
-ANY_KEY = st.one_of(KEY, KEY, QUOTED_KEY, words("loss/train", "a.b", "my key"))
+# What is odd in a filter is rare, so that a whole one is mostly right; `WRONG` and `broken` make the others.
+ANY_KEY = any_of(*[KEY] * 8, *[QUOTED_KEY] * 3, words("loss/train", "a.b", "my key"))
 
 COMPARE = words("=", "!=", "<", "<=", ">", ">=")
-MATCH = words("=", "!=", "LIKE", "ILIKE", "like", "iLiKe")
-NULLS = words(" IS NULL", " IS NOT NULL", " is null", " is  not  null")
+MATCH = words(*["=", "!=", "LIKE", "ILIKE"] * 5, "like", "iLiKe")
+NULLS = words(*[" IS NULL", " IS NOT NULL"] * 6, " is null", " is  not  null")
 ANY_OPERATOR = words("=", "!=", "<", ">", "LIKE", "ILIKE", "IN", "NOT IN", "==", "<>", "RLIKE", "IS", "IS NOT", "BETWEEN")
 
-STRING = st.one_of(
+STRING = any_of(
     st.sampled_from([w for w in WORDS if "'" not in w]).map(lambda word: f"'{word}'"),
     st.sampled_from([w for w in WORDS if '"' not in w]).map(lambda word: f'"{word}"'),
-    words("'%'", "'x%'", "'%X%'", "'_'", "'100\\%'", "'%''%'"),
+    words("'%'", "'x%'", "'%X%'", "'_'", "'__'", "'%n_'", "'ün%'", "'%\n%'", "'100\\%'", "'\\\\'", "'%''%'"),
 )
-NUMBER = st.one_of(
-    st.sampled_from([str(n) for n in NUMBERS if not isinstance(n, str)]),
+PLAIN_NUMBER = st.sampled_from([str(n) for n in NUMBERS if not isinstance(n, str)])
+NUMBER = any_of(
+    *[PLAIN_NUMBER] * 6,
+    words("2", "-1", "+1", ".5", "1e3"),
     words("2", "-1", "+1", ".5", "1.", "1e3", "nan", "inf", "'1'", "1_000", "0x1"),
 )
-VALUE = st.one_of(STRING, NUMBER, words("x", "true", "NULL", "", "('a')", "a = b"))
+VALUE = any_of(STRING, NUMBER, words("x", "true", "NULL", "", "('a')", "a = b"))
 LIST = st.lists(STRING, max_size=3).map(lambda values: f"({', '.join(values)})")
-SPACE = words(*[" "] * 12, "", "  ", "\t", "\n")
+SPACE = words(*[" "] * 30, "", "  ", "\t", "\n")
 
 
 def clause(entity: str | _Words, key: _Words, operator: _Words, value: _Words) -> _Words:
@@ -47,8 +50,8 @@ def clause(entity: str | _Words, key: _Words, operator: _Words, value: _Words) -
 
 
 def conjunction(clauses: _Words) -> _Words:
-    between = words(*[" AND "] * 12, " and ", "  And\n", " ", " OR ", ", ", "; ", " AND AND ")
-    end = words(*[""] * 16, " AND", ";", " ")
+    between = words(*[" AND "] * 40, " and ", "  And\n", " ", " OR ", ", ", "; ", " AND AND ")
+    end = words(*[""] * 40, " AND", ";", " ")
     joined = st.tuples(st.lists(clauses, min_size=1, max_size=3), between, end)
     return joined.map(lambda parts: parts[1].join(parts[0]) + parts[2])
 
@@ -56,48 +59,52 @@ def conjunction(clauses: _Words) -> _Words:
 def broken(filters: _Words) -> _Words:
     """A filter with a piece cut out, doubled or put in."""
     noise = words("'", '"', "`", "(", ")", "=", " ", ".", ",", ";", "%", "--", "/*", "NOT ", "\\")
-    return st.tuples(filters, st.integers(0, 200), st.integers(0, 6), st.one_of(st.just(""), noise)).map(
+    return st.tuples(filters, st.integers(0, 200), st.integers(0, 6), any_of(st.just(""), noise)).map(
         lambda p: p[0][: p[1] % (len(p[0]) + 1)] + p[3] + p[0][p[1] % (len(p[0]) + 1) + p[2] :]
     )
 
 
-METRIC = clause(words("metrics.", "metric.", "Metrics."), ANY_KEY, COMPARE, NUMBER)
+METRIC = clause(words(*["metrics.", "metric."] * 6, "Metrics."), ANY_KEY, COMPARE, NUMBER)
 PARAM = clause(words("params.", "param.", "parameters.", "parameter."), ANY_KEY, MATCH, STRING)
 TAG = clause(words("tags.", "tag."), ANY_KEY, MATCH, STRING)
-NULL_TEST = _join(words("params.", "tags.", "metrics.", "attributes."), ANY_KEY, NULLS)
+NULL_TEST = _join(words(*["params.", "tags."] * 6, "metrics.", "attributes."), ANY_KEY, NULLS)
 ATTRIBUTE_PREFIX = words("", "", "attributes.", "attribute.", "attr.", "run.")
-STRING_ATTRIBUTE = st.one_of(
+TIME = words(*["0", "1", "3", "20", "40"] * 4, "1.5", "'1'", "-1")
+STRING_ATTRIBUTE = any_of(
     clause(ATTRIBUTE_PREFIX, words("run_name", "`run name`", "`Run name`"), MATCH, st.sampled_from(NAMES[:4]).map(repr)),
     clause(ATTRIBUTE_PREFIX, words("status"), MATCH, st.sampled_from(STATUSES).map(repr)),
     clause(ATTRIBUTE_PREFIX, words("user_id"), MATCH, words("'ann'", "'bob'", "''", "'A%'")),
     clause(ATTRIBUTE_PREFIX, words("artifact_uri"), MATCH, words("'%artifacts'", "'s3%'")),
 )
-TIME_ATTRIBUTE = clause(ATTRIBUTE_PREFIX, words("start_time", "end_time", "created", "Created"), COMPARE, NUMBER)
-DATASET = st.one_of(
+TIME_ATTRIBUTE = clause(ATTRIBUTE_PREFIX, words("start_time", "end_time", "created", "Created"), COMPARE, TIME)
+DATASET = any_of(
     clause(
         words("dataset.", "datasets."), words("name", "digest", "context"), MATCH,
         words("'iris'", "'wine'", "'d1'", "'train'", "'%i%'"),
     ),
     clause(
-        "datasets.", words("name", "digest", "context"), words("IN", "NOT IN"),
-        words("('iris')", "('d1', 'd2')", "('train')"),
+        words("dataset.", "datasets."), words("name", "digest", "context"), words("IN", "NOT IN"),
+        words("('iris')", "('d1', 'd2')", "('train')", "('none', 'Wine')", "('eval', \"train\")", "('')"),
     ),
 )  # fmt: skip
 WRONG = clause(
     words("metrics.", "params.", "tags.", "attributes.", "datasets.", "model.", ""),
-    st.one_of(ANY_KEY, words("lifecycle_stage", "experiment_id", "run_id", "start_time", "status", "key", "")),
+    any_of(ANY_KEY, words("lifecycle_stage", "experiment_id", "run_id", "start_time", "status", "key", "")),
     ANY_OPERATOR,
-    st.one_of(VALUE, LIST),
+    any_of(VALUE, LIST),
 )
-RUN_CLAUSE = st.one_of(METRIC, PARAM, TAG, NULL_TEST, STRING_ATTRIBUTE, TIME_ATTRIBUTE, DATASET)
+RUN_CLAUSE = any_of(METRIC, PARAM, TAG, NULL_TEST, STRING_ATTRIBUTE, TIME_ATTRIBUTE, DATASET)
 RUN_FILTER = conjunction(RUN_CLAUSE)
-WRONG_RUN_FILTER = conjunction(st.one_of(RUN_CLAUSE, WRONG))
-RUN_IDS = st.lists(st.integers(0, 30), min_size=1, max_size=3).flatmap(
-    lambda indexes: words("run_id IN ", "attributes.run_id NOT IN ", "run_id in").map(
-        lambda start: Text((start, "(", *_quoted(indexes), ")"))
-    )
+WRONG_RUN_FILTER = conjunction(any_of(RUN_CLAUSE, WRONG))
+RUN_IDS = st.tuples(
+    st.lists(st.integers(0, 30), min_size=1, max_size=3),
+    words("run_id IN ", "attributes.run_id NOT IN ", "run_id in"),
+    words("", "", " AND metrics.a > 0", " AND tags.a IS NULL", " and params.b LIKE '%'"),
+).map(lambda parts: Text((parts[1], "(", *_quoted(parts[0]), ")", parts[2])))
+RUN_ID = st.tuples(words("run_id ", "attr.run_id "), words("=", "!=", "LIKE", ">"), st.integers(0, 30)).map(
+    lambda parts: Text((parts[0], parts[1], " '", Ref("run", parts[2]), "'"))
 )
-RUN_FILTERS: Strategy = st.one_of(st.just(""), RUN_CLAUSE, RUN_FILTER, RUN_FILTER, WRONG_RUN_FILTER, broken(RUN_FILTER), RUN_IDS)
+RUN_FILTERS: Strategy = any_of(st.just(""), RUN_CLAUSE, RUN_FILTER, RUN_FILTER, WRONG_RUN_FILTER, broken(RUN_FILTER), RUN_IDS, RUN_ID)
 
 
 def _quoted(indexes: list[int]) -> list[str | Ref]:
@@ -107,7 +114,7 @@ def _quoted(indexes: list[int]) -> list[str | Ref]:
     return parts
 
 
-DIRECTION = words("", "", "", " ASC", " ASC", " DESC", " DESC", " DESC", " desc", " asc", " DOWN", "  DESC ")
+DIRECTION = words(*["", " ASC", " DESC"] * 8, " desc", " asc", "  DESC ", " DOWN")
 RUN_KEY_ORDER = _join(words("metrics.", "params.", "tags.", "metric.", "parameter."), ANY_KEY, DIRECTION)
 RUN_ATTRIBUTE_ORDER = _join(
     words("attributes.", "", "", "run.", "attribute."),
@@ -119,6 +126,6 @@ ODD_ORDER = words(
     "start_time DESC ASC", "metrics.a, params.b", "name name", "experiment_id;", "(name)",
 )  # fmt: skip
 RUN_ORDER = st.lists(
-    st.one_of(RUN_KEY_ORDER, RUN_KEY_ORDER, RUN_KEY_ORDER, RUN_ATTRIBUTE_ORDER, RUN_ATTRIBUTE_ORDER, ODD_ORDER),
+    any_of(*[RUN_KEY_ORDER] * 6, *[RUN_ATTRIBUTE_ORDER] * 4, ODD_ORDER),
     max_size=3,
 )

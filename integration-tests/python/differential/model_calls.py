@@ -18,6 +18,7 @@ from differential.values import (
     RUN_ID,
     TEXTS,
     Strategy,
+    any_of,
     body,
     entries,
     one_wrong,
@@ -112,7 +113,7 @@ OLD_STYLE = st.builds(
 )  # fmt: skip
 GET_RUN = st.builds(Ref, st.just("run"), INDEX).map(lambda run: get("runs/get", run_id=run))
 
-MODEL_CALLS: Strategy = st.one_of(
+MODEL_CALLS: Strategy = any_of(
     CREATE, CREATE, CREATE, GET, GET_DELETED, FINALIZE, DELETE, LOG_PARAMS, SET_TAGS, DELETE_TAG,
     LOG_METRIC, LOG_METRIC, LOG_BATCH, INPUT, OUTPUTS, OLD_STYLE, GET_RUN, CREATE_RUN, DELETE_RUN,
 )  # fmt: skip

@@ -21,6 +21,7 @@ from differential.values import (
     TEXTS,
     TIMES,
     Strategy,
+    any_of,
     body,
     entries,
     one_wrong,
@@ -30,7 +31,7 @@ from differential.values import (
 PARAM_VALUES = values_up_to(6000)
 TAG_VALUES = values_up_to(8000)
 NAME_TAG = st.just("mlflow.runName")
-TAG_KEYS = st.one_of(KEYS, KEYS, KEYS, NAME_TAG)
+TAG_KEYS = any_of(KEYS, KEYS, KEYS, NAME_TAG)
 NAMES = st.sampled_from(["first", "second", "Third Run", "имя"])
 
 
@@ -43,10 +44,10 @@ CREATE_RUN = _post(
     body(
         {"experiment_id": EXPERIMENT_ID},
         {
-            "run_name": st.one_of(NAMES, st.just("")),
+            "run_name": any_of(NAMES, st.just("")),
             "start_time": TIMES,
             "user_id": TEXTS,
-            "tags": entries(st.one_of(GOOD_KEYS, NAME_TAG), st.one_of(TAG_VALUES, NAMES), 3),
+            "tags": entries(any_of(GOOD_KEYS, NAME_TAG), any_of(TAG_VALUES, NAMES), 3),
         },
     ),
     makes="run",
@@ -58,7 +59,7 @@ UPDATE_RUN = _post(
         {
             "status": st.sampled_from(["RUNNING", "SCHEDULED", "FINISHED", "FAILED", "KILLED"]),
             "end_time": TIMES,
-            "run_name": st.one_of(NAMES, st.just("")),
+            "run_name": any_of(NAMES, st.just("")),
         },
     ),
 )
@@ -133,7 +134,7 @@ SEARCH_DATASETS = st.lists(EXPERIMENT_ID.filter(bool), max_size=2).map(
     lambda ids: Call("POST", AJAX + "experiments/search-datasets", body={"experiment_ids": ids})
 )
 
-HISTORY_KEY = one_wrong(st.one_of(GOOD_KEYS, st.just("m0")), "unknown", "", None)
+HISTORY_KEY = one_wrong(any_of(GOOD_KEYS, st.just("m0")), "unknown", "", None)
 HISTORY = body({"run_id": RUN_ID, "metric_key": HISTORY_KEY}, {"max_results": st.sampled_from([0, -1, 1, 1000])}).map(
     lambda query: get("metrics/get-history", **query)
 )
@@ -153,5 +154,5 @@ INTERVAL = body(
 WRITES = [CREATE_RUN, UPDATE_RUN, LOG_METRIC, LOG_PARAM, SET_TAG, LOG_BATCH, BIG_BATCH, LOG_INPUTS]
 RARER_WRITES = [DELETE_TAG, DELETE_RUN, RESTORE_RUN, OLD_NAME]
 READS = [GET_RUN, HISTORY, BULK, INTERVAL, SEARCH_DATASETS]
-RUN_CALLS: Strategy = st.one_of(*WRITES, *WRITES, *RARER_WRITES, *READS)
+RUN_CALLS: Strategy = any_of(*WRITES, *WRITES, *RARER_WRITES, *READS)
 __all__ = ["INDEX", "RUN_CALLS"]

@@ -8,8 +8,8 @@ from typing import Any
 from differential.calls import API, Call, Ref, post
 from differential.pair import Pair
 
-KEYS = ("a", "b", "loss/train", "my key", "a.b", "Ключ")
-WORDS = ("x", "X", "xy", "100%", "a_b", "", "7", "0.5", "it's", 'say "hi"', "π", "two words")
+KEYS = ("a", "b", "loss/train", "my key", "a.b", "Ключ", "k-1")
+WORDS = ("x", "X", "xy", "100%", "a_b", "", "7", "0.5", "it's", 'say "hi"', "π", "two words", "Ünï", "ÜNÏ", "line\nend", "\\", "🎉")
 NUMBERS: tuple[Any, ...] = (0.0, -0.0, 1, 1.5, -2.5, 7, 1e300, "NaN", "Infinity", "-Infinity", 0.1)
 STATUSES = ("RUNNING", "FINISHED", "FAILED", "KILLED", "SCHEDULED")
 NAMES = ("first", "second", "Third Run", "xy", "it's")

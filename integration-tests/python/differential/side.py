@@ -32,7 +32,7 @@ class Side:
     def send(self, call: Call) -> Answer:
         data, headers = call.raw, call.headers
         if call.body is not None:
-            data = json.dumps(resolve(call.body, self.made)).encode()
+            data = _encoded(resolve(call.body, self.made), call)
             headers = {"Content-Type": "application/json", **headers}
         # Redirects are followed, as the stock client does.
         response = self.session.request(
@@ -67,6 +67,12 @@ class Side:
             return "<in words of its own>"
         text = _SET.sub(lambda m: repr(sorted(m.group(1).split(", "))), text)
         return self.symbols.message(_HINT.sub("", text.split(_SQL_ERROR, 1)[0]))
+
+
+def _encoded(body: Any, call: Call) -> bytes:
+    for _ in range(call.encodings):
+        body = json.dumps(body, ensure_ascii=call.ascii)
+    return str(body).encode()
 
 
 def _made_experiment(body: dict[str, Any]) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from typing import Any
 _HEX_ID = re.compile(r"(?:\bm-)?[0-9a-f]{32}")
 _INVENTED_NAME = re.compile(r"[a-z]+-[a-z]+-[0-9]{1,4}")
 _LOCATION = re.compile(r"(?<=mlflow-artifacts:/)[0-9]+")
-_MESSAGE_ID = re.compile(r"(?<=id=)[0-9]+|(?<=xperiment )[0-9]+|(?<=xperiment ID )[0-9]+")
+_MESSAGE_ID = re.compile(r"(?<=id=)[0-9]+|(?<=xperiment )[0-9]+|(?<=xperiment ID )[0-9]+|(?<=with id )[0-9]+")
 _SERVER_TIMES = frozenset({
     "creation_time",
     "last_update_time",

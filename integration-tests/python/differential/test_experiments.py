@@ -7,12 +7,13 @@ from hypothesis import strategies as st
 
 from differential.calls import Call, Ref, Text, get, post
 from differential.experiment_calls import EXPERIMENT_CALLS, START
+from differential.forms import in_any_form
 from differential.pair import Pair
 from servers.names import unique
 from servers.process import Server
 
 
-@given(program=st.lists(EXPERIMENT_CALLS, min_size=12, max_size=40))
+@given(program=st.lists(in_any_form(EXPERIMENT_CALLS), min_size=12, max_size=40))
 def test_experiment_calls_answer_alike(
     reference: Server, subject: Server, program: list[Call]
 ) -> None:

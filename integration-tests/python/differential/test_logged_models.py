@@ -8,13 +8,14 @@ from hypothesis import strategies as st
 
 from differential.calls import API, Call, Ref, get, post
 from differential.model_calls import MODEL_CALLS
+from differential.forms import in_any_form
 from differential.pair import Pair
 from servers.names import unique
 from servers.process import Server
 
 
 @pytest.mark.parametrize("lost_answers", [False, True])
-@given(program=st.lists(MODEL_CALLS, min_size=12, max_size=40))
+@given(program=st.lists(in_any_form(MODEL_CALLS), min_size=12, max_size=40))
 def test_logged_model_calls_answer_alike(
     reference: Server, subject: Server, program: list[Call], lost_answers: bool
 ) -> None:

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from differential.calls import Call, Ref, Text, get, post
+from differential.forms import in_any_form
 from differential.pair import Pair
 from differential.run_calls import RUN_CALLS
 from servers.names import unique
@@ -14,7 +15,7 @@ from servers.process import Server
 
 
 @pytest.mark.parametrize("lost_answers", [False, True])
-@given(program=st.lists(RUN_CALLS, min_size=12, max_size=40))
+@given(program=st.lists(in_any_form(RUN_CALLS), min_size=12, max_size=40))
 def test_run_calls_answer_alike(
     reference: Server, subject: Server, program: list[Call], lost_answers: bool
 ) -> None:

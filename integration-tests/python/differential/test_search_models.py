@@ -69,10 +69,12 @@ def test_server_times_and_ids_can_be_searched_for(models: Pair) -> None:
 def test_a_name_stands_for_every_digest(models: Pair) -> None:
     """Ours only: the reference finds nothing, see `intended.py`."""
 
-    def found(*datasets: dict[str, str]) -> list[str]:
-        search = {"experiment_ids": BOTH, "datasets": list(datasets), "filter": "metrics.a > 0"}
+    def found(filter_: str, *datasets: dict[str, str]) -> list[str]:
+        search = {"experiment_ids": BOTH, "datasets": list(datasets), "filter": filter_, "max_results": 100}
         answer = models.subject.send(post("logged-models/search", search))
-        return [model["info"]["model_id"] for model in answer.body["models"]]
+        return [model["info"]["model_id"] for model in answer.body.get("models", [])]
 
     digests = [{"dataset_name": "iris", "dataset_digest": digest} for digest in ("d1", "d2")]
-    assert found({"dataset_name": "iris"}) == found(*digests)
+    assert found("", {"dataset_name": "iris"})
+    for filter_ in ("", "metrics.a > 0", "metrics.b <= 1"):
+        assert found(filter_, {"dataset_name": "iris"}) == found(filter_, *digests)

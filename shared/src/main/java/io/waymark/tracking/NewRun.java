@@ -7,11 +7,7 @@ import io.waymark.validation.PythonText;
 import java.util.Map;
 import java.util.Optional;
 
-/**
- * A run to be made.
- *
- * @param name agrees with the tag that mirrors it, where both are given
- */
+/** A run to be made, as the client asked for it. */
 public record NewRun(
     String experimentId,
     String userId,
@@ -21,20 +17,26 @@ public record NewRun(
 
   public NewRun {
     tags = Map.copyOf(tags);
+  }
+
+  /**
+   * The name that was given, as such or as the tag that mirrors it.
+   *
+   * @throws MlflowException where the two are not the same, or the tag is empty
+   */
+  Optional<String> agreedName() {
     String tag = tags.getOrDefault(RunInfo.NAME_TAG, "");
-    name = name.filter(text -> !text.isEmpty());
-    if (!tag.isEmpty() && name.isPresent() && !name.get().equals(tag)) {
+    Optional<String> given = name.filter(text -> !text.isEmpty());
+    if (!tag.isEmpty() && given.isPresent() && !given.get().equals(tag)) {
       throw MlflowException.invalidParameter(
           "Both 'run_name' argument and 'mlflow.runName' tag are specified, but with different values (run_name='%s', mlflow.runName='%s')."
-              .formatted(name.get(), tag));
+              .formatted(given.get(), tag));
     }
     if (tag.isEmpty() && tags.containsKey(RunInfo.NAME_TAG)) {
       throw new MlflowException(
           ErrorCode.BAD_REQUEST,
           "The tag %s must not be empty.".formatted(PythonText.repr(RunInfo.NAME_TAG)));
     }
-    if (!tag.isEmpty()) {
-      name = Optional.of(tag);
-    }
+    return tag.isEmpty() ? given : Optional.of(tag);
   }
 }

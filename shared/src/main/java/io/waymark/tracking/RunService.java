@@ -47,7 +47,7 @@ public final class RunService {
         experiments.find(experimentId).orElseThrow(() -> Experiments.notFound(experimentId));
     Experiments.checkActive(experiment);
     String runId = runs.newRunId(experimentId);
-    String name = asked.name().orElseGet(() -> GeneratedName.next(random));
+    String name = asked.agreedName().orElseGet(() -> GeneratedName.next(random));
     Map<String, String> tags = new HashMap<>(asked.tags());
     tags.put(RunInfo.NAME_TAG, name);
     RunInfo info =
