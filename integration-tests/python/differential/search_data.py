@@ -5,7 +5,7 @@ from __future__ import annotations
 from random import Random
 from typing import Any
 
-from differential.calls import API, Call, Ref, post
+from differential.calls import API, Call, Ref, Text, post
 from differential.pair import Pair
 
 KEYS = ("a", "b", "loss/train", "my key", "a.b", "Ключ", "k-1")
@@ -65,9 +65,9 @@ def make_models(pair: Pair, name: str, random: Random, count: int) -> None:
             pair.send(Call("DELETE", (API + "logged-models/", model)))
 
 
-def make_experiments(pair: Pair, name: str, random: Random, count: int) -> None:
+def make_experiments(pair: Pair, start: Ref, random: Random, count: int) -> None:
     for index in range(count):
-        title = f"{name} {random.choice(('Alpha', 'alpha', 'beta', 'ü'))} {index}"
+        title = Text((start, f" {random.choice(('Alpha', 'alpha', 'beta', 'ü'))} {index}"))
         created: dict[str, Any] = {"name": title, "tags": _entries(random)}
         if random.random() < 0.3:
             created["artifact_location"] = f"{random.choice(LOCATIONS)}/{index}"

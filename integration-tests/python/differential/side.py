@@ -62,8 +62,9 @@ class Side:
         return seen
 
     def _message(self, call: Call, text: str) -> str:
-        if call.is_search:
-            # A filter's mistake is told in the parser's tokens there, in the filter's words here.
+        if call.is_search or "page token" in text:
+            # A filter's mistake is told in the parser's tokens there, in the filter's words here;
+            # a page token is a number of rows there, and a place here.
             return "<in words of its own>"
         text = _SET.sub(lambda m: repr(sorted(m.group(1).split(", "))), text)
         return self.symbols.message(_HINT.sub("", text.split(_SQL_ERROR, 1)[0]))

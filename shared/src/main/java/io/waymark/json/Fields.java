@@ -68,7 +68,7 @@ public final class Fields {
   public Optional<String> string(String name) {
     return switch (scalar(name)) {
       case null -> Optional.empty();
-      case String text -> Optional.of(text);
+      case String text -> Optional.of(whole(name, text));
       case Object other -> throw wrongType(name, other);
     };
   }
@@ -140,7 +140,7 @@ public final class Fields {
       if (!(element instanceof String text)) {
         throw wrongType(name, list(name));
       }
-      strings.add(text);
+      strings.add(whole(name, text));
     }
     return List.copyOf(strings);
   }
@@ -260,8 +260,17 @@ public final class Fields {
     };
   }
 
+  /** JSON can escape what no text has and no store keeps: half of a character of two. */
+  private String whole(String name, String text) {
+    if (!UnicodeText.isWhole(text)) {
+      throw InvalidField.of(path + name, text, "expected Unicode text.");
+    }
+    return text;
+  }
+
   private MlflowException wrongType(String name, @Nullable Object value) {
-    return InvalidField.ofWrongType(path + name, value);
+    Object sent = value instanceof Repeated query ? query.values() : value;
+    return InvalidField.ofWrongType(path + name, sent);
   }
 
   private record Repeated(List<String> values) {}

@@ -15,7 +15,9 @@ import io.waymark.tracking.entities.RunInfo;
 import io.waymark.tracking.entities.RunStatus;
 import io.waymark.validation.ArtifactLocation;
 import io.waymark.validation.ExperimentRules;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -166,12 +168,12 @@ public final class RunService {
                     toList())));
   }
 
-  /** What one log-batch call carries, its form checked. */
+  /** What one log-batch call carries, its form checked; params in the order they were sent. */
   public record Batch(
       List<LoggedPoint> points, Map<String, String> params, Map<String, String> tags) {
     public Batch {
       points = List.copyOf(points);
-      params = Map.copyOf(params);
+      params = Collections.unmodifiableMap(new LinkedHashMap<>(params));
       tags = Map.copyOf(tags);
     }
   }

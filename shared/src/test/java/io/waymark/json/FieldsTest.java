@@ -60,6 +60,20 @@ final class FieldsTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"\\ud800", "a\\udc00b", "\\ud83c\\ud83c\\udf89", "\\udf89\\ud83c"})
+  void halfACharacterIsRefused(String escaped) {
+    assertRefused(
+        () -> json("{\"key\": \"%s\"}".formatted(escaped)).string("key"),
+        "for parameter 'key' supplied: expected Unicode text.");
+    assertRefused(() -> json("{\"a\": [\"%s\"]}".formatted(escaped)).strings("a"), "'a'");
+  }
+
+  @Test
+  void aCharacterOfTwoHalvesIsWhole() {
+    assertThat(json("{\"key\": \"\\ud83c\\udf89\"}").string("key")).hasValue("🎉");
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"7", "\"7\"", "7.0", "\" 7 \"", "7e0"})
   void anIntegerMayBeAStringOrAFloat(String value) {
     Fields fields = json("{\"step\": %s}".formatted(value));

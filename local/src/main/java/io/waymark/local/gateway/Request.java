@@ -1,6 +1,7 @@
 package io.waymark.local.gateway;
 
 import com.sun.net.httpserver.HttpExchange;
+import java.net.URI;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -26,7 +27,7 @@ record Request(
   static Request of(HttpExchange exchange) {
     return new Request(
         exchange.getRequestMethod().toUpperCase(Locale.ROOT),
-        Optional.ofNullable(exchange.getRequestURI().getPath()).orElse("/"),
+        path(exchange.getRequestURI()),
         Optional.ofNullable(exchange.getRequestURI().getRawQuery()).orElse(""),
         exchange.getProtocol(),
         headers(exchange),
@@ -35,6 +36,13 @@ record Request(
 
   Optional<String> header(String lowerCaseName) {
     return Optional.ofNullable(headers.get(lowerCaseName));
+  }
+
+  /** A path may begin with two slashes, which a URI takes for the start of a host. */
+  private static String path(URI uri) {
+    String path = Optional.ofNullable(uri.getPath()).orElse("/");
+    boolean hasNoHost = uri.getScheme() == null && uri.getAuthority() != null;
+    return hasNoHost ? "//" + uri.getAuthority() + path : path;
   }
 
   private static SortedMap<String, String> headers(HttpExchange exchange) {
