@@ -19,13 +19,17 @@ class CallTest {
 
   @Test
   void aGetIsReadFromItsQuery() {
-    Call call = call(Endpoint.GET_RUN, Map.of("run_id", List.of("a", "b")), JSON, "{\"run_id\": \"c\"}");
+    Call call =
+        call(Endpoint.GET_RUN, Map.of("run_id", List.of("a", "b")), JSON, "{\"run_id\": \"c\"}");
     assertThat(call.fields().requiredString("run_id")).isEqualTo("a");
   }
 
   @Test
   void aGetWithoutAQueryIsReadFromItsBody() {
-    assertThat(call(Endpoint.GET_RUN, Map.of(), Map.of(), "{\"run_id\": \"c\"}").fields().requiredString("run_id"))
+    assertThat(
+            call(Endpoint.GET_RUN, Map.of(), Map.of(), "{\"run_id\": \"c\"}")
+                .fields()
+                .requiredString("run_id"))
         .isEqualTo("c");
   }
 
@@ -36,7 +40,13 @@ class CallTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"application/json", "Application/JSON", "application/json; charset=utf-8", " application/json ;x"})
+  @ValueSource(
+      strings = {
+        "application/json",
+        "Application/JSON",
+        "application/json; charset=utf-8",
+        " application/json ;x"
+      })
   void aPostIsJson(String type) {
     Call call = call(Endpoint.SET_TAG, Map.of(), Map.of("content-type", type), "{\"key\": \"a\"}");
     assertThat(call.fields().requiredString("key")).isEqualTo("a");
@@ -50,7 +60,8 @@ class CallTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"text/plain", "application/x-www-form-urlencoded", "application/jsonl", ""})
+  @ValueSource(
+      strings = {"text/plain", "application/x-www-form-urlencoded", "application/jsonl", ""})
   void aPostOfSomethingElseIsRefused(String type) {
     assertRefused(
         () -> call(Endpoint.SET_TAG, Map.of(), Map.of("content-type", type), "{}").fields(),
@@ -62,12 +73,25 @@ class CallTest {
       value = Endpoint.class,
       names = {"FINALIZE_LOGGED_MODEL", "DELETE_LOGGED_MODEL"})
   void patchAndDeleteNeedNotSayWhatTheySend(Endpoint endpoint) {
-    assertThat(call(endpoint, Map.of(), Map.of(), "{\"status\": \"x\"}").fields().string("status")).hasValue("x");
+    assertThat(call(endpoint, Map.of(), Map.of(), "{\"status\": \"x\"}").fields().string("status"))
+        .hasValue("x");
   }
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", "{", "{not json", "null", "[]", "[{\"key\": \"a\"}]", "5", "\"text\"", "{} {}", "\"{\"", "\uFFFD"})
+      strings = {
+        "",
+        "{",
+        "{not json",
+        "null",
+        "[]",
+        "[{\"key\": \"a\"}]",
+        "5",
+        "\"text\"",
+        "{} {}",
+        "\"{\"",
+        "\uFFFD"
+      })
   void aBodyThatIsNoObjectCountsAsEmpty(String body) {
     assertThat(call(Endpoint.SET_TAG, Map.of(), JSON, body).fields().has("key")).isFalse();
   }
@@ -80,25 +104,34 @@ class CallTest {
 
   @Test
   void anObjectMayStandInAString() {
-    assertThat(call(Endpoint.SET_TAG, Map.of(), JSON, "\"{\\\"key\\\": \\\"a\\\"}\"").fields().requiredString("key"))
+    assertThat(
+            call(Endpoint.SET_TAG, Map.of(), JSON, "\"{\\\"key\\\": \\\"a\\\"}\"")
+                .fields()
+                .requiredString("key"))
         .isEqualTo("a");
   }
 
   @Test
   void aBodyHasALimitWhetherItCameAlongOrNot() {
     String message =
-        "A request's body must be at most 4500000 bytes, got %d. Please split it across multiple requests.";
+        "A request's body must be at most 4500000 bytes, got %d. Please split it across multiple"
+            + " requests.";
     String big = "{\"key\": \"" + "x".repeat(ApiRequest.MAX_BODY) + "\"}";
     assertRefused(
-        () -> call(Endpoint.SET_TAG, Map.of(), JSON, big).fields(), message.formatted(big.length()));
+        () -> call(Endpoint.SET_TAG, Map.of(), JSON, big).fields(),
+        message.formatted(big.length()));
     Map<String, String> announced =
         Map.of("content-type", "application/json", "content-length", "9000000");
     assertRefused(
-        () -> call(Endpoint.SET_TAG, Map.of(), announced, "").fields(), message.formatted(9_000_000));
+        () -> call(Endpoint.SET_TAG, Map.of(), announced, "").fields(),
+        message.formatted(9_000_000));
   }
 
   private static Call call(
-      Endpoint endpoint, Map<String, List<String>> query, Map<String, String> headers, String body) {
+      Endpoint endpoint,
+      Map<String, List<String>> query,
+      Map<String, String> headers,
+      String body) {
     return new Call(
         endpoint,
         Map.of(),

@@ -19,7 +19,8 @@ class ErrorResponseTest {
         .isEqualTo(
             """
             {"error_code":"RESOURCE_DOES_NOT_EXIST","message":"Run with id=ü \\"x\\" not found",\
-            "sqlstate":"KAM00","error_class":"RESOURCE_NOT_FOUND"}""");
+            "sqlstate":"KAM00","error_class":"RESOURCE_NOT_FOUND"}\
+            """);
   }
 
   /** The statuses by which clients decide, from {@code mlflow/exceptions.py}. */
@@ -59,7 +60,8 @@ class ErrorResponseTest {
         .isEqualTo(
             """
             {"error_code":"INVALID_PARAMETER_VALUE","message":"x",\
-            "sqlstate":"KAM04","error_class":"ATTRIBUTE_NOT_FOUND"}""");
+            "sqlstate":"KAM04","error_class":"ATTRIBUTE_NOT_FOUND"}\
+            """);
   }
 
   @Test

@@ -26,7 +26,8 @@ class FieldsProperties {
   }
 
   @Property
-  void anyValueIsReadOrRefusedByTheFieldsName(@ForAll("values") Holder value, @ForAll("readers") Reader reader) {
+  void anyValueIsReadOrRefusedByTheFieldsName(
+      @ForAll("values") Holder value, @ForAll("readers") Reader reader) {
     try {
       assertThat(reader.read.apply(fields("run_id", value), "run_id")).isNotNull();
     } catch (MlflowException refused) {
@@ -36,8 +37,10 @@ class FieldsProperties {
   }
 
   @Property
-  void theNameInCamelCaseMeansTheSame(@ForAll("values") Holder value, @ForAll("readers") Reader reader) {
-    assertThat(outcome(reader, fields("runId", value))).isEqualTo(outcome(reader, fields("run_id", value)));
+  void theNameInCamelCaseMeansTheSame(
+      @ForAll("values") Holder value, @ForAll("readers") Reader reader) {
+    assertThat(outcome(reader, fields("runId", value)))
+        .isEqualTo(outcome(reader, fields("run_id", value)));
   }
 
   @Property
@@ -61,15 +64,18 @@ class FieldsProperties {
 
   @Property
   void anIntegerBeyond64BitsIsRefused(@ForAll("beyond") BigInteger number) {
-    assertThatThrownBy(() -> fields("n", new Holder(number)).int64("n")).isInstanceOf(MlflowException.class);
+    assertThatThrownBy(() -> fields("n", new Holder(number)).int64("n"))
+        .isInstanceOf(MlflowException.class);
   }
 
   @Property
   void aMistakeInAListIsNamedByItsPlace(@ForAll @Size(max = 5) List<String> before) {
-    List<@Nullable Object> list = new ArrayList<>(before.stream().map(key -> Map.of("key", key)).toList());
+    List<@Nullable Object> list =
+        new ArrayList<>(before.stream().map(key -> Map.of("key", key)).toList());
     list.add(Map.of("key", 5));
     Fields last = fields("tags", new Holder(list)).messages("tags").getLast();
-    assertThatThrownBy(() -> last.string("key")).hasMessageContaining("'tags[%d].key'".formatted(before.size()));
+    assertThatThrownBy(() -> last.string("key"))
+        .hasMessageContaining("'tags[%d].key'".formatted(before.size()));
   }
 
   @Provide
@@ -77,7 +83,17 @@ class FieldsProperties {
     Arbitrary<Object> scalar =
         Arbitraries.oneOf(
             Arbitraries.strings().ofMaxLength(5).map(Object.class::cast),
-            Arbitraries.of("RED", "true", "FALSE", "NaN", "-Infinity", "1e400", "1f", "0x1", " 7 ", "9".repeat(400)),
+            Arbitraries.of(
+                "RED",
+                "true",
+                "FALSE",
+                "NaN",
+                "-Infinity",
+                "1e400",
+                "1f",
+                "0x1",
+                " 7 ",
+                "9".repeat(400)),
             Arbitraries.longs().map(Object.class::cast),
             Arbitraries.doubles().map(Object.class::cast),
             Arbitraries.bigIntegers().map(Object.class::cast),

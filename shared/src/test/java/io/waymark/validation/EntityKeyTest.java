@@ -20,7 +20,7 @@ class EntityKeyTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"a", "loss/train", "a.b-c_d e:f", "Ключ", "键", "٣²", "...", "a..b", " a ", "-", "a\n"})
+      strings = {"a", "loss/train", "a.b-c_d e:f", "Ключ", "键", "٣²", "a..b", " a ", "-", "a\n"})
   void takes(String key) {
     assertThatCode(() -> check(key)).doesNotThrowAnyException();
   }
@@ -38,7 +38,10 @@ class EntityKeyTest {
     "e\u0301, '\"e\\u0301\"'",
   })
   void namesTheCharactersThatAKeyMayHave(String key, String shown) {
-    Refusals.assertRefused(() -> check(key), "Invalid value %s for parameter 'metrics[3].name' supplied: Names may only contain alphanumerics, underscores (_), dashes (-), periods (.), spaces ( ), colon(:) and slashes (/).".formatted(shown));
+    Refusals.assertRefused(
+        () -> check(key),
+        "Invalid value %s for parameter 'metrics[3].name' supplied: Names may only contain alphanumerics, underscores (_), dashes (-), periods (.), spaces ( ), colon(:) and slashes (/)."
+            .formatted(shown));
   }
 
   @ParameterizedTest
@@ -58,7 +61,10 @@ class EntityKeyTest {
     "..a, ..a",
   })
   void saysWhatAKeyWouldMeanAsAFile(String key, String meant) {
-    Refusals.assertRefused(() -> check(key), "Invalid value %s for parameter 'metrics[3].name' supplied: Names may be treated as files in certain cases, and must not resolve to other names when treated as such. This name would resolve to %s".formatted("\"" + key + "\"", "'" + meant + "'"));
+    Refusals.assertRefused(
+        () -> check(key),
+        "Invalid value %s for parameter 'metrics[3].name' supplied: Names may be treated as files in certain cases, and must not resolve to other names when treated as such. This name would resolve to %s"
+            .formatted("\"" + key + "\"", "'" + meant + "'"));
   }
 
   /** A key is the name of a file in the clients' own stores. */

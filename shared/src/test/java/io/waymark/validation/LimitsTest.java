@@ -33,7 +33,8 @@ class LimitsTest {
         length("Param key", 250, text -> ParamRules.fit("", text, "", LongValues.TRUNCATE)),
         length("Param value", 6000, text -> ParamRules.fit("", "a", text, LongValues.REJECT)),
         length("tags[1].key", 250, text -> TagRules.fit("tags[1].", text, "", LongValues.TRUNCATE)),
-        length("tags[1].value", 8000, text -> TagRules.fit("tags[1].", "a", text, LongValues.REJECT)),
+        length(
+            "tags[1].value", 8000, text -> TagRules.fit("tags[1].", "a", text, LongValues.REJECT)),
         length("key", 250, text -> TagRules.checkOfExperiment(text, "")),
         length("value", 20_000, text -> TagRules.checkOfExperiment("a", text)),
         length("name", 500, ExperimentRules::checkName),
@@ -44,10 +45,17 @@ class LimitsTest {
         length("name", 500, text -> check(new Dataset(text, "", "", "", none(), none()))),
         length("digest", 36, text -> check(new Dataset("", text, "", "", none(), none()))),
         length("source", 65_535, text -> check(new Dataset("", "", "", text, none(), none()))),
-        length("schema", 1_048_575, text -> check(new Dataset("", "", "", "", Optional.of(text), none()))),
-        length("profile", 16_777_215, text -> check(new Dataset("", "", "", "", none(), Optional.of(text)))),
+        length(
+            "schema",
+            1_048_575,
+            text -> check(new Dataset("", "", "", "", Optional.of(text), none()))),
+        length(
+            "profile",
+            16_777_215,
+            text -> check(new Dataset("", "", "", "", none(), Optional.of(text)))),
         length("key", 255, text -> DatasetRules.check(new DatasetInput(IRIS, Map.of(text, "")))),
-        length("value", 500, text -> DatasetRules.check(new DatasetInput(IRIS, Map.of("a", text)))));
+        length(
+            "value", 500, text -> DatasetRules.check(new DatasetInput(IRIS, Map.of("a", text)))));
   }
 
   @ParameterizedTest(name = "{0} of {1}")
@@ -94,7 +102,8 @@ class LimitsTest {
     assertTooMany(() -> BatchRules.checkCounts(1001, 0, 0), 1000, "metrics", 1001);
     assertTooMany(() -> BatchRules.checkCounts(0, 101, 0), 100, "params", 101);
     assertTooMany(() -> BatchRules.checkCounts(0, 0, 101), 100, "tags", 101);
-    assertTooMany(() -> BatchRules.checkCounts(801, 100, 100), 1000, "metrics, params, and tags", 1001);
+    assertTooMany(
+        () -> BatchRules.checkCounts(801, 100, 100), 1000, "metrics, params, and tags", 1001);
   }
 
   @Test
@@ -105,7 +114,8 @@ class LimitsTest {
     assertThatCode(() -> BatchRules.checkText(new byte[0])).doesNotThrowAnyException();
     assertRefused(
         () -> BatchRules.checkText(text),
-        "Batched logging API requests must be at most 1000000 bytes, got a request of size 1000002.");
+        "Batched logging API requests must be at most 1000000 bytes, got a request of size"
+            + " 1000002.");
   }
 
   @Test
@@ -114,7 +124,8 @@ class LimitsTest {
     assertThatCode(() -> CustomViews.check(keys.subList(1, 51))).doesNotThrowAnyException();
     assertRefused(
         () -> CustomViews.check(keys),
-        "Unable to create another custom view; the maximum number of custom views per experiment is 50. Delete an existing custom view before creating a new one.");
+        "Unable to create another custom view; the maximum number of custom views per experiment is"
+            + " 50. Delete an existing custom view before creating a new one.");
   }
 
   private static Arguments length(String name, int limit, Consumer<String> check) {

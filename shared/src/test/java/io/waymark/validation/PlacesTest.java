@@ -19,9 +19,18 @@ class PlacesTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "s3://bucket/root", "s3://bucket/root/", "gs://b/c", "s3://b/x?y=z", "s3://b/x;y", "dbfs:/x",
-        "wasbs://c@a.blob.core.windows.net/x", "mlflow-artifacts:/elsewhere", "file:///tmp/x", "/tmp/x",
-        "relative", ""
+        "s3://bucket/root",
+        "s3://bucket/root/",
+        "gs://b/c",
+        "s3://b/x?y=z",
+        "s3://b/x;y",
+        "dbfs:/x",
+        "wasbs://c@a.blob.core.windows.net/x",
+        "mlflow-artifacts:/elsewhere",
+        "file:///tmp/x",
+        "/tmp/x",
+        "relative",
+        ""
       })
   void takes(String location) {
     assertThatCode(() -> ArtifactLocation.check(location)).doesNotThrowAnyException();
@@ -36,7 +45,13 @@ class PlacesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"s3://b/x?y=..", "s3://b/x?y=%2e%2E", "s3://b/x?y=%252e%252e", "s3://b?%25252525252525252525252e"})
+  @ValueSource(
+      strings = {
+        "s3://b/x?y=..",
+        "s3://b/x?y=%2e%2E",
+        "s3://b/x?y=%252e%252e",
+        "s3://b?%25252525252525252525252e"
+      })
   void aParentInTheQueryIsRefusedHoweverItIsWritten(String location) {
     assertRefused(() -> ArtifactLocation.check(location), "Invalid query string");
   }
@@ -63,7 +78,8 @@ class PlacesTest {
     assertThatCode(() -> ArtifactLocation.check(longest)).doesNotThrowAnyException();
     assertRefused(
         () -> ArtifactLocation.check(longest + "b"),
-        "Invalid artifact path length. The length of the artifact path cannot be greater than 2048 characters.");
+        "Invalid artifact path length. The length of the artifact path cannot be greater than 2048"
+            + " characters.");
   }
 
   @ParameterizedTest
@@ -89,12 +105,24 @@ class PlacesTest {
     "1a:b, '', '', 1a:b, '', '', ''",
   })
   void aUriIsTakenApartAsPythonDoes(
-      String text, String scheme, String authority, String path, String params, String query, String fragment) {
-    assertThat(Uri.parse(text)).isEqualTo(new Uri(scheme, authority, path, params, query, fragment));
+      String text,
+      String scheme,
+      String authority,
+      String path,
+      String params,
+      String query,
+      String fragment) {
+    assertThat(Uri.parse(text))
+        .isEqualTo(new Uri(scheme, authority, path, params, query, fragment));
   }
 
   @ParameterizedTest
-  @CsvSource({"http://User@Host:80/x, host", "http://[::1]:80/x, [::1]", "http://Host, host", "http:///x, ''"})
+  @CsvSource({
+    "http://User@Host:80/x, host",
+    "http://[::1]:80/x, [::1]",
+    "http://Host, host",
+    "http:///x, ''"
+  })
   void theHostIsWithoutUserAndPort(String uri, String host) {
     assertThat(Uri.parse(uri).host()).isEqualTo(host);
   }
@@ -112,7 +140,15 @@ class PlacesTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"100%, 100%", "%zz, %zz", "%4, %4", "a+b, a+b", "%C3%A9%41, éA", "%252e, %2e", "%ff, \uFFFD"})
+  @CsvSource({
+    "100%, 100%",
+    "%zz, %zz",
+    "%4, %4",
+    "a+b, a+b",
+    "%C3%A9%41, éA",
+    "%252e, %2e",
+    "%ff, \uFFFD"
+  })
   void whatIsNoEscapeStays(String text, String decoded) {
     assertThat(PercentEscapes.decode(text)).isEqualTo(decoded);
   }

@@ -16,7 +16,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RulesTest {
 
   @ParameterizedTest
-  @CsvSource({"0, 0", "7, 7", "' 07 ', 7", "+7, 7", "-7, -7", "1_000, 1000", "12345678901234567890123, 12345678901234567890123"})
+  @CsvSource({
+    "0, 0",
+    "7, 7",
+    "' 07 ', 7",
+    "+7, 7",
+    "-7, -7",
+    "1_000, 1000",
+    "12345678901234567890123, 12345678901234567890123"
+  })
   void anExperimentIdIsWhateverPythonReadsAsAnInteger(String sent, String meant) {
     assertThat(ExperimentRules.parseId(sent)).isEqualTo(meant);
   }
@@ -72,11 +80,19 @@ class RulesTest {
 
   @Property
   void anyStepAndAnyValueIsAPoint(@ForAll double value) {
-    assertThatCode(() -> MetricRules.check("", "a", value, Long.MAX_VALUE)).doesNotThrowAnyException();
+    assertThatCode(() -> MetricRules.check("", "a", value, Long.MAX_VALUE))
+        .doesNotThrowAnyException();
   }
 
   @ParameterizedTest
-  @CsvSource({"5e-324, 5e-324", "1e16, 1e+16", "0.1, 0.1", "NaN, nan", "-Infinity, -inf", "-0.0, -0.0"})
+  @CsvSource({
+    "5e-324, 5e-324",
+    "1e16, 1e+16",
+    "0.1, 0.1",
+    "NaN, nan",
+    "-Infinity, -inf",
+    "-0.0, -0.0"
+  })
   void aTimeBefore1970IsRefusedWithTheWholePoint(double value, String shown) {
     assertRefused(
         () -> MetricRules.check("metrics[1].", "loss", value, -1),
@@ -89,6 +105,7 @@ class RulesTest {
     assertThatCode(() -> ParamRules.checkUnique(List.of("a", "b"))).doesNotThrowAnyException();
     assertRefused(
         () -> ParamRules.checkUnique(List.of("a", "b", "a", "it's", "it's", "a")),
-        "Duplicate parameter keys have been submitted: ['a', \"it's\", 'a']. Please ensure the request contains only one param value per param key.");
+        "Duplicate parameter keys have been submitted: ['a', \"it's\", 'a']. Please ensure the"
+            + " request contains only one param value per param key.");
   }
 }

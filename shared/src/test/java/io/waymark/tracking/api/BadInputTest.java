@@ -20,7 +20,8 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class BadInputTest {
   private static final String MISSING =
-      "Missing value for required parameter '%s'. See the API docs for more information about request parameters.";
+      "Missing value for required parameter '%s'. See the API docs for more information about"
+          + " request parameters.";
 
   private final ApiCaller api = TrackingServer.start();
   private String experimentId = "";
@@ -29,7 +30,10 @@ class BadInputTest {
   @BeforeEach
   void createARun() {
     experimentId = api.post("experiments/create", "{\"name\": \"e\"}").textAt("experiment_id");
-    Answer created = api.post("runs/create", "{\"experiment_id\": \"%s\", \"start_time\": 1}".formatted(experimentId));
+    Answer created =
+        api.post(
+            "runs/create",
+            "{\"experiment_id\": \"%s\", \"start_time\": 1}".formatted(experimentId));
     runId = created.textAt("run", "info", "run_id");
     log("params", "[{\"key\": \"p\", \"value\": \"1\"}]");
     log("metrics", "[{\"key\": \"m\", \"value\": 1, \"timestamp\": 1}]");
@@ -49,9 +53,12 @@ class BadInputTest {
       delimiter = '|',
       value = {
         "runs/log-metric | \"key\": 5, \"value\": 1, \"timestamp\": 1 | 5 | key | int",
-        "runs/log-metric | \"key\": \"m\", \"value\": \"many\", \"timestamp\": 1 | \"many\" | value | str",
-        "runs/log-metric | \"key\": \"m\", \"value\": 1, \"timestamp\": \"now\" | \"now\" | timestamp | str",
-        "runs/log-metric | \"key\": \"m\", \"value\": 1, \"timestamp\": 1, \"step\": 1.5 | 1.5 | step | float",
+        "runs/log-metric | \"key\": \"m\", \"value\": \"many\", \"timestamp\": 1 | \"many\" | value"
+            + " | str",
+        "runs/log-metric | \"key\": \"m\", \"value\": 1, \"timestamp\": \"now\" | \"now\" |"
+            + " timestamp | str",
+        "runs/log-metric | \"key\": \"m\", \"value\": 1, \"timestamp\": 1, \"step\": 1.5 | 1.5 |"
+            + " step | float",
         "runs/log-parameter | \"key\": \"q\", \"value\": 1 | 1 | value | int",
         "runs/set-tag | \"key\": \"t\", \"value\": [] | [] | value | list",
         "runs/log-batch | \"metrics\": \"none\" | \"none\" | metrics | str",
@@ -61,8 +68,11 @@ class BadInputTest {
         "runs/log-inputs | \"datasets\": \"x\" | \"x\" | datasets | str",
         "runs/update | \"end_time\": \"late\" | \"late\" | end_time | str",
       })
-  void aWrongTypeIsNamedWithItsField(String path, String fields, String value, String name, String type) {
-    assertRefused(ofRun(path, fields), "Invalid value %s for parameter '%s' supplied:  Hint: Value was of type '%s'. See the API docs for more information about request parameters."
+  void aWrongTypeIsNamedWithItsField(
+      String path, String fields, String value, String name, String type) {
+    assertRefused(
+        ofRun(path, fields),
+        "Invalid value %s for parameter '%s' supplied:  Hint: Value was of type '%s'. See the API docs for more information about request parameters."
             .formatted(value, name, type));
   }
 
@@ -95,18 +105,25 @@ class BadInputTest {
             """
             "metrics": [{"key": "new", "value": 1, "timestamp": 1}],
             "params": [{"key": "new", "value": "1"}],
-            "tags": [{"key": "new", "value": "1"}, {"key": "../bad", "value": "1"}]"""),
-        "Invalid value \"../bad\" for parameter 'tags[1].key' supplied: Names may be treated as files in certain cases, and must not resolve to other names when treated as such. This name would resolve to '../bad'");
+            "tags": [{"key": "new", "value": "1"}, {"key": "../bad", "value": "1"}]\
+            """),
+        "Invalid value \"../bad\" for parameter 'tags[1].key' supplied: Names may be treated as"
+            + " files in certain cases, and must not resolve to other names when treated as such."
+            + " This name would resolve to '../bad'");
   }
 
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       value = {
-        "runs/log-metric | \"key\": \"%s\", \"value\": 1, \"timestamp\": 1 | 251 | 'Metric name' exceeds the maximum length of 250 characters",
-        "runs/log-parameter | \"key\": \"%s\", \"value\": \"1\" | 251 | 'Param key' exceeds the maximum length of 250 characters",
-        "runs/set-tag | \"key\": \"%s\", \"value\": \"1\" | 251 | 'key' exceeds the maximum length of 250 characters",
-        "runs/log-inputs | \"datasets\": [{\"dataset\": {\"name\": \"%s\"}}] | 501 | 'name' exceeds the maximum length of 500 characters",
+        "runs/log-metric | \"key\": \"%s\", \"value\": 1, \"timestamp\": 1 | 251 | 'Metric name'"
+            + " exceeds the maximum length of 250 characters",
+        "runs/log-parameter | \"key\": \"%s\", \"value\": \"1\" | 251 | 'Param key' exceeds the"
+            + " maximum length of 250 characters",
+        "runs/set-tag | \"key\": \"%s\", \"value\": \"1\" | 251 | 'key' exceeds the maximum length"
+            + " of 250 characters",
+        "runs/log-inputs | \"datasets\": [{\"dataset\": {\"name\": \"%s\"}}] | 501 | 'name' exceeds"
+            + " the maximum length of 500 characters",
       })
   void tooLongIsRefusedWithTheLimit(String path, String fields, int length, String message) {
     assertRefused(ofRun(path, fields.formatted("x".repeat(length))), message);
@@ -122,12 +139,14 @@ class BadInputTest {
     assertThat(
             ofRun(
                     "runs/log-batch",
-                    "\"params\": [{\"key\": \"q\", \"value\": \"3\"}, {\"key\": \"p\", \"value\": \"2\"}]")
+                    "\"params\": [{\"key\": \"q\", \"value\": \"3\"}, {\"key\": \"p\", \"value\":"
+                        + " \"2\"}]")
                 .message())
         .isEqualTo(
             "Changing param values is not allowed. Params were already logged='[{'key': 'q', 'old_value': \"it's\", 'new_value': '3'}, {'key': 'p', 'old_value': '1', 'new_value': '2'}]' for run ID='%s'."
                 .formatted(runId));
-    assertThat(ofRun("runs/log-parameter", "\"key\": \"p\", \"value\": \"1\"").status()).isEqualTo(200);
+    assertThat(ofRun("runs/log-parameter", "\"key\": \"p\", \"value\": \"1\"").status())
+        .isEqualTo(200);
   }
 
   @ParameterizedTest
@@ -149,7 +168,8 @@ class BadInputTest {
     assertThat(answer.status()).isEqualTo(400);
     assertThat(answer.errorCode()).isEqualTo("INVALID_PARAMETER_VALUE");
     assertThat(answer.message())
-        .isEqualTo("The run %s must be in the 'active' state. Current state is deleted.".formatted(runId));
+        .isEqualTo(
+            "The run %s must be in the 'active' state. Current state is deleted.".formatted(runId));
     assertThat(read()).isEqualTo(before);
   }
 
@@ -168,7 +188,17 @@ class BadInputTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"metrics.m >", "metrics.m = 'x'", "params.p > '1'", "nothing.x = '1'", "tags.t = 1", "params.p = '1' OR params.p = '2'", "attributes.none = '1'", "'", "params.`p = '1'"})
+      strings = {
+        "metrics.m >",
+        "metrics.m = 'x'",
+        "params.p > '1'",
+        "nothing.x = '1'",
+        "tags.t = 1",
+        "params.p = '1' OR params.p = '2'",
+        "attributes.none = '1'",
+        "'",
+        "params.`p = '1'"
+      })
   void aFilterThatIsNoneIsRefused(String filter) {
     Answer answer =
         api.post(
@@ -185,12 +215,16 @@ class BadInputTest {
     Answer answer =
         api.post(
             "runs/search",
-            "{\"experiment_ids\": [\"%s\"], \"page_token\": \"%s\"}".formatted(experimentId, token));
+            "{\"experiment_ids\": [\"%s\"], \"page_token\": \"%s\"}"
+                .formatted(experimentId, token));
     assertRefused(answer, "Invalid page token, it is not one this server gave.");
   }
 
   @ParameterizedTest
-  @CsvSource({"999999, 404, No Experiment with id=999999 exists", "text, 400, Invalid experiment ID 'text'. Experiment ID must be a valid integer."})
+  @CsvSource({
+    "999999, 404, No Experiment with id=999999 exists",
+    "text, 400, Invalid experiment ID 'text'. Experiment ID must be a valid integer."
+  })
   void anExperimentThatIsNotThereGetsNoRun(String id, int status, String message) {
     Answer answer = api.post("runs/create", "{\"experiment_id\": \"%s\"}".formatted(id));
     assertThat(answer.status()).isEqualTo(status);
@@ -199,13 +233,16 @@ class BadInputTest {
 
   @Test
   void aDeletedExperimentGetsNoRunAndNoTag() {
-    String id = "{\"experiment_id\": \"%s\", \"key\": \"a\", \"value\": \"b\"}".formatted(experimentId);
+    String id =
+        "{\"experiment_id\": \"%s\", \"key\": \"a\", \"value\": \"b\"}".formatted(experimentId);
     assertThat(api.post("experiments/delete", id).status()).isEqualTo(200);
     for (String path : new String[] {"runs/create", "experiments/set-experiment-tag"}) {
       Answer answer = api.post(path, id);
       assertThat(answer.status()).isEqualTo(400);
       assertThat(answer.message())
-          .isEqualTo("The experiment %s must be in the 'active' state. Current state is deleted.".formatted(experimentId));
+          .isEqualTo(
+              "The experiment %s must be in the 'active' state. Current state is deleted."
+                  .formatted(experimentId));
     }
   }
 
@@ -225,7 +262,8 @@ class BadInputTest {
   }
 
   private void log(String list, String entries) {
-    assertThat(ofRun("runs/log-batch", "\"%s\": %s".formatted(list, entries)).status()).isEqualTo(200);
+    assertThat(ofRun("runs/log-batch", "\"%s\": %s".formatted(list, entries)).status())
+        .isEqualTo(200);
   }
 
   private static String entries(String list, int count) {
