@@ -1,6 +1,8 @@
 package io.waymark.infra;
 
+import io.waymark.promotion.Administrators;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -9,8 +11,9 @@ import org.jspecify.annotations.Nullable;
  * What the person who deploys chooses with {@code -c key=value}.
  *
  * @param name of the stack; everything visible in the account begins with it
+ * @param policyAdministrators as the API names its callers
  */
-record Settings(String name, Authorization authorization) {
+record Settings(String name, Authorization authorization, Administrators policyAdministrators) {
   /** Who may call the API. */
   enum Authorization {
     /** Who has the permission {@code execute-api:Invoke} and signs the request. */
@@ -22,7 +25,14 @@ record Settings(String name, Authorization authorization) {
   /** A bucket's name has 63 characters at most, and the account and region are part of it. */
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,18}[a-z0-9]");
 
-  static final Settings DEFAULT = new Settings("waymark", Authorization.IAM);
+  /** A user, with its path, or a role and its session. */
+  private static final Pattern CALLER = Pattern.compile("[\\w+=.@/-]{1,512}");
+
+  /** All variables of a function together may have 4 KB. */
+  private static final int ADMINISTRATORS_LENGTH = 2_000;
+
+  static final Settings DEFAULT =
+      new Settings("waymark", Authorization.IAM, new Administrators(Set.of()));
 
   Settings {
     if (!NAME.matcher(name).matches()) {
@@ -30,12 +40,24 @@ record Settings(String name, Authorization authorization) {
           "-c name=%s: 2 to 20 lower-case letters, digits and hyphens, a letter first, no hyphen last."
               .formatted(name));
     }
+    for (String administrator : policyAdministrators.names()) {
+      if (!CALLER.matcher(administrator).matches()) {
+        throw new IllegalArgumentException(
+            "-c policy-administrators: '%s' is not the name of a user or of a role/session."
+                .formatted(administrator));
+      }
+    }
+    if (policyAdministrators.text().length() > ADMINISTRATORS_LENGTH) {
+      throw new IllegalArgumentException(
+          "-c policy-administrators: at most %d characters.".formatted(ADMINISTRATORS_LENGTH));
+    }
   }
 
   static Settings of(Function<String, @Nullable Object> context) {
     return new Settings(
         value(context, "name", DEFAULT.name()),
-        authorization(value(context, "auth", DEFAULT.authorization().name())));
+        authorization(value(context, "auth", DEFAULT.authorization().name())),
+        policyAdministrators(context.apply("policy-administrators")));
   }
 
   private static String value(
@@ -50,5 +72,17 @@ record Settings(String name, Authorization authorization) {
       case "none" -> Authorization.NONE;
       default -> throw new IllegalArgumentException("-c auth=%s: iam or none.".formatted(name));
     };
+  }
+
+  /** Whoever gives the option wants somebody named; an empty one would let everybody in. */
+  private static Administrators policyAdministrators(@Nullable Object given) {
+    if (given == null) {
+      return DEFAULT.policyAdministrators();
+    }
+    Administrators administrators = Administrators.parse(given.toString());
+    if (administrators.names().isEmpty()) {
+      throw new IllegalArgumentException("-c policy-administrators: names with commas, no blank.");
+    }
+    return administrators;
   }
 }

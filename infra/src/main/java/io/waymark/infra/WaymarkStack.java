@@ -110,6 +110,9 @@ final class WaymarkStack extends Stack {
     environment.put("WAYMARK_CONSOLE", console.address());
     environment.put(
         "WAYMARK_PROMOTION_MACHINE", PromotionWorkflow.machineArn(this, named("promotions")));
+    if (!settings.policyAdministrators().names().isEmpty()) {
+      environment.put("WAYMARK_POLICY_ADMINISTRATORS", settings.policyAdministrators().text());
+    }
     return environment;
   }
 

@@ -74,6 +74,13 @@ class PromotionsTest {
   }
 
   @Test
+  void have_administrators_of_their_policies_if_some_are_named() {
+    assertThat(variables(Synthesised.OPEN))
+        .containsEntry("WAYMARK_POLICY_ADMINISTRATORS", "ada,cleo");
+    assertThat(variables(STACK)).doesNotContainKey("WAYMARK_POLICY_ADMINISTRATORS");
+  }
+
+  @Test
   void sweep_what_the_stream_left() {
     STACK
         .template()
@@ -102,5 +109,11 @@ class PromotionsTest {
     assertThat(STACK.resources("AWS::IAM::Role"))
         .filteredOn(role -> role.toString().contains("states:StartExecution"))
         .hasSize(1);
+  }
+
+  private static Map<String, Object> variables(Synthesised stack) {
+    Map<String, Object> function = stack.resource(stack.idOf("RegistryFunction"));
+    return Synthesised.object(
+        Synthesised.object(Synthesised.property(function, "Environment")).get("Variables"));
   }
 }

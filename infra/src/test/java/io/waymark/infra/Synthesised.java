@@ -4,8 +4,10 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.waymark.infra.Settings.Authorization;
+import io.waymark.promotion.Administrators;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.assertions.Template;
@@ -14,7 +16,9 @@ import software.amazon.awscdk.services.lambda.Code;
 /** The stack's template, synthesised once for all tests, with other code than Maven builds. */
 final class Synthesised {
   static final Synthesised DEFAULT = new Synthesised(Settings.DEFAULT);
-  static final Synthesised OPEN = new Synthesised(new Settings("open", Authorization.NONE));
+  static final Synthesised OPEN =
+      new Synthesised(
+          new Settings("open", Authorization.NONE, new Administrators(Set.of("cleo", "ada"))));
 
   private final Template template;
 

@@ -27,6 +27,11 @@ public record Administrators(Set<String> names) {
             .collect(Collectors.toSet()));
   }
 
+  /** The names with commas between them, in order. */
+  public String text() {
+    return names.stream().sorted().collect(Collectors.joining(","));
+  }
+
   /** Whether the caller is one by name; where none are named, nobody is. */
   boolean isNamed(Caller caller) {
     return names.contains(caller.name());
