@@ -6,9 +6,9 @@ import io.waymark.dynamodb.DynamoLoggedModelStore;
 import io.waymark.dynamodb.DynamoModelStore;
 import io.waymark.dynamodb.DynamoRunStore;
 import io.waymark.dynamodb.Table;
-import io.waymark.endpoint.Endpoint;
 import io.waymark.endpoint.Function;
 import io.waymark.endpoint.Router;
+import io.waymark.endpoint.TrackingEndpoint;
 import io.waymark.s3.S3ArtifactStore;
 import java.time.Clock;
 import java.time.InstantSource;
@@ -36,10 +36,12 @@ public final class ArtifactsFunction extends ApiFunction {
         List.of(
             Priming.with(
                 this,
-                Endpoint.LIST_ARTIFACTS.path().text(),
+                TrackingEndpoint.LIST_ARTIFACTS.path().text(),
                 "run_id=00000000000000000000000000000000"),
             Priming.with(
-                this, Endpoint.LIST_PROXIED_ARTIFACTS.path().text() + "/nobody/has/this", ""));
+                this,
+                TrackingEndpoint.LIST_PROXIED_ARTIFACTS.path().text() + "/nobody/has/this",
+                ""));
   }
 
   /** For a server or a test of one's own. */

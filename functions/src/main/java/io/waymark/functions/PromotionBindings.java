@@ -22,7 +22,7 @@ import io.waymark.promotion.api.PolicyApi;
 import io.waymark.promotion.api.PromotionApi;
 import io.waymark.promotion.api.TransitionRequestApi;
 import java.time.InstantSource;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
 
 /** The registry function's endpoints of promotions, history and audit. */
@@ -35,7 +35,7 @@ final class PromotionBindings {
     PromotionService promotions = new PromotionService(store, administrators, clock);
     CommentService comments =
         new CommentService(models, new DynamoCommentStore(table, clock), clock);
-    Map<Endpoint, Handler> handlers = new EnumMap<>(Endpoint.class);
+    Map<Endpoint, Handler> handlers = new HashMap<>();
     handlers.putAll(PolicyApi.bindings(new PolicyService(store, administrators, clock)));
     handlers.putAll(PromotionApi.bindings(promotions, comments));
     handlers.putAll(TransitionRequestApi.bindings(promotions, clock));

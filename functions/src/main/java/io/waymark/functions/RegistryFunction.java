@@ -8,6 +8,7 @@ import io.waymark.dynamodb.Table;
 import io.waymark.endpoint.Endpoint;
 import io.waymark.endpoint.Function;
 import io.waymark.endpoint.Handler;
+import io.waymark.endpoint.RegistryEndpoint;
 import io.waymark.endpoint.Router;
 import io.waymark.kms.KmsSecretCipher;
 import io.waymark.modelregistry.AliasService;
@@ -26,7 +27,7 @@ import io.waymark.webhooks.WebhookService;
 import io.waymark.webhooks.WebhookSettings;
 import io.waymark.webhooks.api.WebhookApi;
 import java.time.InstantSource;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -48,7 +49,8 @@ public final class RegistryFunction extends ApiFunction {
     // A model nobody has: one read of the table, all the way from event to answer.
     priming =
         Optional.of(
-            Priming.with(this, Endpoint.GET_REGISTERED_MODEL.path().text(), "name=nobody%20has"));
+            Priming.with(
+                this, RegistryEndpoint.GET_REGISTERED_MODEL.path().text(), "name=nobody%20has"));
   }
 
   /** For a server or a test of one's own. */
@@ -79,7 +81,7 @@ public final class RegistryFunction extends ApiFunction {
             new DynamoRunStore(tracking),
             loggedModels,
             Environment.ofProcess().modelSources());
-    Map<Endpoint, Handler> handlers = new EnumMap<>(Endpoint.class);
+    Map<Endpoint, Handler> handlers = new HashMap<>();
     handlers.putAll(RegisteredModelApi.bindings(new RegisteredModelService(models, clock)));
     handlers.putAll(
         ModelVersionApi.bindings(

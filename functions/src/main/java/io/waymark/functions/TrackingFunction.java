@@ -9,6 +9,7 @@ import io.waymark.endpoint.Function;
 import io.waymark.endpoint.Handler;
 import io.waymark.endpoint.Router;
 import io.waymark.endpoint.ServerApi;
+import io.waymark.endpoint.TrackingEndpoint;
 import io.waymark.tracking.DefaultExperiment;
 import io.waymark.tracking.ExperimentService;
 import io.waymark.tracking.ExperimentStore;
@@ -25,7 +26,7 @@ import io.waymark.tracking.api.RunApi;
 import io.waymark.tracking.api.SearchApi;
 import java.security.SecureRandom;
 import java.time.InstantSource;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -43,7 +44,9 @@ public final class TrackingFunction extends ApiFunction {
     priming =
         Optional.of(
             Priming.with(
-                this, Endpoint.GET_RUN.path().text(), "run_id=00000000000000000000000000000000"));
+                this,
+                TrackingEndpoint.GET_RUN.path().text(),
+                "run_id=00000000000000000000000000000000"));
   }
 
   /** For a server or a test of one's own. */
@@ -62,7 +65,7 @@ public final class TrackingFunction extends ApiFunction {
     LoggedModelStore models = new DynamoLoggedModelStore(table);
     LoggedModelService modelService = new LoggedModelService(experiments, models, clock, random);
     RunService runService = new RunService(experiments, runs, modelService, random);
-    Map<Endpoint, Handler> handlers = new EnumMap<>(Endpoint.class);
+    Map<Endpoint, Handler> handlers = new HashMap<>();
     handlers.putAll(ServerApi.bindings());
     handlers.putAll(ExperimentApi.bindings(new ExperimentService(experiments, clock)));
     handlers.putAll(RunApi.bindings(runService));

@@ -7,6 +7,7 @@ import io.waymark.dynamodb.EmbeddedDynamoDb;
 import io.waymark.dynamodb.Table;
 import io.waymark.endpoint.Body;
 import io.waymark.endpoint.Endpoint;
+import io.waymark.endpoint.TrackingEndpoint;
 import io.waymark.endpoint.Function;
 import io.waymark.json.Json;
 import io.waymark.s3.Http;
@@ -90,7 +91,7 @@ final class ArtifactsFunctionTest {
 
   /** Downloads lead elsewhere. */
   private static int status(Endpoint endpoint) {
-    return switch (endpoint) {
+    return switch ((TrackingEndpoint) endpoint) {
       case GET_ARTIFACT,
           GET_MODEL_ARTIFACT,
           GET_MODEL_VERSION_ARTIFACT,

@@ -2,7 +2,7 @@ package io.waymark.functions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.waymark.endpoint.Endpoint;
+import io.waymark.endpoint.TrackingEndpoint;
 import io.waymark.json.Json;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -52,7 +52,7 @@ final class OutageTest {
                 .build()) {
       ApiFunction function = new TrackingFunction(dynamoDb, "tracking");
       Map<String, ?> response =
-          Json.readObject(function.answer(SampleEvents.of(Endpoint.GET_RUN))).orElseThrow();
+          Json.readObject(function.answer(SampleEvents.of(TrackingEndpoint.GET_RUN))).orElseThrow();
       assertThat(response.get("statusCode")).isEqualTo(503);
       assertThat((String) response.get("body")).contains("\"TEMPORARILY_UNAVAILABLE\"");
     }

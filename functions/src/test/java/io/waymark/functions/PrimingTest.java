@@ -6,8 +6,9 @@ import io.waymark.dynamodb.EmbeddedDynamoDb;
 import io.waymark.dynamodb.Table;
 import io.waymark.endpoint.ApiResponse;
 import io.waymark.endpoint.Call;
-import io.waymark.endpoint.Endpoint;
 import io.waymark.endpoint.Router;
+import io.waymark.endpoint.ServerEndpoint;
+import io.waymark.endpoint.TrackingEndpoint;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +35,7 @@ final class PrimingTest {
   void whatATrackingFunctionIsPrimedWithChangesNothing() {
     Table table = EmbeddedDynamoDb.newTable();
     ApiFunction function = new TrackingFunction(table.client(), table.name());
-    Priming.with(function, Endpoint.GET_RUN.path().text(), "run_id=" + "0".repeat(32))
+    Priming.with(function, TrackingEndpoint.GET_RUN.path().text(), "run_id=" + "0".repeat(32))
         .beforeCheckpoint(context);
     assertThat(table.client().scan(scan -> scan.tableName(table.name())).items()).isEmpty();
   }
@@ -44,7 +45,7 @@ final class PrimingTest {
       super(
           new Router(
               Map.of(
-                  Endpoint.GET_HEALTH,
+                  ServerEndpoint.GET_HEALTH,
                   call -> {
                     calls.add(call);
                     return ApiResponse.text("OK");

@@ -10,7 +10,6 @@ import io.waymark.json.Json;
 import io.waymark.webhooks.AesSecretCipher;
 import io.waymark.webhooks.WebhookSettings;
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
@@ -43,6 +42,6 @@ final class PromotionEventsTest {
   }
 
   static Stream<Endpoint> endpoints() {
-    return Arrays.stream(Endpoint.values()).filter(endpoint -> GROUPS.contains(endpoint.group()));
+    return Endpoint.all().stream().filter(endpoint -> GROUPS.contains(endpoint.group()));
   }
 }

@@ -2,10 +2,10 @@ package io.waymark.functions;
 
 import io.waymark.endpoint.Endpoint;
 import io.waymark.endpoint.Function;
+import io.waymark.endpoint.ServerEndpoint;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -33,9 +33,9 @@ final class SampleEvents {
   }
 
   static Stream<Endpoint> servedBy(Function function) {
-    return Arrays.stream(Endpoint.values())
+    return Endpoint.all().stream()
         .filter(endpoint -> endpoint.group().function() == function)
-        .filter(endpoint -> endpoint.group().isServed() || endpoint == Endpoint.SERVE_UI);
+        .filter(endpoint -> endpoint.group().isServed() || endpoint == ServerEndpoint.SERVE_UI);
   }
 
   static byte[] of(Endpoint endpoint) throws IOException {

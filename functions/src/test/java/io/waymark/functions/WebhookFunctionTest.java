@@ -28,7 +28,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -77,7 +76,7 @@ final class WebhookFunctionTest {
   }
 
   static Stream<Endpoint> endpoints() {
-    return Arrays.stream(Endpoint.values()).filter(endpoint -> endpoint.group() == Group.WEBHOOKS);
+    return Endpoint.all().stream().filter(endpoint -> endpoint.group() == Group.WEBHOOKS);
   }
 
   private String delivery() {

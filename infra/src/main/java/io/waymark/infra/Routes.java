@@ -2,7 +2,6 @@ package io.waymark.infra;
 
 import io.waymark.endpoint.Endpoint;
 import io.waymark.endpoint.Function;
-import java.util.Arrays;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -62,7 +61,7 @@ final class Routes {
   }
 
   private static List<List<String>> paths(java.util.function.Predicate<Endpoint> wanted) {
-    return Arrays.stream(Endpoint.values())
+    return Endpoint.all().stream()
         .filter(wanted)
         .map(endpoint -> endpoint.path().text())
         .flatMap(Routes::spellings)

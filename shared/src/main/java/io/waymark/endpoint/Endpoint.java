@@ -1,38 +1,8 @@
 package io.waymark.endpoint;
 
-import static io.waymark.endpoint.Group.ALIASES;
-import static io.waymark.endpoint.Group.ARTIFACTS;
-import static io.waymark.endpoint.Group.ASSESSMENTS;
-import static io.waymark.endpoint.Group.ASSISTANT;
-import static io.waymark.endpoint.Group.AUDIT;
-import static io.waymark.endpoint.Group.AUTH_PERMISSIONS;
-import static io.waymark.endpoint.Group.AUTH_USERS;
-import static io.waymark.endpoint.Group.DATASETS;
-import static io.waymark.endpoint.Group.DEMO;
-import static io.waymark.endpoint.Group.EXPERIMENTS;
-import static io.waymark.endpoint.Group.GATEWAY;
-import static io.waymark.endpoint.Group.GRAPHQL;
-import static io.waymark.endpoint.Group.ISSUES;
-import static io.waymark.endpoint.Group.JOBS;
-import static io.waymark.endpoint.Group.LABEL_SCHEMAS;
-import static io.waymark.endpoint.Group.LOGGED_MODELS;
-import static io.waymark.endpoint.Group.MCP_REGISTRY;
-import static io.waymark.endpoint.Group.METRICS;
-import static io.waymark.endpoint.Group.MLFLOW_ARTIFACTS;
-import static io.waymark.endpoint.Group.OTLP;
-import static io.waymark.endpoint.Group.PROMETHEUS;
-import static io.waymark.endpoint.Group.PROMOTION;
-import static io.waymark.endpoint.Group.PROMPTS;
-import static io.waymark.endpoint.Group.REGISTRY;
-import static io.waymark.endpoint.Group.REVIEW_QUEUES;
-import static io.waymark.endpoint.Group.RUNS;
-import static io.waymark.endpoint.Group.SCORERS;
-import static io.waymark.endpoint.Group.SERVER;
-import static io.waymark.endpoint.Group.TRACES_V2;
-import static io.waymark.endpoint.Group.TRACES_V3;
-import static io.waymark.endpoint.Group.UI;
-import static io.waymark.endpoint.Group.WEBHOOKS;
-import static io.waymark.endpoint.Group.WORKSPACES;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Everything MLflow 3.17's server can be asked, and what this one adds. The router, the API
@@ -40,357 +10,40 @@ import static io.waymark.endpoint.Group.WORKSPACES;
  * 2.0/runs/get} is short for {@code /api/2.0/mlflow/runs/get}, see {@link PathTemplate#parse}. What
  * starts with {@code /api} is answered under {@code /ajax-api} too.
  */
-public enum Endpoint {
-  CREATE_EXPERIMENT(EXPERIMENTS, "POST 2.0/experiments/create"),
-  DELETE_EXPERIMENT(EXPERIMENTS, "POST 2.0/experiments/delete"),
-  DELETE_EXPERIMENT_TAG(EXPERIMENTS, "POST 2.0/experiments/delete-experiment-tag"),
-  GET_EXPERIMENT(EXPERIMENTS, "GET 2.0/experiments/get"),
-  GET_EXPERIMENT_BY_NAME(EXPERIMENTS, "GET 2.0/experiments/get-by-name"),
-  RESTORE_EXPERIMENT(EXPERIMENTS, "POST 2.0/experiments/restore"),
-  SEARCH_EXPERIMENTS_GET(EXPERIMENTS, "GET 2.0/experiments/search"),
-  SEARCH_EXPERIMENTS(EXPERIMENTS, "POST 2.0/experiments/search"),
-  SET_EXPERIMENT_TAG(EXPERIMENTS, "POST 2.0/experiments/set-experiment-tag"),
-  UPDATE_EXPERIMENT(EXPERIMENTS, "POST 2.0/experiments/update"),
-  SEARCH_DATASETS(RUNS, "POST ajax-2.0/experiments/search-datasets"),
-  CREATE_RUN(RUNS, "POST 2.0/runs/create"),
-  DELETE_RUN(RUNS, "POST 2.0/runs/delete"),
-  DELETE_TAG(RUNS, "POST 2.0/runs/delete-tag"),
-  GET_RUN(RUNS, "GET 2.0/runs/get"),
-  LOG_BATCH(RUNS, "POST 2.0/runs/log-batch"),
-  LOG_INPUTS(RUNS, "POST 2.0/runs/log-inputs"),
-  LOG_METRIC(RUNS, "POST 2.0/runs/log-metric"),
-  LOG_MODEL(RUNS, "POST 2.0/runs/log-model"),
-  LOG_PARAM(RUNS, "POST 2.0/runs/log-parameter"),
-  LOG_OUTPUTS(RUNS, "POST 2.0/runs/outputs"),
-  RESTORE_RUN(RUNS, "POST 2.0/runs/restore"),
-  SEARCH_RUNS(RUNS, "POST 2.0/runs/search"),
-  SET_TAG(RUNS, "POST 2.0/runs/set-tag"),
-  UPDATE_RUN(RUNS, "POST 2.0/runs/update"),
-  GET_METRIC_HISTORY(METRICS, "GET 2.0/metrics/get-history"),
-  GET_METRIC_HISTORY_BULK(METRICS, "GET ajax-2.0/metrics/get-history-bulk"),
-  GET_METRIC_HISTORY_BULK_INTERVAL(METRICS, "GET 2.0/metrics/get-history-bulk-interval"),
-  LIST_ARTIFACTS(ARTIFACTS, "GET 2.0/artifacts/list"),
-  CREATE_PRESIGNED_DOWNLOAD_URL(ARTIFACTS, "POST 2.0/artifacts/presigned-download-url"),
-  CREATE_PRESIGNED_UPLOAD_URL(ARTIFACTS, "POST 2.0/artifacts/presigned-upload-url"),
-  UPLOAD_RUN_ARTIFACT(ARTIFACTS, "POST ajax-2.0/upload-artifact"),
-  GET_ARTIFACT(ARTIFACTS, "GET /get-artifact"),
-  GET_MODEL_VERSION_ARTIFACT(ARTIFACTS, "GET /model-versions/get-artifact"),
-  LIST_PROXIED_ARTIFACTS(MLFLOW_ARTIFACTS, "GET 2.0-artifacts/artifacts"),
-  DELETE_PROXIED_ARTIFACT(MLFLOW_ARTIFACTS, "DELETE 2.0-artifacts/artifacts/{artifact_path+}"),
-  DOWNLOAD_PROXIED_ARTIFACT(MLFLOW_ARTIFACTS, "GET 2.0-artifacts/artifacts/{artifact_path+}"),
-  UPLOAD_PROXIED_ARTIFACT(MLFLOW_ARTIFACTS, "PUT 2.0-artifacts/artifacts/{artifact_path+}"),
-  ABORT_MULTIPART_UPLOAD(MLFLOW_ARTIFACTS, "POST 2.0-artifacts/mpu/abort/{artifact_path+}"),
-  COMPLETE_MULTIPART_UPLOAD(MLFLOW_ARTIFACTS, "POST 2.0-artifacts/mpu/complete/{artifact_path+}"),
-  CREATE_MULTIPART_UPLOAD(MLFLOW_ARTIFACTS, "POST 2.0-artifacts/mpu/create/{artifact_path+}"),
-  GET_PRESIGNED_DOWNLOAD_URL(MLFLOW_ARTIFACTS, "GET 2.0-artifacts/presigned/{artifact_path+}"),
-  CREATE_MODEL_VERSION(REGISTRY, "POST 2.0/model-versions/create"),
-  DELETE_MODEL_VERSION(REGISTRY, "DELETE 2.0/model-versions/delete"),
-  DELETE_MODEL_VERSION_TAG(REGISTRY, "DELETE 2.0/model-versions/delete-tag"),
-  GET_MODEL_VERSION(REGISTRY, "GET 2.0/model-versions/get"),
-  GET_MODEL_VERSION_DOWNLOAD_URI(REGISTRY, "GET 2.0/model-versions/get-download-uri"),
-  SEARCH_MODEL_VERSIONS(REGISTRY, "GET 2.0/model-versions/search"),
-  SET_MODEL_VERSION_TAG(REGISTRY, "POST 2.0/model-versions/set-tag"),
-  TRANSITION_MODEL_VERSION_STAGE(REGISTRY, "POST 2.0/model-versions/transition-stage"),
-  UPDATE_MODEL_VERSION(REGISTRY, "PATCH 2.0/model-versions/update"),
-  CREATE_REGISTERED_MODEL(REGISTRY, "POST 2.0/registered-models/create"),
-  DELETE_REGISTERED_MODEL(REGISTRY, "DELETE 2.0/registered-models/delete"),
-  DELETE_REGISTERED_MODEL_TAG(REGISTRY, "DELETE 2.0/registered-models/delete-tag"),
-  GET_REGISTERED_MODEL(REGISTRY, "GET 2.0/registered-models/get"),
-  GET_LATEST_VERSIONS_GET(REGISTRY, "GET 2.0/registered-models/get-latest-versions"),
-  GET_LATEST_VERSIONS_POST(REGISTRY, "POST 2.0/registered-models/get-latest-versions"),
-  RENAME_REGISTERED_MODEL(REGISTRY, "POST 2.0/registered-models/rename"),
-  SEARCH_REGISTERED_MODELS(REGISTRY, "GET 2.0/registered-models/search"),
-  /** The R client asks so. */
-  SEARCH_REGISTERED_MODELS_POST(REGISTRY, "POST 2.0/registered-models/search"),
-  SET_REGISTERED_MODEL_TAG(REGISTRY, "POST 2.0/registered-models/set-tag"),
-  UPDATE_REGISTERED_MODEL(REGISTRY, "PATCH 2.0/registered-models/update"),
-  DELETE_REGISTERED_MODEL_ALIAS(ALIASES, "DELETE 2.0/registered-models/alias"),
-  GET_MODEL_VERSION_BY_ALIAS(ALIASES, "GET 2.0/registered-models/alias"),
-  SET_REGISTERED_MODEL_ALIAS(ALIASES, "POST 2.0/registered-models/alias"),
-  LIST_WEBHOOKS(WEBHOOKS, "GET 2.0/webhooks"),
-  CREATE_WEBHOOK(WEBHOOKS, "POST 2.0/webhooks"),
-  DELETE_WEBHOOK(WEBHOOKS, "DELETE 2.0/webhooks/{webhook_id}"),
-  GET_WEBHOOK(WEBHOOKS, "GET 2.0/webhooks/{webhook_id}"),
-  UPDATE_WEBHOOK(WEBHOOKS, "PATCH 2.0/webhooks/{webhook_id}"),
-  TEST_WEBHOOK(WEBHOOKS, "POST 2.0/webhooks/{webhook_id}/test"),
-  SET_PROMOTION_POLICY(PROMOTION, "POST 2.0/promotion-policies/set"),
-  GET_PROMOTION_POLICY(PROMOTION, "GET 2.0/promotion-policies/get"),
-  LIST_PROMOTION_POLICIES(PROMOTION, "GET 2.0/promotion-policies/list"),
-  DELETE_PROMOTION_POLICY(PROMOTION, "DELETE 2.0/promotion-policies/delete"),
-  CREATE_PROMOTION(PROMOTION, "POST 2.0/promotions/create"),
-  GET_PROMOTION(PROMOTION, "GET 2.0/promotions/get"),
-  SEARCH_PROMOTIONS_GET(PROMOTION, "GET 2.0/promotions/search"),
-  SEARCH_PROMOTIONS_POST(PROMOTION, "POST 2.0/promotions/search"),
-  APPROVE_PROMOTION(PROMOTION, "POST 2.0/promotions/approve"),
-  REJECT_PROMOTION(PROMOTION, "POST 2.0/promotions/reject"),
-  CANCEL_PROMOTION(PROMOTION, "POST 2.0/promotions/cancel"),
-  OVERRIDE_PROMOTION(PROMOTION, "POST 2.0/promotions/override"),
-  RESUME_PROMOTION(PROMOTION, "POST 2.0/promotions/resume"),
-  ROLL_BACK_PROMOTION(PROMOTION, "POST 2.0/promotions/rollback"),
-  CREATE_TRANSITION_REQUEST(PROMOTION, "POST 2.0/transition-requests/create"),
-  LIST_TRANSITION_REQUESTS(PROMOTION, "GET 2.0/transition-requests/list"),
-  APPROVE_TRANSITION_REQUEST(PROMOTION, "POST 2.0/transition-requests/approve"),
-  REJECT_TRANSITION_REQUEST(PROMOTION, "POST 2.0/transition-requests/reject"),
-  DELETE_TRANSITION_REQUEST(PROMOTION, "DELETE 2.0/transition-requests/delete"),
-  CREATE_COMMENT(PROMOTION, "POST 2.0/comments/create"),
-  UPDATE_COMMENT(PROMOTION, "PATCH 2.0/comments/update"),
-  DELETE_COMMENT(PROMOTION, "DELETE 2.0/comments/delete"),
-  GET_DATABRICKS_MODEL(PROMOTION, "GET 2.0/databricks/registered-models/get"),
-  TRANSITION_DATABRICKS_STAGE(PROMOTION, "POST 2.0/databricks/model-versions/transition-stage"),
-  GET_MODEL_HISTORY(AUDIT, "GET 2.0/registered-models/history"),
-  SEARCH_AUDIT_GET(AUDIT, "GET 2.0/audit/search"),
-  SEARCH_AUDIT(AUDIT, "POST 2.0/audit/search"),
-  VERIFY_AUDIT(AUDIT, "GET 2.0/audit/verify"),
-  CREATE_LOGGED_MODEL(LOGGED_MODELS, "POST 2.0/logged-models"),
-  DELETE_LOGGED_MODEL(LOGGED_MODELS, "DELETE 2.0/logged-models/{model_id}"),
-  GET_LOGGED_MODEL(LOGGED_MODELS, "GET 2.0/logged-models/{model_id}"),
-  FINALIZE_LOGGED_MODEL(LOGGED_MODELS, "PATCH 2.0/logged-models/{model_id}"),
-  LIST_MODEL_ARTIFACTS(ARTIFACTS, "GET 2.0/logged-models/{model_id}/artifacts/directories"),
-  GET_MODEL_ARTIFACT(ARTIFACTS, "GET ajax-2.0/logged-models/{model_id}/artifacts/files"),
-  LOG_LOGGED_MODEL_PARAMS(LOGGED_MODELS, "POST 2.0/logged-models/{model_id}/params"),
-  SET_LOGGED_MODEL_TAGS(LOGGED_MODELS, "PATCH 2.0/logged-models/{model_id}/tags"),
-  DELETE_LOGGED_MODEL_TAG(LOGGED_MODELS, "DELETE 2.0/logged-models/{model_id}/tags/{tag_key}"),
-  SEARCH_LOGGED_MODELS(LOGGED_MODELS, "POST 2.0/logged-models/search"),
-  DELETE_DATASET(DATASETS, "DELETE 3.0/datasets/{dataset_id}"),
-  GET_DATASET(DATASETS, "GET 3.0/datasets/{dataset_id}"),
-  ADD_DATASET(DATASETS, "POST 3.0/datasets/{dataset_id}/add-experiments"),
-  GET_DATASET_EXPERIMENT_IDS(DATASETS, "GET 3.0/datasets/{dataset_id}/experiment-ids"),
-  DELETE_DATASET_RECORDS(DATASETS, "DELETE 3.0/datasets/{dataset_id}/records"),
-  GET_DATASET_RECORDS(DATASETS, "GET 3.0/datasets/{dataset_id}/records"),
-  UPSERT_DATASET_RECORDS(DATASETS, "POST 3.0/datasets/{dataset_id}/records"),
-  REMOVE_DATASET(DATASETS, "POST 3.0/datasets/{dataset_id}/remove-experiments"),
-  SET_DATASET_TAGS(DATASETS, "PATCH 3.0/datasets/{dataset_id}/tags"),
-  DELETE_DATASET_TAG(DATASETS, "DELETE 3.0/datasets/{dataset_id}/tags/{key}"),
-  CREATE_DATASET(DATASETS, "POST 3.0/datasets/create"),
-  SEARCH_EVALUATION_DATASETS_GET(DATASETS, "GET 3.0/datasets/search"),
-  SEARCH_EVALUATION_DATASETS_POST(DATASETS, "POST 3.0/datasets/search"),
-  GET_TRACE_ARTIFACT(TRACES_V2, "GET ajax-2.0/get-trace-artifact"),
-  SEARCH_TRACES(TRACES_V2, "GET 2.0/traces"),
-  START_TRACE(TRACES_V2, "POST 2.0/traces"),
-  END_TRACE(TRACES_V2, "PATCH 2.0/traces/{request_id}"),
-  GET_TRACE_INFO(TRACES_V2, "GET 2.0/traces/{request_id}/info"),
-  DELETE_TRACE_TAG(TRACES_V2, "DELETE 2.0/traces/{request_id}/tags"),
-  SET_TRACE_TAG(TRACES_V2, "PATCH 2.0/traces/{request_id}/tags"),
-  DELETE_TRACES(TRACES_V2, "POST 2.0/traces/delete-traces"),
-  LINK_PROMPTS_TO_TRACE(TRACES_V3, "POST 2.0/traces/link-prompts"),
-  LINK_TRACES_TO_RUN(TRACES_V3, "POST 2.0/traces/link-to-run"),
-  GET_TRACE_ARTIFACT_V3(TRACES_V3, "GET ajax-3.0/get-trace-artifact"),
-  START_TRACE_V3(TRACES_V3, "POST 3.0/traces"),
-  GET_TRACE_INFO_V3(TRACES_V3, "GET 3.0/traces/{trace_id}"),
-  DELETE_TRACE_TAG_V3(TRACES_V3, "DELETE 3.0/traces/{trace_id}/tags"),
-  SET_TRACE_TAG_V3(TRACES_V3, "PATCH 3.0/traces/{trace_id}/tags"),
-  BATCH_GET_TRACES(TRACES_V3, "GET 3.0/traces/batchGet"),
-  BATCH_GET_TRACE_INFOS(TRACES_V3, "POST 3.0/traces/batchGetInfos"),
-  CORRELATE_TRACE_FILTERS(TRACES_V3, "POST 3.0/traces/calculate-filter-correlation"),
-  DELETE_TRACES_V3(TRACES_V3, "POST 3.0/traces/delete-traces"),
-  GET_TRACE(TRACES_V3, "GET 3.0/traces/get"),
-  QUERY_TRACE_METRICS(TRACES_V3, "POST 3.0/traces/metrics"),
-  SEARCH_TRACES_V3(TRACES_V3, "POST 3.0/traces/search"),
-  EXPORT_TRACES(OTLP, "POST /v1/traces"),
-  CREATE_ASSESSMENT(ASSESSMENTS, "POST 3.0/traces/{trace_id}/assessments"),
-  DELETE_ASSESSMENT(ASSESSMENTS, "DELETE 3.0/traces/{trace_id}/assessments/{assessment_id}"),
-  GET_ASSESSMENT(ASSESSMENTS, "GET 3.0/traces/{trace_id}/assessments/{assessment_id}"),
-  UPDATE_ASSESSMENT(ASSESSMENTS, "PATCH 3.0/traces/{trace_id}/assessments/{assessment_id}"),
-  CREATE_ISSUE(ISSUES, "POST 3.0/issues"),
-  GET_ISSUE(ISSUES, "GET 3.0/issues/{issue_id}"),
-  UPDATE_ISSUE(ISSUES, "PATCH 3.0/issues/{issue_id}"),
-  INVOKE_ISSUE_DETECTION(ISSUES, "POST ajax-3.0/issues/invoke"),
-  SEARCH_ISSUES(ISSUES, "POST 3.0/issues/search"),
-  CREATE_LABEL_SCHEMA(LABEL_SCHEMAS, "POST 3.0/label-schemas/create"),
-  DELETE_LABEL_SCHEMA(LABEL_SCHEMAS, "DELETE 3.0/label-schemas/delete"),
-  GET_LABEL_SCHEMA(LABEL_SCHEMAS, "GET 3.0/label-schemas/get"),
-  GET_LABEL_SCHEMA_BY_NAME(LABEL_SCHEMAS, "GET 3.0/label-schemas/get-by-name"),
-  LIST_LABEL_SCHEMAS(LABEL_SCHEMAS, "GET 3.0/label-schemas/list"),
-  UPDATE_LABEL_SCHEMA(LABEL_SCHEMAS, "PATCH 3.0/label-schemas/update"),
-  CREATE_REVIEW_QUEUE(REVIEW_QUEUES, "POST 3.0/review-queues/create"),
-  DELETE_REVIEW_QUEUE(REVIEW_QUEUES, "POST 3.0/review-queues/delete"),
-  GET_REVIEW_QUEUE(REVIEW_QUEUES, "GET 3.0/review-queues/get"),
-  GET_REVIEW_QUEUE_BY_NAME(REVIEW_QUEUES, "GET 3.0/review-queues/get-by-name"),
-  GET_OR_CREATE_USER_QUEUE(REVIEW_QUEUES, "POST 3.0/review-queues/get-or-create-user"),
-  ADD_ITEMS_TO_REVIEW_QUEUE(REVIEW_QUEUES, "POST 3.0/review-queues/items/add"),
-  LIST_REVIEW_QUEUE_ITEMS(REVIEW_QUEUES, "GET 3.0/review-queues/items/list"),
-  REMOVE_ITEMS_FROM_REVIEW_QUEUE(REVIEW_QUEUES, "POST 3.0/review-queues/items/remove"),
-  SET_REVIEW_QUEUE_ITEM_STATUS(REVIEW_QUEUES, "POST 3.0/review-queues/items/set-status"),
-  LIST_REVIEW_QUEUES(REVIEW_QUEUES, "GET 3.0/review-queues/list"),
-  UPDATE_REVIEW_QUEUE(REVIEW_QUEUES, "POST 3.0/review-queues/update"),
-  INVOKE_SCORER(SCORERS, "POST ajax-3.0/scorer/invoke"),
-  DELETE_SCORER(SCORERS, "DELETE 3.0/scorers/delete"),
-  GET_SCORER(SCORERS, "GET 3.0/scorers/get"),
-  LIST_SCORERS(SCORERS, "GET 3.0/scorers/list"),
-  UPSERT_ONLINE_SCORING_CONFIG(SCORERS, "PUT 3.0/scorers/online-config"),
-  GET_ONLINE_SCORING_CONFIGS(SCORERS, "GET 3.0/scorers/online-configs"),
-  REGISTER_SCORER(SCORERS, "POST 3.0/scorers/register"),
-  LIST_SCORER_VERSIONS(SCORERS, "GET 3.0/scorers/versions"),
-  CREATE_PROMPT_OPTIMIZATION_JOB(PROMPTS, "POST 3.0/prompt-optimization/jobs"),
-  DELETE_PROMPT_OPTIMIZATION_JOB(PROMPTS, "DELETE 3.0/prompt-optimization/jobs/{job_id}"),
-  GET_PROMPT_OPTIMIZATION_JOB(PROMPTS, "GET 3.0/prompt-optimization/jobs/{job_id}"),
-  CANCEL_PROMPT_OPTIMIZATION_JOB(PROMPTS, "POST 3.0/prompt-optimization/jobs/{job_id}/cancel"),
-  SEARCH_PROMPT_OPTIMIZATION_JOBS_GET(PROMPTS, "GET 3.0/prompt-optimization/jobs/search"),
-  SEARCH_PROMPT_OPTIMIZATION_JOBS_POST(PROMPTS, "POST 3.0/prompt-optimization/jobs/search"),
-  SUBMIT_JOB(JOBS, "POST /ajax-api/3.0/jobs/"),
-  GET_JOB(JOBS, "GET /ajax-api/3.0/jobs/{job_id}"),
-  CANCEL_JOB(JOBS, "PATCH /ajax-api/3.0/jobs/cancel/{job_id}"),
-  SEARCH_JOBS(JOBS, "POST /ajax-api/3.0/jobs/search"),
-  INVOKE_GENAI_EVALUATE(JOBS, "POST ajax-3.0/genai/evaluate/invoke"),
-  GET_JOB_JOBS_GET(JOBS, "GET ajax-3.0/jobs/{job_id}"),
-  CANCEL_JOB_JOBS_PATCH(JOBS, "PATCH ajax-3.0/jobs/cancel/{job_id}"),
-  LIST_WORKSPACES(WORKSPACES, "GET 3.0/workspaces"),
-  CREATE_WORKSPACE(WORKSPACES, "POST 3.0/workspaces"),
-  DELETE_WORKSPACE(WORKSPACES, "DELETE 3.0/workspaces/{workspace_name}"),
-  GET_WORKSPACE(WORKSPACES, "GET 3.0/workspaces/{workspace_name}"),
-  UPDATE_WORKSPACE(WORKSPACES, "PATCH 3.0/workspaces/{workspace_name}"),
-  CREATE_USER(AUTH_USERS, "POST 2.0/users/create"),
-  CREATE_USER_UI(AUTH_USERS, "POST 2.0/users/create-ui"),
-  GET_CURRENT_USER(AUTH_USERS, "GET 2.0/users/current"),
-  DELETE_USER(AUTH_USERS, "DELETE 2.0/users/delete"),
-  GET_USER(AUTH_USERS, "GET 2.0/users/get"),
-  LIST_USERS(AUTH_USERS, "GET 2.0/users/list"),
-  UPDATE_USER_ADMIN(AUTH_USERS, "PATCH 2.0/users/update-admin"),
-  UPDATE_USER_PASSWORD(AUTH_USERS, "PATCH 2.0/users/update-password"),
-  SIGNUP(AUTH_USERS, "GET /signup"),
-  ASSIGN_ROLE(AUTH_PERMISSIONS, "POST 3.0/roles/assign"),
-  CREATE_ROLE(AUTH_PERMISSIONS, "POST 3.0/roles/create"),
-  DELETE_ROLE(AUTH_PERMISSIONS, "DELETE 3.0/roles/delete"),
-  GET_ROLE(AUTH_PERMISSIONS, "GET 3.0/roles/get"),
-  LIST_ROLES(AUTH_PERMISSIONS, "GET 3.0/roles/list"),
-  ADD_ROLE_PERMISSION(AUTH_PERMISSIONS, "POST 3.0/roles/permissions/add"),
-  LIST_ROLE_PERMISSIONS(AUTH_PERMISSIONS, "GET 3.0/roles/permissions/list"),
-  REMOVE_ROLE_PERMISSION(AUTH_PERMISSIONS, "DELETE 3.0/roles/permissions/remove"),
-  UPDATE_ROLE_PERMISSION(AUTH_PERMISSIONS, "PATCH 3.0/roles/permissions/update"),
-  UNASSIGN_ROLE(AUTH_PERMISSIONS, "DELETE 3.0/roles/unassign"),
-  UPDATE_ROLE(AUTH_PERMISSIONS, "PATCH 3.0/roles/update"),
-  LIST_ROLE_USERS(AUTH_PERMISSIONS, "GET 3.0/roles/users/list"),
-  LIST_CURRENT_USER_PERMISSIONS(AUTH_PERMISSIONS, "GET 3.0/users/current/permissions"),
-  GET_USER_PERMISSION(AUTH_PERMISSIONS, "GET 3.0/users/permissions/get"),
-  GRANT_USER_PERMISSION(AUTH_PERMISSIONS, "POST 3.0/users/permissions/grant"),
-  LIST_USER_PERMISSIONS(AUTH_PERMISSIONS, "GET 3.0/users/permissions/list"),
-  REVOKE_USER_PERMISSION(AUTH_PERMISSIONS, "POST 3.0/users/permissions/revoke"),
-  LIST_USER_ROLES(AUTH_PERMISSIONS, "GET 3.0/users/roles/list"),
-  GRAPHQL_GET(GRAPHQL, "GET /graphql"),
-  GRAPHQL_POST(GRAPHQL, "POST /graphql"),
-  SERVE_UI(UI, "GET /"),
-  GET_UI_TELEMETRY(UI, "GET ajax-3.0/ui-telemetry"),
-  POST_UI_TELEMETRY(UI, "POST ajax-3.0/ui-telemetry"),
-  STATIC(UI, "GET /build/{filename+}"),
-  SERVE_STATIC_FILE(UI, "GET /static-files/{path+}"),
-  GET_SERVER_INFO(SERVER, "GET 3.0/server-info"),
-  GET_HEALTH(SERVER, "GET /health"),
-  GET_PROMETHEUS_METRICS(PROMETHEUS, "GET /metrics"),
-  GET_VERSION(SERVER, "GET /version"),
-  SEARCH_MCP_SERVERS(MCP_REGISTRY, "GET 3.0/mcp-servers"),
-  CREATE_MCP_SERVER(MCP_REGISTRY, "POST 3.0/mcp-servers"),
-  DELETE_MCP_SERVER(MCP_REGISTRY, "DELETE 3.0/mcp-servers/{name+}"),
-  GET_MCP_SERVER(MCP_REGISTRY, "GET 3.0/mcp-servers/{name+}"),
-  UPDATE_MCP_SERVER(MCP_REGISTRY, "PATCH 3.0/mcp-servers/{name+}"),
-  SET_MCP_SERVER_ALIAS(MCP_REGISTRY, "POST 3.0/mcp-servers/{name+}/aliases"),
-  DELETE_MCP_SERVER_ALIAS(MCP_REGISTRY, "DELETE 3.0/mcp-servers/{name+}/aliases/{alias+}"),
-  GET_VERSION_BY_ALIAS(MCP_REGISTRY, "GET 3.0/mcp-servers/{name+}/aliases/{alias+}"),
-  SEARCH_SERVER_ACCESS_ENDPOINTS(MCP_REGISTRY, "GET 3.0/mcp-servers/{name+}/endpoints"),
-  CREATE_MCP_ACCESS(MCP_REGISTRY, "POST 3.0/mcp-servers/{name+}/endpoints"),
-  DELETE_MCP_ACCESS(MCP_REGISTRY, "DELETE 3.0/mcp-servers/{name+}/endpoints/{endpoint_id}"),
-  GET_MCP_ACCESS(MCP_REGISTRY, "GET 3.0/mcp-servers/{name+}/endpoints/{endpoint_id}"),
-  UPDATE_MCP_ACCESS(MCP_REGISTRY, "PATCH 3.0/mcp-servers/{name+}/endpoints/{endpoint_id}"),
-  SET_MCP_SERVER_TAG(MCP_REGISTRY, "POST 3.0/mcp-servers/{name+}/tags"),
-  DELETE_MCP_SERVER_TAG(MCP_REGISTRY, "DELETE 3.0/mcp-servers/{name+}/tags/{key+}"),
-  SEARCH_MCP_SERVER_VERSIONS(MCP_REGISTRY, "GET 3.0/mcp-servers/{name+}/versions"),
-  CREATE_MCP_SERVER_VERSION(MCP_REGISTRY, "POST 3.0/mcp-servers/{name+}/versions"),
-  DELETE_MCP_SERVER_VERSION(MCP_REGISTRY, "DELETE 3.0/mcp-servers/{name+}/versions/{version+}"),
-  GET_MCP_SERVER_VERSION(MCP_REGISTRY, "GET 3.0/mcp-servers/{name+}/versions/{version+}"),
-  UPDATE_MCP_SERVER_VERSION(MCP_REGISTRY, "PATCH 3.0/mcp-servers/{name+}/versions/{version+}"),
-  SET_MCP_VERSION_TAG(MCP_REGISTRY, "POST 3.0/mcp-servers/{name+}/versions/{version+}/tags"),
-  DELETE_MCP_VERSION_TAG(
-      MCP_REGISTRY, "DELETE 3.0/mcp-servers/{name+}/versions/{version+}/tags/{key+}"),
-  SEARCH_ALL_ACCESS_ENDPOINTS(MCP_REGISTRY, "GET 3.0/mcp-servers/endpoints"),
-  GATEWAY_PROXY_GET(GATEWAY, "GET ajax-2.0/gateway-proxy"),
-  GATEWAY_PROXY_POST(GATEWAY, "POST ajax-2.0/gateway-proxy"),
-  CREATE_PROMPTLAB_RUN(GATEWAY, "POST ajax-2.0/runs/create-promptlab-run"),
-  CREATE_BUDGET_POLICY(GATEWAY, "POST 3.0/gateway/budgets/create"),
-  DELETE_BUDGET_POLICY(GATEWAY, "DELETE 3.0/gateway/budgets/delete"),
-  GET_BUDGET_POLICY(GATEWAY, "GET 3.0/gateway/budgets/get"),
-  LIST_BUDGET_POLICIES(GATEWAY, "GET 3.0/gateway/budgets/list"),
-  UPDATE_BUDGET_POLICY(GATEWAY, "POST 3.0/gateway/budgets/update"),
-  LIST_BUDGET_WINDOWS(GATEWAY, "GET 3.0/gateway/budgets/windows"),
-  CREATE_ENDPOINT_BINDING(GATEWAY, "POST 3.0/gateway/endpoints/bindings/create"),
-  DELETE_ENDPOINT_BINDING(GATEWAY, "DELETE 3.0/gateway/endpoints/bindings/delete"),
-  LIST_ENDPOINT_BINDINGS(GATEWAY, "GET 3.0/gateway/endpoints/bindings/list"),
-  CREATE_GATEWAY_ENDPOINT(GATEWAY, "POST 3.0/gateway/endpoints/create"),
-  DELETE_GATEWAY_ENDPOINT(GATEWAY, "DELETE 3.0/gateway/endpoints/delete"),
-  DELETE_GATEWAY_ENDPOINT_TAG(GATEWAY, "DELETE 3.0/gateway/endpoints/delete-tag"),
-  GET_GATEWAY_ENDPOINT(GATEWAY, "GET 3.0/gateway/endpoints/get"),
-  LIST_GATEWAY_ENDPOINTS(GATEWAY, "GET 3.0/gateway/endpoints/list"),
-  ATTACH_MODEL_TO_ENDPOINT(GATEWAY, "POST 3.0/gateway/endpoints/models/attach"),
-  DETACH_MODEL_FROM_ENDPOINT(GATEWAY, "POST 3.0/gateway/endpoints/models/detach"),
-  SET_GATEWAY_ENDPOINT_TAG(GATEWAY, "POST 3.0/gateway/endpoints/set-tag"),
-  UPDATE_GATEWAY_ENDPOINT(GATEWAY, "POST 3.0/gateway/endpoints/update"),
-  ADD_GUARDRAIL_TO_ENDPOINT(GATEWAY, "POST 3.0/gateway/guardrails/add-to-endpoint"),
-  CREATE_GATEWAY_GUARDRAIL(GATEWAY, "POST 3.0/gateway/guardrails/create"),
-  DELETE_GATEWAY_GUARDRAIL(GATEWAY, "DELETE 3.0/gateway/guardrails/delete"),
-  GET_GATEWAY_GUARDRAIL(GATEWAY, "GET 3.0/gateway/guardrails/get"),
-  LIST_GATEWAY_GUARDRAILS(GATEWAY, "GET 3.0/gateway/guardrails/list"),
-  LIST_ENDPOINT_GUARDRAIL_CONFIGS(GATEWAY, "GET 3.0/gateway/guardrails/list-for-endpoint"),
-  REMOVE_GUARDRAIL(GATEWAY, "DELETE 3.0/gateway/guardrails/remove-from-endpoint"),
-  UPDATE_ENDPOINT_GUARDRAIL_CONFIG(GATEWAY, "PATCH 3.0/gateway/guardrails/update-config"),
-  CREATE_GATEWAY_MODEL_DEFINITION(GATEWAY, "POST 3.0/gateway/model-definitions/create"),
-  DELETE_GATEWAY_MODEL_DEFINITION(GATEWAY, "DELETE 3.0/gateway/model-definitions/delete"),
-  GET_GATEWAY_MODEL_DEFINITION(GATEWAY, "GET 3.0/gateway/model-definitions/get"),
-  LIST_GATEWAY_MODEL_DEFINITIONS(GATEWAY, "GET 3.0/gateway/model-definitions/list"),
-  UPDATE_GATEWAY_MODEL_DEFINITION(GATEWAY, "POST 3.0/gateway/model-definitions/update"),
-  GET_PROVIDER_CONFIG(GATEWAY, "GET ajax-3.0/gateway/provider-config"),
-  GET_SECRETS_CONFIG(GATEWAY, "GET ajax-3.0/gateway/secrets/config"),
-  CREATE_GATEWAY_SECRET(GATEWAY, "POST 3.0/gateway/secrets/create"),
-  DELETE_GATEWAY_SECRET(GATEWAY, "DELETE 3.0/gateway/secrets/delete"),
-  GET_GATEWAY_SECRET_INFO(GATEWAY, "GET 3.0/gateway/secrets/get"),
-  LIST_GATEWAY_SECRET_INFOS(GATEWAY, "GET 3.0/gateway/secrets/list"),
-  UPDATE_GATEWAY_SECRET(GATEWAY, "POST 3.0/gateway/secrets/update"),
-  LIST_SUPPORTED_MODELS(GATEWAY, "GET ajax-3.0/gateway/supported-models"),
-  LIST_SUPPORTED_PROVIDERS(GATEWAY, "GET ajax-3.0/gateway/supported-providers"),
-  INVOCATIONS(GATEWAY, "POST /gateway/{endpoint_name}/mlflow/invocations"),
-  ANTHROPIC_PASSTHROUGH_MESSAGES(GATEWAY, "POST /gateway/anthropic/v1/messages"),
-  GEMINI_GENERATE(GATEWAY, "POST /gateway/gemini/v1beta/models/{endpoint_name}:generateContent"),
-  GEMINI_STREAM(
-      GATEWAY, "POST /gateway/gemini/v1beta/models/{endpoint_name}:streamGenerateContent"),
-  CHAT_COMPLETIONS(GATEWAY, "POST /gateway/mlflow/v1/chat/completions"),
-  LIST_MODELS(GATEWAY, "GET /gateway/mlflow/v1/models"),
-  OPENAI_PASSTHROUGH_CHAT(GATEWAY, "POST /gateway/openai/v1/chat/completions"),
-  OPENAI_PASSTHROUGH_EMBEDDINGS(GATEWAY, "POST /gateway/openai/v1/embeddings"),
-  OPENAI_PASSTHROUGH_RESPONSES(GATEWAY, "POST /gateway/openai/v1/responses"),
-  OPENAI_PASSTHROUGH_RESPONSES_COMPACT(GATEWAY, "POST /gateway/openai/v1/responses/compact"),
-  RAW_PROXY(GATEWAY, "POST /gateway/proxy/{endpoint_name}/{path+}"),
-  TYPESAFE_PASSTHROUGH_SYSTEM_ONE(GATEWAY, "POST /gateway/typesafe/v1/systemone"),
-  GET_CONFIG(ASSISTANT, "GET ajax-3.0/assistant/config"),
-  UPDATE_CONFIG(ASSISTANT, "PUT ajax-3.0/assistant/config"),
-  SEND_MESSAGE(ASSISTANT, "POST ajax-3.0/assistant/message"),
-  GET_PROVIDERS(ASSISTANT, "GET ajax-3.0/assistant/providers"),
-  PROVIDER_HEALTH_CHECK(ASSISTANT, "GET ajax-3.0/assistant/providers/{provider}/health"),
-  LIST_PROVIDER_MODELS(ASSISTANT, "GET ajax-3.0/assistant/providers/{provider}/models"),
-  PATCH_SESSION(ASSISTANT, "PATCH ajax-3.0/assistant/sessions/{session_id}"),
-  RESOLVE_PERMISSION(ASSISTANT, "POST ajax-3.0/assistant/sessions/{session_id}/permission"),
-  STREAM_RESPONSE(ASSISTANT, "GET ajax-3.0/assistant/sessions/{session_id}/stream"),
-  RESOLVE_TOOL_RESULT(ASSISTANT, "POST ajax-3.0/assistant/sessions/{session_id}/tool-result"),
-  INSTALL_SKILLS(ASSISTANT, "POST ajax-3.0/assistant/skills/install"),
-  DELETE_DEMO(DEMO, "POST ajax-3.0/demo/delete"),
-  GENERATE_DEMO(DEMO, "POST ajax-3.0/demo/generate");
+public sealed interface Endpoint
+    permits TrackingEndpoint,
+        RegistryEndpoint,
+        AccessEndpoint,
+        ServerEndpoint,
+        TraceEndpoint,
+        GatewayEndpoint {
+  /** The constant's name, unique among all endpoints. */
+  String name();
 
-  private final Group group;
-  private final Method method;
-  private final PathTemplate path;
+  Route route();
 
-  Endpoint(Group group, String methodAndPath) {
-    String[] parts = methodAndPath.split(" ", 2);
-    this.group = group;
-    this.method = Method.valueOf(parts[0]);
-    this.path = PathTemplate.parse(parts[1]);
+  default Group group() {
+    return route().group();
   }
 
-  public Group group() {
-    return group;
+  default Method method() {
+    return route().method();
   }
 
-  public Method method() {
-    return method;
+  default PathTemplate path() {
+    return route().path();
   }
 
-  public PathTemplate path() {
-    return path;
+  /** Every endpoint, served or only known. */
+  static List<Endpoint> all() {
+    return Stream.<Endpoint[]>of(
+            TrackingEndpoint.values(),
+            RegistryEndpoint.values(),
+            AccessEndpoint.values(),
+            ServerEndpoint.values(),
+            TraceEndpoint.values(),
+            GatewayEndpoint.values())
+        .flatMap(Arrays::stream)
+        .toList();
   }
 }

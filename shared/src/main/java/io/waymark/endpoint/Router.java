@@ -5,9 +5,6 @@ import static java.util.stream.Collectors.joining;
 import io.waymark.error.ErrorCode;
 import io.waymark.error.MlflowException;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collections;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +22,7 @@ public final class Router {
   private static final List<Endpoint> TEMPLATES = new ArrayList<>();
 
   static {
-    for (Endpoint endpoint : Endpoint.values()) {
+    for (Endpoint endpoint : Endpoint.all()) {
       if (endpoint.path().isLiteral()) {
         LITERAL.computeIfAbsent(endpoint.path().text(), path -> new ArrayList<>()).add(endpoint);
       } else {
@@ -37,7 +34,7 @@ public final class Router {
   private final Map<Endpoint, Handler> handlers;
 
   public Router(Map<Endpoint, Handler> handlers) {
-    this.handlers = new EnumMap<>(handlers);
+    this.handlers = Map.copyOf(handlers);
   }
 
   /**
@@ -48,7 +45,7 @@ public final class Router {
    */
   public static Router of(Function function, Map<Endpoint, Handler> handlers) {
     List<Endpoint> wrong =
-        Arrays.stream(Endpoint.values())
+        Endpoint.all().stream()
             .filter(endpoint -> isWrong(endpoint, function, handlers.containsKey(endpoint)))
             .toList();
     if (!wrong.isEmpty()) {
@@ -65,7 +62,7 @@ public final class Router {
 
   /** The endpoints this router has a handler for. */
   public Set<Endpoint> served() {
-    return Collections.unmodifiableSet(handlers.keySet());
+    return handlers.keySet();
   }
 
   /**

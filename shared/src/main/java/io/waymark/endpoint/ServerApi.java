@@ -1,9 +1,9 @@
 package io.waymark.endpoint;
 
-import static io.waymark.endpoint.Endpoint.GET_HEALTH;
-import static io.waymark.endpoint.Endpoint.GET_SERVER_INFO;
-import static io.waymark.endpoint.Endpoint.GET_VERSION;
-import static io.waymark.endpoint.Endpoint.SERVE_UI;
+import static io.waymark.endpoint.ServerEndpoint.GET_HEALTH;
+import static io.waymark.endpoint.ServerEndpoint.GET_SERVER_INFO;
+import static io.waymark.endpoint.ServerEndpoint.GET_VERSION;
+import static io.waymark.endpoint.ServerEndpoint.SERVE_UI;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;

@@ -20,14 +20,18 @@ class CallTest {
   @Test
   void aGetIsReadFromItsQuery() {
     Call call =
-        call(Endpoint.GET_RUN, Map.of("run_id", List.of("a", "b")), JSON, "{\"run_id\": \"c\"}");
+        call(
+            TrackingEndpoint.GET_RUN,
+            Map.of("run_id", List.of("a", "b")),
+            JSON,
+            "{\"run_id\": \"c\"}");
     assertThat(call.fields().requiredString("run_id")).isEqualTo("a");
   }
 
   @Test
   void aGetWithoutAQueryIsReadFromItsBody() {
     assertThat(
-            call(Endpoint.GET_RUN, Map.of(), Map.of(), "{\"run_id\": \"c\"}")
+            call(TrackingEndpoint.GET_RUN, Map.of(), Map.of(), "{\"run_id\": \"c\"}")
                 .fields()
                 .requiredString("run_id"))
         .isEqualTo("c");
@@ -35,7 +39,7 @@ class CallTest {
 
   @Test
   void theQueryOfAPostIsNoPartOfItsFields() {
-    Call call = call(Endpoint.SET_TAG, Map.of("run_id", List.of("a")), JSON, "{}");
+    Call call = call(TrackingEndpoint.SET_TAG, Map.of("run_id", List.of("a")), JSON, "{}");
     assertThat(call.fields().has("run_id")).isFalse();
   }
 
@@ -48,14 +52,15 @@ class CallTest {
         " application/json ;x"
       })
   void aPostIsJson(String type) {
-    Call call = call(Endpoint.SET_TAG, Map.of(), Map.of("content-type", type), "{\"key\": \"a\"}");
+    Call call =
+        call(TrackingEndpoint.SET_TAG, Map.of(), Map.of("content-type", type), "{\"key\": \"a\"}");
     assertThat(call.fields().requiredString("key")).isEqualTo("a");
   }
 
   @Test
   void aPostMustSayThatItIsJson() {
     assertRefused(
-        () -> call(Endpoint.SET_TAG, Map.of(), Map.of(), "{}").fields(),
+        () -> call(TrackingEndpoint.SET_TAG, Map.of(), Map.of(), "{}").fields(),
         "Bad Request. Content-Type header is missing.");
   }
 
@@ -64,13 +69,13 @@ class CallTest {
       strings = {"text/plain", "application/x-www-form-urlencoded", "application/jsonl", ""})
   void aPostOfSomethingElseIsRefused(String type) {
     assertRefused(
-        () -> call(Endpoint.SET_TAG, Map.of(), Map.of("content-type", type), "{}").fields(),
+        () -> call(TrackingEndpoint.SET_TAG, Map.of(), Map.of("content-type", type), "{}").fields(),
         "Bad Request. Content-Type must be one of ['application/json'].");
   }
 
   @ParameterizedTest
   @EnumSource(
-      value = Endpoint.class,
+      value = TrackingEndpoint.class,
       names = {"FINALIZE_LOGGED_MODEL", "DELETE_LOGGED_MODEL"})
   void patchAndDeleteNeedNotSayWhatTheySend(Endpoint endpoint) {
     assertThat(call(endpoint, Map.of(), Map.of(), "{\"status\": \"x\"}").fields().string("status"))
@@ -93,19 +98,19 @@ class CallTest {
         "\uFFFD"
       })
   void aBodyThatIsNoObjectCountsAsEmpty(String body) {
-    assertThat(call(Endpoint.SET_TAG, Map.of(), JSON, body).fields().has("key")).isFalse();
+    assertThat(call(TrackingEndpoint.SET_TAG, Map.of(), JSON, body).fields().has("key")).isFalse();
   }
 
   @Test
   void deepJsonIsNoObjectEither() {
     String deep = "{\"key\":" + "[".repeat(100_000) + "]".repeat(100_000) + "}";
-    assertThat(call(Endpoint.SET_TAG, Map.of(), JSON, deep).fields().has("key")).isFalse();
+    assertThat(call(TrackingEndpoint.SET_TAG, Map.of(), JSON, deep).fields().has("key")).isFalse();
   }
 
   @Test
   void anObjectMayStandInAString() {
     assertThat(
-            call(Endpoint.SET_TAG, Map.of(), JSON, "\"{\\\"key\\\": \\\"a\\\"}\"")
+            call(TrackingEndpoint.SET_TAG, Map.of(), JSON, "\"{\\\"key\\\": \\\"a\\\"}\"")
                 .fields()
                 .requiredString("key"))
         .isEqualTo("a");
@@ -118,12 +123,12 @@ class CallTest {
             + " requests.";
     String big = "{\"key\": \"" + "x".repeat(ApiRequest.MAX_BODY) + "\"}";
     assertRefused(
-        () -> call(Endpoint.SET_TAG, Map.of(), JSON, big).fields(),
+        () -> call(TrackingEndpoint.SET_TAG, Map.of(), JSON, big).fields(),
         message.formatted(big.length()));
     Map<String, String> announced =
         Map.of("content-type", "application/json", "content-length", "9000000");
     assertRefused(
-        () -> call(Endpoint.SET_TAG, Map.of(), announced, "").fields(),
+        () -> call(TrackingEndpoint.SET_TAG, Map.of(), announced, "").fields(),
         message.formatted(9_000_000));
   }
 

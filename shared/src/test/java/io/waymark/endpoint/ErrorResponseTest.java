@@ -78,7 +78,7 @@ class ErrorResponseTest {
         call -> {
           throw error;
         };
-    return new Router(Map.of(Endpoint.GET_HEALTH, failing))
+    return new Router(Map.of(ServerEndpoint.GET_HEALTH, failing))
         .route(new ApiRequest("GET", "/health", Map.of(), Map.of(), Body.EMPTY));
   }
 }

@@ -9,9 +9,9 @@ final class RouterTest {
   private final Router router =
       new Router(
           Map.of(
-              Endpoint.GET_HEALTH,
+              ServerEndpoint.GET_HEALTH,
               call -> ApiResponse.text("OK"),
-              Endpoint.DOWNLOAD_PROXIED_ARTIFACT,
+              TrackingEndpoint.DOWNLOAD_PROXIED_ARTIFACT,
               call -> ApiResponse.text(call.pathParameter("artifact_path"))));
 
   @Test

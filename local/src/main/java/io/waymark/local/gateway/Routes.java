@@ -2,7 +2,7 @@ package io.waymark.local.gateway;
 
 import io.waymark.endpoint.Endpoint;
 import io.waymark.endpoint.Function;
-import java.util.Arrays;
+import io.waymark.endpoint.TrackingEndpoint;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,10 +11,10 @@ import java.util.Map;
 final class Routes {
   private static final Map<String, Function> LITERAL = new HashMap<>();
   private static final List<Endpoint> TEMPLATES =
-      Arrays.stream(Endpoint.values()).filter(e -> !e.path().isLiteral()).toList();
+      Endpoint.all().stream().filter(e -> !e.path().isLiteral()).toList();
 
   static {
-    for (Endpoint endpoint : Endpoint.values()) {
+    for (Endpoint endpoint : Endpoint.all()) {
       if (endpoint.path().isLiteral()) {
         LITERAL.put(endpoint.path().text(), endpoint.group().function());
       }
@@ -40,7 +40,7 @@ final class Routes {
 
   /** A file on its way into the artifacts, which may be too large for an event. */
   static boolean isUpload(Request request) {
-    Endpoint upload = Endpoint.UPLOAD_PROXIED_ARTIFACT;
+    Endpoint upload = TrackingEndpoint.UPLOAD_PROXIED_ARTIFACT;
     return request.method().equals(upload.method().name()) && matches(upload, api(request.path()));
   }
 

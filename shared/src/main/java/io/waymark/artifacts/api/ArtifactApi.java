@@ -6,7 +6,7 @@ import io.waymark.artifacts.Artifacts;
 import io.waymark.artifacts.MultipartUploads;
 import io.waymark.endpoint.Endpoint;
 import io.waymark.endpoint.Handler;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
 
 /** All endpoints that serve artifacts. */
@@ -15,7 +15,7 @@ public final class ArtifactApi {
 
   public static Map<Endpoint, Handler> bindings(ArtifactStore store, ArtifactRoots roots) {
     Artifacts artifacts = new Artifacts(store);
-    Map<Endpoint, Handler> bindings = new EnumMap<>(Endpoint.class);
+    Map<Endpoint, Handler> bindings = new HashMap<>();
     bindings.putAll(new ProxiedArtifactApi(artifacts).bindings());
     bindings.putAll(new MultipartUploadApi(new MultipartUploads(store)).bindings());
     bindings.putAll(new RunArtifactApi(artifacts, roots).bindings());

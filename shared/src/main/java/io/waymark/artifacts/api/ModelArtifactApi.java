@@ -8,6 +8,7 @@ import io.waymark.endpoint.ApiResponse;
 import io.waymark.endpoint.Call;
 import io.waymark.endpoint.Endpoint;
 import io.waymark.endpoint.Handler;
+import io.waymark.endpoint.TrackingEndpoint;
 import io.waymark.error.ErrorCode;
 import io.waymark.error.MlflowException;
 import java.util.Map;
@@ -24,8 +25,8 @@ final class ModelArtifactApi {
 
   Map<Endpoint, Handler> bindings() {
     return Map.of(
-        Endpoint.LIST_MODEL_ARTIFACTS, this::list,
-        Endpoint.GET_MODEL_ARTIFACT, this::get);
+        TrackingEndpoint.LIST_MODEL_ARTIFACTS, this::list,
+        TrackingEndpoint.GET_MODEL_ARTIFACT, this::get);
   }
 
   private ApiResponse list(Call call) {

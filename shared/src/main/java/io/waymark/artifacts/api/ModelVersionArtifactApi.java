@@ -8,6 +8,7 @@ import io.waymark.endpoint.ApiResponse;
 import io.waymark.endpoint.Call;
 import io.waymark.endpoint.Endpoint;
 import io.waymark.endpoint.Handler;
+import io.waymark.endpoint.TrackingEndpoint;
 import io.waymark.json.Fields;
 import io.waymark.validation.RegistryRules;
 import java.util.Map;
@@ -23,7 +24,7 @@ final class ModelVersionArtifactApi {
   }
 
   Map<Endpoint, Handler> bindings() {
-    return Map.of(Endpoint.GET_MODEL_VERSION_ARTIFACT, this::get);
+    return Map.of(TrackingEndpoint.GET_MODEL_VERSION_ARTIFACT, this::get);
   }
 
   private ApiResponse get(Call call) {

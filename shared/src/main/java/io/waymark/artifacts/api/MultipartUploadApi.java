@@ -10,6 +10,7 @@ import io.waymark.endpoint.ApiResponse;
 import io.waymark.endpoint.Call;
 import io.waymark.endpoint.Endpoint;
 import io.waymark.endpoint.Handler;
+import io.waymark.endpoint.TrackingEndpoint;
 import io.waymark.json.Fields;
 import io.waymark.json.JsonBody;
 import java.io.IOException;
@@ -26,9 +27,9 @@ final class MultipartUploadApi {
 
   Map<Endpoint, Handler> bindings() {
     return Map.of(
-        Endpoint.CREATE_MULTIPART_UPLOAD, this::create,
-        Endpoint.COMPLETE_MULTIPART_UPLOAD, this::complete,
-        Endpoint.ABORT_MULTIPART_UPLOAD, this::abort);
+        TrackingEndpoint.CREATE_MULTIPART_UPLOAD, this::create,
+        TrackingEndpoint.COMPLETE_MULTIPART_UPLOAD, this::complete,
+        TrackingEndpoint.ABORT_MULTIPART_UPLOAD, this::abort);
   }
 
   private ApiResponse create(Call call) {

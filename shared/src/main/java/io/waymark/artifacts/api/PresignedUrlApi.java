@@ -10,6 +10,7 @@ import io.waymark.endpoint.ApiResponse;
 import io.waymark.endpoint.Call;
 import io.waymark.endpoint.Endpoint;
 import io.waymark.endpoint.Handler;
+import io.waymark.endpoint.TrackingEndpoint;
 import io.waymark.error.MlflowException;
 import io.waymark.json.Fields;
 import java.time.Duration;
@@ -32,8 +33,8 @@ final class PresignedUrlApi {
 
   Map<Endpoint, Handler> bindings() {
     return Map.of(
-        Endpoint.CREATE_PRESIGNED_DOWNLOAD_URL, this::download,
-        Endpoint.CREATE_PRESIGNED_UPLOAD_URL, this::upload);
+        TrackingEndpoint.CREATE_PRESIGNED_DOWNLOAD_URL, this::download,
+        TrackingEndpoint.CREATE_PRESIGNED_UPLOAD_URL, this::upload);
   }
 
   private ApiResponse download(Call call) {

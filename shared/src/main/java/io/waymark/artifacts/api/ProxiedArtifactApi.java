@@ -11,6 +11,7 @@ import io.waymark.endpoint.Body;
 import io.waymark.endpoint.Call;
 import io.waymark.endpoint.Endpoint;
 import io.waymark.endpoint.Handler;
+import io.waymark.endpoint.TrackingEndpoint;
 import io.waymark.json.JsonBody;
 import java.util.List;
 import java.util.Map;
@@ -25,11 +26,11 @@ final class ProxiedArtifactApi {
 
   Map<Endpoint, Handler> bindings() {
     return Map.of(
-        Endpoint.LIST_PROXIED_ARTIFACTS, this::list,
-        Endpoint.DOWNLOAD_PROXIED_ARTIFACT, this::download,
-        Endpoint.UPLOAD_PROXIED_ARTIFACT, this::upload,
-        Endpoint.DELETE_PROXIED_ARTIFACT, this::delete,
-        Endpoint.GET_PRESIGNED_DOWNLOAD_URL, this::presign);
+        TrackingEndpoint.LIST_PROXIED_ARTIFACTS, this::list,
+        TrackingEndpoint.DOWNLOAD_PROXIED_ARTIFACT, this::download,
+        TrackingEndpoint.UPLOAD_PROXIED_ARTIFACT, this::upload,
+        TrackingEndpoint.DELETE_PROXIED_ARTIFACT, this::delete,
+        TrackingEndpoint.GET_PRESIGNED_DOWNLOAD_URL, this::presign);
   }
 
   private ApiResponse list(Call call) {

@@ -10,6 +10,7 @@ import io.waymark.endpoint.Body;
 import io.waymark.endpoint.Call;
 import io.waymark.endpoint.Endpoint;
 import io.waymark.endpoint.Handler;
+import io.waymark.endpoint.TrackingEndpoint;
 import io.waymark.error.MlflowException;
 import io.waymark.json.Fields;
 import java.util.Map;
@@ -30,9 +31,9 @@ final class RunArtifactApi {
 
   Map<Endpoint, Handler> bindings() {
     return Map.of(
-        Endpoint.LIST_ARTIFACTS, this::list,
-        Endpoint.GET_ARTIFACT, this::get,
-        Endpoint.UPLOAD_RUN_ARTIFACT, this::upload);
+        TrackingEndpoint.LIST_ARTIFACTS, this::list,
+        TrackingEndpoint.GET_ARTIFACT, this::get,
+        TrackingEndpoint.UPLOAD_RUN_ARTIFACT, this::upload);
   }
 
   private ApiResponse list(Call call) {

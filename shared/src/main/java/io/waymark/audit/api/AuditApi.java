@@ -7,6 +7,7 @@ import io.waymark.endpoint.ApiResponse;
 import io.waymark.endpoint.Call;
 import io.waymark.endpoint.Endpoint;
 import io.waymark.endpoint.Handler;
+import io.waymark.endpoint.RegistryEndpoint;
 import io.waymark.error.MlflowException;
 import io.waymark.json.CanonicalJson;
 import io.waymark.json.Fields;
@@ -35,9 +36,9 @@ public final class AuditApi {
   public static Map<Endpoint, Handler> bindings(AuditStore store) {
     AuditApi api = new AuditApi(store);
     return Map.of(
-        Endpoint.SEARCH_AUDIT_GET, api::search,
-        Endpoint.SEARCH_AUDIT, api::search,
-        Endpoint.VERIFY_AUDIT, api::verify);
+        RegistryEndpoint.SEARCH_AUDIT_GET, api::search,
+        RegistryEndpoint.SEARCH_AUDIT, api::search,
+        RegistryEndpoint.VERIFY_AUDIT, api::verify);
   }
 
   private ApiResponse search(Call call) {

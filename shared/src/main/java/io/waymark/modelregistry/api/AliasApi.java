@@ -4,6 +4,7 @@ import io.waymark.endpoint.ApiResponse;
 import io.waymark.endpoint.Call;
 import io.waymark.endpoint.Endpoint;
 import io.waymark.endpoint.Handler;
+import io.waymark.endpoint.RegistryEndpoint;
 import io.waymark.json.Fields;
 import io.waymark.json.JsonBody;
 import io.waymark.modelregistry.AliasService;
@@ -20,9 +21,9 @@ public final class AliasApi {
   public static Map<Endpoint, Handler> bindings(AliasService aliases) {
     AliasApi api = new AliasApi(aliases);
     return Map.of(
-        Endpoint.GET_MODEL_VERSION_BY_ALIAS, api::get,
-        Endpoint.SET_REGISTERED_MODEL_ALIAS, api::set,
-        Endpoint.DELETE_REGISTERED_MODEL_ALIAS, api::delete);
+        RegistryEndpoint.GET_MODEL_VERSION_BY_ALIAS, api::get,
+        RegistryEndpoint.SET_REGISTERED_MODEL_ALIAS, api::set,
+        RegistryEndpoint.DELETE_REGISTERED_MODEL_ALIAS, api::delete);
   }
 
   private ApiResponse get(Call call) {

@@ -5,6 +5,7 @@ import io.waymark.endpoint.ApiResponse;
 import io.waymark.endpoint.Call;
 import io.waymark.endpoint.Endpoint;
 import io.waymark.endpoint.Handler;
+import io.waymark.endpoint.RegistryEndpoint;
 import io.waymark.json.Fields;
 import io.waymark.modelregistry.RegisteredModelService;
 import io.waymark.modelregistry.StageService;
@@ -29,8 +30,8 @@ public final class DatabricksModelApi {
       RegisteredModelService models, StageService stages) {
     DatabricksModelApi api = new DatabricksModelApi(models, stages);
     return Map.of(
-        Endpoint.GET_DATABRICKS_MODEL, api::get,
-        Endpoint.TRANSITION_DATABRICKS_STAGE, api::transition);
+        RegistryEndpoint.GET_DATABRICKS_MODEL, api::get,
+        RegistryEndpoint.TRANSITION_DATABRICKS_STAGE, api::transition);
   }
 
   private ApiResponse get(Call call) {

@@ -5,6 +5,7 @@ import io.waymark.endpoint.ApiResponse;
 import io.waymark.endpoint.Call;
 import io.waymark.endpoint.Endpoint;
 import io.waymark.endpoint.Handler;
+import io.waymark.endpoint.RegistryEndpoint;
 import io.waymark.json.Fields;
 import io.waymark.json.JsonBody;
 import io.waymark.modelregistry.ModelVersionService;
@@ -24,14 +25,14 @@ public final class ModelVersionApi {
   public static Map<Endpoint, Handler> bindings(ModelVersionService versions, StageService stages) {
     ModelVersionApi api = new ModelVersionApi(versions, stages);
     return Map.of(
-        Endpoint.CREATE_MODEL_VERSION, api::create,
-        Endpoint.GET_MODEL_VERSION, api::get,
-        Endpoint.GET_MODEL_VERSION_DOWNLOAD_URI, api::downloadUri,
-        Endpoint.UPDATE_MODEL_VERSION, api::update,
-        Endpoint.DELETE_MODEL_VERSION, api::delete,
-        Endpoint.SET_MODEL_VERSION_TAG, api::setTag,
-        Endpoint.DELETE_MODEL_VERSION_TAG, api::deleteTag,
-        Endpoint.TRANSITION_MODEL_VERSION_STAGE, api::transition);
+        RegistryEndpoint.CREATE_MODEL_VERSION, api::create,
+        RegistryEndpoint.GET_MODEL_VERSION, api::get,
+        RegistryEndpoint.GET_MODEL_VERSION_DOWNLOAD_URI, api::downloadUri,
+        RegistryEndpoint.UPDATE_MODEL_VERSION, api::update,
+        RegistryEndpoint.DELETE_MODEL_VERSION, api::delete,
+        RegistryEndpoint.SET_MODEL_VERSION_TAG, api::setTag,
+        RegistryEndpoint.DELETE_MODEL_VERSION_TAG, api::deleteTag,
+        RegistryEndpoint.TRANSITION_MODEL_VERSION_STAGE, api::transition);
   }
 
   private ApiResponse create(Call call) {

@@ -5,6 +5,7 @@ import io.waymark.endpoint.ApiResponse;
 import io.waymark.endpoint.Call;
 import io.waymark.endpoint.Endpoint;
 import io.waymark.endpoint.Handler;
+import io.waymark.endpoint.RegistryEndpoint;
 import io.waymark.json.Fields;
 import io.waymark.json.JsonBody;
 import io.waymark.modelregistry.RegisteredModelService;
@@ -22,15 +23,15 @@ public final class RegisteredModelApi {
   public static Map<Endpoint, Handler> bindings(RegisteredModelService models) {
     RegisteredModelApi api = new RegisteredModelApi(models);
     return Map.of(
-        Endpoint.CREATE_REGISTERED_MODEL, api::create,
-        Endpoint.GET_REGISTERED_MODEL, api::get,
-        Endpoint.GET_LATEST_VERSIONS_GET, api::latestVersions,
-        Endpoint.GET_LATEST_VERSIONS_POST, api::latestVersions,
-        Endpoint.UPDATE_REGISTERED_MODEL, api::update,
-        Endpoint.RENAME_REGISTERED_MODEL, api::rename,
-        Endpoint.DELETE_REGISTERED_MODEL, api::delete,
-        Endpoint.SET_REGISTERED_MODEL_TAG, api::setTag,
-        Endpoint.DELETE_REGISTERED_MODEL_TAG, api::deleteTag);
+        RegistryEndpoint.CREATE_REGISTERED_MODEL, api::create,
+        RegistryEndpoint.GET_REGISTERED_MODEL, api::get,
+        RegistryEndpoint.GET_LATEST_VERSIONS_GET, api::latestVersions,
+        RegistryEndpoint.GET_LATEST_VERSIONS_POST, api::latestVersions,
+        RegistryEndpoint.UPDATE_REGISTERED_MODEL, api::update,
+        RegistryEndpoint.RENAME_REGISTERED_MODEL, api::rename,
+        RegistryEndpoint.DELETE_REGISTERED_MODEL, api::delete,
+        RegistryEndpoint.SET_REGISTERED_MODEL_TAG, api::setTag,
+        RegistryEndpoint.DELETE_REGISTERED_MODEL_TAG, api::deleteTag);
   }
 
   private ApiResponse create(Call call) {

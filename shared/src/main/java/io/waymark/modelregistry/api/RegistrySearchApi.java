@@ -4,6 +4,7 @@ import io.waymark.endpoint.ApiResponse;
 import io.waymark.endpoint.Call;
 import io.waymark.endpoint.Endpoint;
 import io.waymark.endpoint.Handler;
+import io.waymark.endpoint.RegistryEndpoint;
 import io.waymark.modelregistry.ModelStore;
 import io.waymark.modelregistry.entities.ModelVersion;
 import io.waymark.modelregistry.entities.RegisteredModel;
@@ -29,9 +30,9 @@ public final class RegistrySearchApi {
   public static Map<Endpoint, Handler> bindings(ModelStore store) {
     RegistrySearchApi api = new RegistrySearchApi(store);
     return Map.of(
-        Endpoint.SEARCH_REGISTERED_MODELS, api::searchModels,
-        Endpoint.SEARCH_REGISTERED_MODELS_POST, api::searchModels,
-        Endpoint.SEARCH_MODEL_VERSIONS, api::searchVersions);
+        RegistryEndpoint.SEARCH_REGISTERED_MODELS, api::searchModels,
+        RegistryEndpoint.SEARCH_REGISTERED_MODELS_POST, api::searchModels,
+        RegistryEndpoint.SEARCH_MODEL_VERSIONS, api::searchVersions);
   }
 
   private ApiResponse searchModels(Call call) {

@@ -4,6 +4,7 @@ import io.waymark.endpoint.ApiResponse;
 import io.waymark.endpoint.Call;
 import io.waymark.endpoint.Endpoint;
 import io.waymark.endpoint.Handler;
+import io.waymark.endpoint.RegistryEndpoint;
 import io.waymark.json.CanonicalJson;
 import io.waymark.json.Fields;
 import io.waymark.json.JsonBody;
@@ -22,9 +23,9 @@ public final class CommentApi {
   public static Map<Endpoint, Handler> bindings(CommentService comments) {
     CommentApi api = new CommentApi(comments);
     return Map.of(
-        Endpoint.CREATE_COMMENT, api::create,
-        Endpoint.UPDATE_COMMENT, api::update,
-        Endpoint.DELETE_COMMENT, api::delete);
+        RegistryEndpoint.CREATE_COMMENT, api::create,
+        RegistryEndpoint.UPDATE_COMMENT, api::update,
+        RegistryEndpoint.DELETE_COMMENT, api::delete);
   }
 
   private ApiResponse create(Call call) {

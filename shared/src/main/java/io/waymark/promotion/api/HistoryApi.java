@@ -6,6 +6,7 @@ import io.waymark.endpoint.ApiResponse;
 import io.waymark.endpoint.Call;
 import io.waymark.endpoint.Endpoint;
 import io.waymark.endpoint.Handler;
+import io.waymark.endpoint.RegistryEndpoint;
 import io.waymark.json.CanonicalJson;
 import io.waymark.json.Fields;
 import io.waymark.json.JsonObject;
@@ -41,7 +42,7 @@ public final class HistoryApi {
   }
 
   public static Map<Endpoint, Handler> bindings(PromotionStore store) {
-    return Map.of(Endpoint.GET_MODEL_HISTORY, new HistoryApi(store)::get);
+    return Map.of(RegistryEndpoint.GET_MODEL_HISTORY, new HistoryApi(store)::get);
   }
 
   private ApiResponse get(Call call) {

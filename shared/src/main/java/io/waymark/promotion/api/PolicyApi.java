@@ -4,6 +4,7 @@ import io.waymark.endpoint.ApiResponse;
 import io.waymark.endpoint.Call;
 import io.waymark.endpoint.Endpoint;
 import io.waymark.endpoint.Handler;
+import io.waymark.endpoint.RegistryEndpoint;
 import io.waymark.json.CanonicalJson;
 import io.waymark.json.Fields;
 import io.waymark.json.JsonBody;
@@ -25,10 +26,10 @@ public final class PolicyApi {
   public static Map<Endpoint, Handler> bindings(PolicyService policies) {
     PolicyApi api = new PolicyApi(policies);
     return Map.of(
-        Endpoint.SET_PROMOTION_POLICY, api::set,
-        Endpoint.GET_PROMOTION_POLICY, api::get,
-        Endpoint.LIST_PROMOTION_POLICIES, api::list,
-        Endpoint.DELETE_PROMOTION_POLICY, api::delete);
+        RegistryEndpoint.SET_PROMOTION_POLICY, api::set,
+        RegistryEndpoint.GET_PROMOTION_POLICY, api::get,
+        RegistryEndpoint.LIST_PROMOTION_POLICIES, api::list,
+        RegistryEndpoint.DELETE_PROMOTION_POLICY, api::delete);
   }
 
   private ApiResponse set(Call call) {

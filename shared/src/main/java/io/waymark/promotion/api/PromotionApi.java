@@ -5,6 +5,7 @@ import io.waymark.endpoint.ApiResponse;
 import io.waymark.endpoint.Call;
 import io.waymark.endpoint.Endpoint;
 import io.waymark.endpoint.Handler;
+import io.waymark.endpoint.RegistryEndpoint;
 import io.waymark.json.CanonicalJson;
 import io.waymark.json.Fields;
 import io.waymark.promotion.CommentService;
@@ -37,16 +38,16 @@ public final class PromotionApi {
       PromotionService promotions, CommentService comments) {
     PromotionApi api = new PromotionApi(promotions, comments);
     return Map.of(
-        Endpoint.CREATE_PROMOTION, api::create,
-        Endpoint.GET_PROMOTION, api::get,
-        Endpoint.SEARCH_PROMOTIONS_GET, api::search,
-        Endpoint.SEARCH_PROMOTIONS_POST, api::search,
-        Endpoint.APPROVE_PROMOTION, call -> api.vote(call, Vote.Decision.APPROVE),
-        Endpoint.REJECT_PROMOTION, call -> api.vote(call, Vote.Decision.REJECT),
-        Endpoint.CANCEL_PROMOTION, api::cancel,
-        Endpoint.OVERRIDE_PROMOTION, api::override,
-        Endpoint.RESUME_PROMOTION, api::resume,
-        Endpoint.ROLL_BACK_PROMOTION, api::rollBack);
+        RegistryEndpoint.CREATE_PROMOTION, api::create,
+        RegistryEndpoint.GET_PROMOTION, api::get,
+        RegistryEndpoint.SEARCH_PROMOTIONS_GET, api::search,
+        RegistryEndpoint.SEARCH_PROMOTIONS_POST, api::search,
+        RegistryEndpoint.APPROVE_PROMOTION, call -> api.vote(call, Vote.Decision.APPROVE),
+        RegistryEndpoint.REJECT_PROMOTION, call -> api.vote(call, Vote.Decision.REJECT),
+        RegistryEndpoint.CANCEL_PROMOTION, api::cancel,
+        RegistryEndpoint.OVERRIDE_PROMOTION, api::override,
+        RegistryEndpoint.RESUME_PROMOTION, api::resume,
+        RegistryEndpoint.ROLL_BACK_PROMOTION, api::rollBack);
   }
 
   private ApiResponse create(Call call) {

@@ -5,6 +5,7 @@ import io.waymark.endpoint.ApiResponse;
 import io.waymark.endpoint.Call;
 import io.waymark.endpoint.Endpoint;
 import io.waymark.endpoint.Handler;
+import io.waymark.endpoint.RegistryEndpoint;
 import io.waymark.error.MlflowException;
 import io.waymark.json.CanonicalJson;
 import io.waymark.json.Fields;
@@ -38,11 +39,11 @@ public final class TransitionRequestApi {
   public static Map<Endpoint, Handler> bindings(PromotionService promotions, InstantSource clock) {
     TransitionRequestApi api = new TransitionRequestApi(promotions, clock);
     return Map.of(
-        Endpoint.CREATE_TRANSITION_REQUEST, api::create,
-        Endpoint.LIST_TRANSITION_REQUESTS, api::list,
-        Endpoint.APPROVE_TRANSITION_REQUEST, api::approve,
-        Endpoint.REJECT_TRANSITION_REQUEST, api::reject,
-        Endpoint.DELETE_TRANSITION_REQUEST, api::delete);
+        RegistryEndpoint.CREATE_TRANSITION_REQUEST, api::create,
+        RegistryEndpoint.LIST_TRANSITION_REQUESTS, api::list,
+        RegistryEndpoint.APPROVE_TRANSITION_REQUEST, api::approve,
+        RegistryEndpoint.REJECT_TRANSITION_REQUEST, api::reject,
+        RegistryEndpoint.DELETE_TRANSITION_REQUEST, api::delete);
   }
 
   private ApiResponse create(Call call) {

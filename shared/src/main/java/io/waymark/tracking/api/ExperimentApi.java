@@ -4,6 +4,7 @@ import io.waymark.endpoint.ApiResponse;
 import io.waymark.endpoint.Call;
 import io.waymark.endpoint.Endpoint;
 import io.waymark.endpoint.Handler;
+import io.waymark.endpoint.TrackingEndpoint;
 import io.waymark.json.Fields;
 import io.waymark.json.JsonBody;
 import io.waymark.tracking.ExperimentService;
@@ -21,14 +22,14 @@ public final class ExperimentApi {
   public static Map<Endpoint, Handler> bindings(ExperimentService experiments) {
     ExperimentApi api = new ExperimentApi(experiments);
     return Map.of(
-        Endpoint.CREATE_EXPERIMENT, api::create,
-        Endpoint.GET_EXPERIMENT, api::get,
-        Endpoint.GET_EXPERIMENT_BY_NAME, api::getByName,
-        Endpoint.DELETE_EXPERIMENT, api::delete,
-        Endpoint.RESTORE_EXPERIMENT, api::restore,
-        Endpoint.UPDATE_EXPERIMENT, api::update,
-        Endpoint.SET_EXPERIMENT_TAG, api::setTag,
-        Endpoint.DELETE_EXPERIMENT_TAG, api::deleteTag);
+        TrackingEndpoint.CREATE_EXPERIMENT, api::create,
+        TrackingEndpoint.GET_EXPERIMENT, api::get,
+        TrackingEndpoint.GET_EXPERIMENT_BY_NAME, api::getByName,
+        TrackingEndpoint.DELETE_EXPERIMENT, api::delete,
+        TrackingEndpoint.RESTORE_EXPERIMENT, api::restore,
+        TrackingEndpoint.UPDATE_EXPERIMENT, api::update,
+        TrackingEndpoint.SET_EXPERIMENT_TAG, api::setTag,
+        TrackingEndpoint.DELETE_EXPERIMENT_TAG, api::deleteTag);
   }
 
   private ApiResponse create(Call call) {

@@ -4,6 +4,7 @@ import io.waymark.endpoint.ApiResponse;
 import io.waymark.endpoint.Call;
 import io.waymark.endpoint.Endpoint;
 import io.waymark.endpoint.Handler;
+import io.waymark.endpoint.TrackingEndpoint;
 import io.waymark.json.Fields;
 import io.waymark.json.JsonBody;
 import io.waymark.tracking.LoggedPoint;
@@ -27,13 +28,13 @@ public final class LogApi {
   public static Map<Endpoint, Handler> bindings(RunService runs, LongValues longValues) {
     LogApi api = new LogApi(runs, longValues);
     return Map.of(
-        Endpoint.SET_TAG, api::setTag,
-        Endpoint.LOG_PARAM, api::logParam,
-        Endpoint.LOG_METRIC, api::logMetric,
-        Endpoint.LOG_BATCH, api::logBatch,
-        Endpoint.LOG_INPUTS, api::logInputs,
-        Endpoint.LOG_OUTPUTS, api::logOutputs,
-        Endpoint.LOG_MODEL, api::logModel);
+        TrackingEndpoint.SET_TAG, api::setTag,
+        TrackingEndpoint.LOG_PARAM, api::logParam,
+        TrackingEndpoint.LOG_METRIC, api::logMetric,
+        TrackingEndpoint.LOG_BATCH, api::logBatch,
+        TrackingEndpoint.LOG_INPUTS, api::logInputs,
+        TrackingEndpoint.LOG_OUTPUTS, api::logOutputs,
+        TrackingEndpoint.LOG_MODEL, api::logModel);
   }
 
   private ApiResponse setTag(Call call) {

@@ -4,6 +4,7 @@ import io.waymark.endpoint.ApiResponse;
 import io.waymark.endpoint.Call;
 import io.waymark.endpoint.Endpoint;
 import io.waymark.endpoint.Handler;
+import io.waymark.endpoint.TrackingEndpoint;
 import io.waymark.error.MlflowException;
 import io.waymark.json.JsonBody;
 import io.waymark.tracking.LoggedModelService;
@@ -21,13 +22,13 @@ public final class LoggedModelApi {
   public static Map<Endpoint, Handler> bindings(LoggedModelService models) {
     LoggedModelApi api = new LoggedModelApi(models);
     return Map.of(
-        Endpoint.CREATE_LOGGED_MODEL, api::create,
-        Endpoint.GET_LOGGED_MODEL, api::get,
-        Endpoint.FINALIZE_LOGGED_MODEL, api::finalizeModel,
-        Endpoint.DELETE_LOGGED_MODEL, api::delete,
-        Endpoint.LOG_LOGGED_MODEL_PARAMS, api::logParams,
-        Endpoint.SET_LOGGED_MODEL_TAGS, api::setTags,
-        Endpoint.DELETE_LOGGED_MODEL_TAG, api::deleteTag);
+        TrackingEndpoint.CREATE_LOGGED_MODEL, api::create,
+        TrackingEndpoint.GET_LOGGED_MODEL, api::get,
+        TrackingEndpoint.FINALIZE_LOGGED_MODEL, api::finalizeModel,
+        TrackingEndpoint.DELETE_LOGGED_MODEL, api::delete,
+        TrackingEndpoint.LOG_LOGGED_MODEL_PARAMS, api::logParams,
+        TrackingEndpoint.SET_LOGGED_MODEL_TAGS, api::setTags,
+        TrackingEndpoint.DELETE_LOGGED_MODEL_TAG, api::deleteTag);
   }
 
   private ApiResponse create(Call call) {

@@ -4,6 +4,7 @@ import io.waymark.endpoint.ApiResponse;
 import io.waymark.endpoint.Call;
 import io.waymark.endpoint.Endpoint;
 import io.waymark.endpoint.Handler;
+import io.waymark.endpoint.TrackingEndpoint;
 import io.waymark.tracking.MetricService;
 import io.waymark.tracking.MetricService.RunMetric;
 import io.waymark.tracking.entities.Metric;
@@ -21,9 +22,9 @@ public final class MetricApi {
   public static Map<Endpoint, Handler> bindings(MetricService metrics) {
     MetricApi api = new MetricApi(metrics);
     return Map.of(
-        Endpoint.GET_METRIC_HISTORY, api::history,
-        Endpoint.GET_METRIC_HISTORY_BULK, api::bulk,
-        Endpoint.GET_METRIC_HISTORY_BULK_INTERVAL, api::bulkInterval);
+        TrackingEndpoint.GET_METRIC_HISTORY, api::history,
+        TrackingEndpoint.GET_METRIC_HISTORY_BULK, api::bulk,
+        TrackingEndpoint.GET_METRIC_HISTORY_BULK_INTERVAL, api::bulkInterval);
   }
 
   private ApiResponse history(Call call) {

@@ -4,6 +4,7 @@ import io.waymark.endpoint.ApiResponse;
 import io.waymark.endpoint.Call;
 import io.waymark.endpoint.Endpoint;
 import io.waymark.endpoint.Handler;
+import io.waymark.endpoint.TrackingEndpoint;
 import io.waymark.json.Fields;
 import io.waymark.json.JsonBody;
 import io.waymark.tracking.RunService;
@@ -22,12 +23,12 @@ public final class RunApi {
   public static Map<Endpoint, Handler> bindings(RunService runs) {
     RunApi api = new RunApi(runs);
     return Map.of(
-        Endpoint.CREATE_RUN, api::create,
-        Endpoint.GET_RUN, api::get,
-        Endpoint.UPDATE_RUN, api::update,
-        Endpoint.DELETE_RUN, api::delete,
-        Endpoint.RESTORE_RUN, api::restore,
-        Endpoint.DELETE_TAG, api::deleteTag);
+        TrackingEndpoint.CREATE_RUN, api::create,
+        TrackingEndpoint.GET_RUN, api::get,
+        TrackingEndpoint.UPDATE_RUN, api::update,
+        TrackingEndpoint.DELETE_RUN, api::delete,
+        TrackingEndpoint.RESTORE_RUN, api::restore,
+        TrackingEndpoint.DELETE_TAG, api::deleteTag);
   }
 
   private ApiResponse create(Call call) {

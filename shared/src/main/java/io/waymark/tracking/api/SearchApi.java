@@ -4,6 +4,7 @@ import io.waymark.endpoint.ApiResponse;
 import io.waymark.endpoint.Call;
 import io.waymark.endpoint.Endpoint;
 import io.waymark.endpoint.Handler;
+import io.waymark.endpoint.TrackingEndpoint;
 import io.waymark.search.DatasetSearch;
 import io.waymark.search.ExperimentSearch;
 import io.waymark.search.LoggedModelSearch;
@@ -48,11 +49,11 @@ public final class SearchApi {
       DatasetSearch datasets) {
     SearchApi api = new SearchApi(experiments, runs, models, datasets);
     return Map.of(
-        Endpoint.SEARCH_EXPERIMENTS, api::searchExperiments,
-        Endpoint.SEARCH_EXPERIMENTS_GET, api::searchExperiments,
-        Endpoint.SEARCH_RUNS, api::searchRuns,
-        Endpoint.SEARCH_LOGGED_MODELS, api::searchLoggedModels,
-        Endpoint.SEARCH_DATASETS, api::searchDatasets);
+        TrackingEndpoint.SEARCH_EXPERIMENTS, api::searchExperiments,
+        TrackingEndpoint.SEARCH_EXPERIMENTS_GET, api::searchExperiments,
+        TrackingEndpoint.SEARCH_RUNS, api::searchRuns,
+        TrackingEndpoint.SEARCH_LOGGED_MODELS, api::searchLoggedModels,
+        TrackingEndpoint.SEARCH_DATASETS, api::searchDatasets);
   }
 
   private ApiResponse searchExperiments(Call call) {

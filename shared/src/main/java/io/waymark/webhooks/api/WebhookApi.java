@@ -4,6 +4,7 @@ import io.waymark.endpoint.ApiResponse;
 import io.waymark.endpoint.Call;
 import io.waymark.endpoint.Endpoint;
 import io.waymark.endpoint.Handler;
+import io.waymark.endpoint.RegistryEndpoint;
 import io.waymark.json.Fields;
 import io.waymark.json.JsonBody;
 import io.waymark.search.WebhookListing;
@@ -26,12 +27,12 @@ public final class WebhookApi {
   public static Map<Endpoint, Handler> bindings(WebhookService webhooks) {
     WebhookApi api = new WebhookApi(webhooks);
     return Map.of(
-        Endpoint.CREATE_WEBHOOK, api::create,
-        Endpoint.LIST_WEBHOOKS, api::list,
-        Endpoint.GET_WEBHOOK, api::get,
-        Endpoint.UPDATE_WEBHOOK, api::update,
-        Endpoint.DELETE_WEBHOOK, api::delete,
-        Endpoint.TEST_WEBHOOK, api::test);
+        RegistryEndpoint.CREATE_WEBHOOK, api::create,
+        RegistryEndpoint.LIST_WEBHOOKS, api::list,
+        RegistryEndpoint.GET_WEBHOOK, api::get,
+        RegistryEndpoint.UPDATE_WEBHOOK, api::update,
+        RegistryEndpoint.DELETE_WEBHOOK, api::delete,
+        RegistryEndpoint.TEST_WEBHOOK, api::test);
   }
 
   private ApiResponse create(Call call) {

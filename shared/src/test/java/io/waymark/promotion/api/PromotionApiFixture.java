@@ -8,7 +8,7 @@ import io.waymark.endpoint.Handler;
 import io.waymark.promotion.PromotionWorld;
 import io.waymark.tracking.api.ApiCaller;
 import io.waymark.tracking.api.ApiCaller.Answer;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,7 +23,7 @@ abstract class PromotionApiFixture {
   final ApiCaller root = api.as("root");
 
   static Map<Endpoint, Handler> bindings(PromotionWorld world) {
-    Map<Endpoint, Handler> handlers = new EnumMap<>(Endpoint.class);
+    Map<Endpoint, Handler> handlers = new HashMap<>();
     handlers.putAll(PolicyApi.bindings(world.policies));
     handlers.putAll(PromotionApi.bindings(world.promotions, world.comments));
     handlers.putAll(TransitionRequestApi.bindings(world.promotions, world.clock));

@@ -15,7 +15,7 @@ import io.waymark.tracking.RunService;
 import io.waymark.tracking.api.ApiCaller.Answer;
 import io.waymark.validation.LongValues;
 import java.time.InstantSource;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
@@ -39,7 +39,7 @@ class ModelMetricsTest {
         new LoggedModelService(
             experiments, new DynamoLoggedModelStore(table), InstantSource.system(), random);
     RunService runs = new RunService(experiments, runStore, models, random);
-    Map<Endpoint, Handler> handlers = new EnumMap<>(LoggedModelApi.bindings(models));
+    Map<Endpoint, Handler> handlers = new HashMap<>(LoggedModelApi.bindings(models));
     handlers.putAll(RunApi.bindings(runs));
     handlers.putAll(LogApi.bindings(runs, LongValues.TRUNCATE));
     handlers.putAll(MetricApi.bindings(new MetricService(runStore)));

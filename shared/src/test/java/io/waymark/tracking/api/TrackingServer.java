@@ -17,7 +17,7 @@ import io.waymark.tracking.RunService;
 import io.waymark.tracking.RunStore;
 import io.waymark.validation.LongValues;
 import java.time.InstantSource;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 
@@ -34,7 +34,7 @@ final class TrackingServer {
     LoggedModelStore models = new DynamoLoggedModelStore(table);
     LoggedModelService modelService = new LoggedModelService(experiments, models, clock, random);
     RunService runService = new RunService(experiments, runs, modelService, random);
-    Map<Endpoint, Handler> handlers = new EnumMap<>(Endpoint.class);
+    Map<Endpoint, Handler> handlers = new HashMap<>();
     handlers.putAll(ExperimentApi.bindings(new ExperimentService(experiments, clock)));
     handlers.putAll(RunApi.bindings(runService));
     handlers.putAll(LogApi.bindings(runService, LongValues.TRUNCATE));
