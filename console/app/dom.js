@@ -68,6 +68,15 @@ export function replace(place, ...children) {
   }
 }
 
+/** Puts a person in front of an element, behind what is written there already. @param {string} id */
+export function goTo(id) {
+  const element = document.getElementById(id);
+  element?.focus();
+  if (element instanceof HTMLTextAreaElement) {
+    element.setSelectionRange(element.value.length, element.value.length);
+  }
+}
+
 /** Says something to those who can't see it. @param {string} text */
 export function announce(text) {
   const live = document.getElementById("live");

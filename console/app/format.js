@@ -6,6 +6,14 @@ const SIGNED = { signDisplay: /** @type {const} */ ("exceptZero") };
 const DIFFERENCE = new Intl.NumberFormat("en", { maximumSignificantDigits: 4, ...SIGNED });
 const PERCENT = new Intl.NumberFormat("en", { style: "percent", maximumSignificantDigits: 2, ...SIGNED });
 const TIME = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle: "short" });
+const ZONED = new Intl.DateTimeFormat(undefined, {
+  year: "numeric",
+  month: "short",
+  day: "numeric",
+  hour: "2-digit",
+  minute: "2-digit",
+  timeZoneName: "short",
+});
 const RELATIVE = new Intl.RelativeTimeFormat("en", { numeric: "auto" });
 const LIST = new Intl.ListFormat("en-GB");
 
@@ -69,9 +77,20 @@ export function distance(millis) {
 /** The moment, in the reader's own time zone. @param {number} millis */
 export const moment = (millis) => TIME.format(millis);
 
+/** The same as an element, which says it in UTC on demand. @param {number} millis */
+export const when = (millis) => time(millis, moment(millis), utc(millis));
+
+/** The same with the name of the zone, for what has to be done until then. @param {number} millis */
+export const deadline = (millis) => time(millis, ZONED.format(millis), utc(millis));
+
 /** How far away a moment is; itself on demand. @param {number} millis */
-export const ago = (millis) =>
-  h("time", { datetime: new Date(millis).toISOString(), title: moment(millis) }, distance(millis));
+export const ago = (millis) => time(millis, distance(millis), `${ZONED.format(millis)} (${utc(millis)})`);
+
+/** @param {number} millis @param {string} text @param {string} title */
+const time = (millis, text, title) => h("time", { datetime: new Date(millis).toISOString(), title }, text);
+
+/** "2026-05-03 12:00:00 UTC". @param {number} millis */
+const utc = (millis) => `${new Date(millis).toISOString().slice(0, 19).replace("T", " ")} UTC`;
 
 /** "1 approval", "2 approvals". @param {number} count @param {string} one */
 export const plural = (count, one) => `${count} ${count === 1 ? one : `${one}s`}`;

@@ -41,6 +41,9 @@
  * @property {string} comment
  * @property {number} time
  *
+ * @typedef {{ id: string, author: string, text: string, created_at: number, time: number }} Comment what somebody wrote
+ *     about a version; `time` is that of the latest change
+ *
  * @typedef {{ group: string, members?: string[], quorum: number }} ApproverGroup
  *
  * @typedef {object} Policy
@@ -67,7 +70,7 @@
  * @property {Evidence} [evidence]
  * @property {Vote[]} votes
  * @property {{ group: string, missing: number }[]} approvals_missing
- * @property {{ id: string, author: string, text: string, time: number }[]} [comments]
+ * @property {Comment[]} [comments] on the version
  * @property {{ by: string, reason: string, time: number }} [break_glass]
  * @property {{ approve: boolean, reject: boolean, cancel: boolean, override: boolean, resume: boolean }} can
  * @property {string[]} [warnings]

@@ -1,22 +1,31 @@
 /** @import { Page } from "../app/router.js" */
 /** @import { Promotion, Status } from "../app/types.js" */
 /** @import { Memory } from "../parts/comparison.js" */
+/** @import { Saying, Talk } from "../parts/conversation.js" */
 /** @import { Draft, Verb } from "../parts/decision.js" */
-import { Refused, Unreachable } from "../app/api.js";
-import { announce, h } from "../app/dom.js";
+import { Unreachable } from "../app/api.js";
+import { announce, goTo, h } from "../app/dom.js";
 import { watcher } from "../app/watch.js";
 import { STATUS, isBusy, isWaiting, targetName } from "../app/words.js";
 import { approvals } from "../parts/approvals.js";
+import { conversation } from "../parts/conversation.js";
 import { decision } from "../parts/decision.js";
 import { evidence } from "../parts/evidence.js";
 import { banner } from "../parts/status.js";
 import { heading, outcome } from "../parts/summary.js";
-import { course } from "../parts/timeline.js";
-import { explain } from "../parts/trouble.js";
+import { problem } from "../parts/trouble.js";
 
 /** How often the page looks for news: of what moves by itself, and of what waits for people. */
 const BUSY_MILLIS = 1_500;
 const WAITING_MILLIS = 15_000;
+
+/** @type {Record<Saying, string>} */
+const SAID = { create: "Comment added", update: "Comment changed", delete: "Comment deleted" };
+
+const PERHAPS_SAID = {
+  heading: "Perhaps not sent",
+  text: "The server did not answer. Look whether your comment is above before you send it again.",
+};
 
 const EVIDENCE_CHANGED = {
   heading: "The evidence has changed",
@@ -29,6 +38,8 @@ export async function promotionPage({ api, session, show, left }, id) {
   let promotion = (await api.get("promotions/get", { promotion_id: id }, left)).promotion;
   /** @type {Draft} */
   const draft = { comment: "", reason: "", busy: false, problem: undefined };
+  /** @type {Talk} */
+  const talk = { text: "", changing: undefined, deleting: "", busy: false, problem: undefined };
   /** @type {Record<string, Memory>} */
   const memories = {};
   let shown = "";
@@ -45,7 +56,7 @@ export async function promotionPage({ api, session, show, left }, id) {
       h(
         "div",
         { class: "split" },
-        h("div", { class: "wide" }, evidence(promotion, memories), course(promotion)),
+        h("div", { class: "wide" }, evidence(promotion, memories), conversation(promotion, session, talk, { say, redraw })),
         h(
           "aside",
           { class: "side", "aria-label": "Decision" },
@@ -76,7 +87,7 @@ export async function promotionPage({ api, session, show, left }, id) {
     draft.problem = lacking(verb, draft);
     if (draft.problem) {
       render();
-      document.getElementById(verb === "override" ? "reason" : "comment")?.focus();
+      goTo(verb === "override" ? "reason" : "comment");
       return;
     }
     draft.busy = true;
@@ -94,7 +105,39 @@ export async function promotionPage({ api, session, show, left }, id) {
     draft.busy = false;
     render();
     watch();
-    document.getElementById("decision-title")?.focus();
+    goTo("decision-title");
+  };
+
+  /** @param {string} focus the id of what a person goes on with */
+  const redraw = (focus) => {
+    render();
+    goTo(focus);
+  };
+
+  /** @param {Saying} what */
+  const say = async (what) => {
+    const words = what === "update" ? talk.changing?.text : talk.text;
+    if (what !== "delete" && !words?.trim()) {
+      talk.problem = { heading: "Nothing to add", text: "The comment is empty." };
+      return redraw(what === "update" ? "changed" : "talk");
+    }
+    talk.busy = true;
+    render();
+    try {
+      await api.post(`comments/${what}`, comment(what, promotion, talk), left);
+      talk.problem = talk.changing = undefined;
+      talk.deleting = "";
+      talk.text = what === "create" ? "" : talk.text;
+    } catch (failure) {
+      if (left.aborted) {
+        return;
+      }
+      talk.problem = what === "create" && failure instanceof Unreachable ? PERHAPS_SAID : problem(failure);
+    }
+    await refresh().catch(() => undefined);
+    talk.busy = false;
+    redraw("course-title");
+    announce(talk.problem ? "" : SAID[what]);
   };
 
   const look = async () => {
@@ -103,7 +146,7 @@ export async function promotionPage({ api, session, show, left }, id) {
       () => false,
       (failure) => failure instanceof Unreachable,
     );
-    if (!draft.busy && (stale !== before || JSON.stringify(promotion) !== shown)) {
+    if (!draft.busy && !talk.busy && (stale !== before || JSON.stringify(promotion) !== shown)) {
       render();
     }
   };
@@ -129,7 +172,19 @@ function lacking(verb, { comment, reason }) {
   return undefined;
 }
 
-/** What the server is told. @param {Verb} verb @param {Promotion} promotion @param {Draft} draft */
+/** What the server is told of a comment. @param {Saying} what @param {Promotion} promotion @param {Talk} talk */
+function comment(what, { name, version }, { text, changing, deleting }) {
+  switch (what) {
+    case "create":
+      return { name, version, comment: text.trim() };
+    case "update":
+      return { id: changing?.id, comment: changing?.text.trim() };
+    case "delete":
+      return { id: deleting };
+  }
+}
+
+/** What the server is told of a decision. @param {Verb} verb @param {Promotion} promotion @param {Draft} draft */
 function order(verb, promotion, { comment, reason }) {
   const promotion_id = promotion.promotion_id;
   switch (verb) {
@@ -143,22 +198,4 @@ function order(verb, promotion, { comment, reason }) {
     case "resume":
       return { promotion_id };
   }
-}
-
-/** @param {unknown} failure */
-function problem(failure) {
-  if (failure instanceof Refused && failure.status === 409) {
-    return {
-      heading: "Not counted: something changed meanwhile",
-      text: `${failure.message} What you see now is the latest.`,
-    };
-  }
-  if (failure instanceof Unreachable) {
-    return {
-      heading: "Perhaps not sent",
-      text: "The server did not answer. Your words are still here; sending them again does no harm.",
-    };
-  }
-  const { title, text } = explain(failure);
-  return { heading: title, text };
 }

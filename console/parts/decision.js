@@ -1,9 +1,9 @@
 /** @import { Session } from "../app/session.js" */
 /** @import { Promotion } from "../app/types.js" */
-/** @import { Child } from "../app/dom.js" */
 import { h } from "../app/dom.js";
 import { plural } from "../app/format.js";
 import { capital, target } from "../app/words.js";
+import { writing } from "./field.js";
 import { nameForm } from "./identity.js";
 import { banner } from "./status.js";
 
@@ -14,7 +14,7 @@ import { banner } from "./status.js";
  * @property {string} comment
  * @property {string} reason for a break-glass
  * @property {boolean} busy
- * @property {{ heading: string, text: Child } | undefined} problem
+ * @property {import("./trouble.js").Problem | undefined} problem
  */
 
 /** @typedef {"approve" | "reject" | "cancel" | "override" | "resume"} Verb */
@@ -36,13 +36,13 @@ export function decision(promotion, session, draft, act) {
     h("h2", { id: "decision-title", tabindex: -1 }, "Your decision"),
     draft.problem && banner("bad", draft.problem.heading, h("p", {}, draft.problem.text), { loud: true }),
     votes ? voting(promotion, session.name, draft, act) : h("p", {}, whyNot(promotion, session.name)),
-    !votes && promotion.status === "PENDING" && session.name === "" && nameForm(session),
-    !votes && (can.cancel || can.resume) && comment(draft, "Comment", "Kept with the request."),
+    session.name === "" && nameForm(session),
+    !votes && (can.cancel || can.resume) && comment(draft, "Kept with the request."),
     h(
       "div",
       { class: "buttons" },
       can.resume && button("resume", "Resume", "primary", draft, act),
-      can.cancel && button("cancel", "Cancel the request", "", draft, act),
+      can.cancel && button("cancel", "Cancel the request", votes ? "plain" : "", draft, act),
     ),
     can.override && breakGlass(promotion, draft, act),
   );
@@ -52,7 +52,7 @@ export function decision(promotion, session, draft, act) {
 function voting(promotion, me, draft, act) {
   return [
     h("p", {}, consequence(promotion, me)),
-    comment(draft, "Comment", "Needed to reject. It is kept with your decision for good."),
+    comment(draft, "Needed to reject. It is kept with your decision for good."),
     h(
       "div",
       { class: "buttons vote" },
@@ -94,6 +94,9 @@ function whyNot(promotion, me) {
   if (promotion.status !== "PENDING") {
     return NOT_PENDING[promotion.status] ?? "There is nothing to decide any more.";
   }
+  if (promotion.expires_at <= Date.now()) {
+    return "The time to decide is over.";
+  }
   if (!me) {
     return "Say who you are to decide. This server takes your word for it; what you decide is recorded under the name.";
   }
@@ -106,16 +109,9 @@ function whyNot(promotion, me) {
   return "The policy does not name you as an approver.";
 }
 
-/** @param {Draft} draft @param {string} label @param {string} hint */
-function comment(draft, label, hint) {
-  return h(
-    "div",
-    { class: "field" },
-    h("label", { for: "comment" }, label),
-    textarea("comment", draft.comment, "comment-hint", (text) => (draft.comment = text)),
-    h("p", { class: "hint", id: "comment-hint" }, hint),
-  );
-}
+/** @param {Draft} draft @param {string} hint */
+const comment = (draft, hint) =>
+  writing({ id: "comment", label: "Comment", hint, text: draft.comment, changed: (text) => (draft.comment = text) });
 
 /** @param {Promotion} promotion @param {Draft} draft @param {(verb: Verb) => void} act */
 function breakGlass(promotion, draft, act) {
@@ -128,27 +124,15 @@ function breakGlass(promotion, draft, act) {
       {},
       `In an emergency: ${capital(target(promotion))} is moved without the approvals and gates the policy asks for. Everybody who gets notices is told that you did, and why.`,
     ),
-    h(
-      "div",
-      { class: "field" },
-      h("label", { for: "reason" }, "Reason"),
-      textarea("reason", draft.reason, "reason-hint", (text) => (draft.reason = text)),
-      h("p", { class: "hint", id: "reason-hint" }, "Needed. It is kept in the audit trail."),
-    ),
+    writing({
+      id: "reason",
+      label: "Reason",
+      hint: "Needed. It is kept in the audit trail.",
+      text: draft.reason,
+      changed: (text) => (draft.reason = text),
+    }),
     h("div", { class: "buttons" }, button("override", "Override the policy", "danger", draft, act)),
   );
-}
-
-/** @param {string} id @param {string} text @param {string} hint @param {(text: string) => void} changed */
-function textarea(id, text, hint, changed) {
-  const area = h("textarea", {
-    id,
-    rows: 3,
-    "aria-describedby": hint,
-    input: (event) => changed(event.target.value),
-  });
-  area.value = text;
-  return area;
 }
 
 /** @param {Verb} verb @param {string} text @param {string} style @param {Draft} draft @param {(verb: Verb) => void} act */

@@ -1,6 +1,6 @@
 /** @import { Promotion } from "../app/types.js" */
-import { h } from "../app/dom.js";
-import { ago, distance, moment } from "../app/format.js";
+import { goTo, h } from "../app/dom.js";
+import { ago, deadline, distance } from "../app/format.js";
 import { link } from "../app/router.js";
 import { STATUS, isBusy, isWaiting, targetName } from "../app/words.js";
 import { missingLine } from "./approvals.js";
@@ -30,14 +30,14 @@ export function heading(promotion) {
       "dl",
       { class: "facts" },
       fact("Asked by", h("strong", {}, who), " ", ago(since)),
-      status === "PENDING" && fact("Decide until", moment(until), h("span", { class: "muted" }, ` ${distance(until)}`)),
+      status === "PENDING" && fact("Decide until", deadline(until), h("span", { class: "muted" }, ` ${distance(until)}`)),
       status === "PENDING" && fact("Approvals", missingLine(promotion)),
       promotion.reason && fact("Reason", promotion.reason),
     ),
     (promotion.can.approve || promotion.can.reject) &&
       h(
         "button",
-        { type: "button", class: "jump primary", click: () => document.getElementById("decision-title")?.focus() },
+        { type: "button", class: "jump primary", click: () => goTo("decision-title") },
         "Go to the decision",
       ),
   );

@@ -35,6 +35,29 @@ export function explain(failure) {
   return { title: "The server refused", text: failure.message, retry: false };
 }
 
+/**
+ * What to tell a person next to what they wanted to do.
+ * @typedef {{ heading: string, text: import("../app/dom.js").Child }} Problem
+ */
+
+/** Why something was not done. @param {unknown} failure @returns {Problem} */
+export function problem(failure) {
+  if (failure instanceof Refused && failure.status === 409) {
+    return {
+      heading: "Not counted: something changed meanwhile",
+      text: `${failure.message} What you see now is the latest.`,
+    };
+  }
+  if (failure instanceof Unreachable) {
+    return {
+      heading: "Perhaps not sent",
+      text: "The server did not answer. Your words are still here; sending them again does no harm.",
+    };
+  }
+  const { title, text } = explain(failure);
+  return { heading: title, text };
+}
+
 /** A whole page in place of the one that failed. @param {unknown} failure @param {() => void} retry */
 export function troublePage(failure, retry) {
   const { title, text, retry: hopeful } = explain(failure);

@@ -160,6 +160,20 @@ describe("A promotion", () => {
     assert.match(await grace.sees(), /Serving endpoint\s+churn-champion FAILED No capacity\./);
   });
 
+  test("that nobody can decide any more says so, before the server has noticed", async (t) => {
+    const grace = await looksAt(t, "grace", promotion({ expires_at: Date.now() - 1_000, can: CAN_NOTHING }));
+
+    assert.match(await grace.sees(), /The time to decide is over\./);
+  });
+
+  test("says times in the reader's zone, and in UTC on demand", async (t) => {
+    const options = { timezoneId: "Asia/Tokyo" };
+    const grace = await looksAt(t, "grace", promotion({ expires_at: Date.parse("2027-05-03T15:30:00Z") }), options);
+
+    assert.match(await grace.sees(), /Decide until\s+4 May 2027, 00:30 GMT\+9/);
+    assert.equal(await grace.page.getByTitle("2027-05-03 15:30:00 UTC", { exact: true }).count(), 1);
+  });
+
   test("keeps what is being written when it learns something new", async (t) => {
     const grace = await Person.sitsDown(t, "grace");
     await grace.page.clock.install();

@@ -186,6 +186,42 @@ describe("An approver", () => {
   });
 });
 
+test("People discuss a version, and each can change and delete what they wrote themselves", async (t) => {
+  const { name, asked } = await rivals();
+  const id = await requested(name, asked);
+  await call("ada", "comments/create", { name, version: asked, comment: "<img src=x onerror=alert(1)> by ada" });
+  const grace = await Person.sitsDown(t, "grace");
+  await grace.opens(`#/promotions/${id}`);
+  await grace.waitsFor("<img src=x onerror=alert(1)> by ada");
+  assert.equal(await grace.page.locator("main img").count(), 0);
+  assert.equal(await grace.page.getByRole("button", { name: /your comment/ }).count(), 0);
+
+  await grace.presses("Add the comment");
+  await grace.waitsFor("The comment is empty.");
+  await grace.page.keyboard.type("Which data was it validated on?");
+  await grace.presses("Add the comment");
+  await grace.waitsFor(/grace wrote/);
+  assert.equal(await grace.page.getByLabel("Discuss this version").inputValue(), "");
+
+  await grace.presses("Change your comment");
+  await grace.page.keyboard.type(" October's?");
+  await grace.isAtEase("a comment that is being changed");
+  await grace.presses("Save");
+  await grace.waitsFor("Which data was it validated on? October's?");
+  assert.match(await grace.sees(), /grace wrote \(changed later\)/);
+
+  await grace.presses("Delete your comment");
+  await grace.presses("Keep it");
+  await grace.presses("Delete your comment");
+  await grace.presses("Delete");
+  await grace.page.getByText("October's?").waitFor({ state: "detached" });
+  const { promotion } = await get("promotions/get", { promotion_id: id });
+  assert.deepEqual(
+    promotion.comments.map((comment) => comment.author),
+    ["ada"],
+  );
+});
+
 describe("Who asked", () => {
   test("sees that somebody else has to decide, and the server holds to it", async (t) => {
     const { name, asked } = await rivals({ approvers: [{ group: "risk", members: ["ada", "linus"], quorum: 1 }] });
