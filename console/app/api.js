@@ -37,13 +37,28 @@ export class Api {
    * @returns {Promise<any>}
    */
   get(path, parameters, signal) {
+    return this.#ask("GET", path, parameters, signal);
+  }
+
+  /**
+   * @param {string} path
+   * @param {Record<string, string | undefined>} parameters
+   * @param {AbortSignal} [signal]
+   * @returns {Promise<any>}
+   */
+  delete(path, parameters, signal) {
+    return this.#ask("DELETE", path, parameters, signal);
+  }
+
+  /** @param {string} method @param {string} path @param {Record<string, string | undefined>} parameters @param {AbortSignal} [signal] */
+  #ask(method, path, parameters, signal) {
     const query = new URLSearchParams();
     for (const [name, value] of Object.entries(parameters)) {
       if (value !== undefined) {
         query.set(name, value);
       }
     }
-    return this.#call(`${path}?${query}`, { method: "GET", headers: this.#session.headers() }, signal);
+    return this.#call(`${path}?${query}`, { method, headers: this.#session.headers() }, signal);
   }
 
   /**
@@ -53,8 +68,23 @@ export class Api {
    * @returns {Promise<any>}
    */
   post(path, body, signal) {
+    return this.#tell("POST", path, body, signal);
+  }
+
+  /**
+   * @param {string} path
+   * @param {Record<string, unknown>} body
+   * @param {AbortSignal} [signal]
+   * @returns {Promise<any>}
+   */
+  patch(path, body, signal) {
+    return this.#tell("PATCH", path, body, signal);
+  }
+
+  /** @param {string} method @param {string} path @param {Record<string, unknown>} body @param {AbortSignal} [signal] */
+  #tell(method, path, body, signal) {
     const headers = { ...this.#session.headers(), "Content-Type": "application/json" };
-    return this.#call(path, { method: "POST", headers, body: JSON.stringify(body) }, signal);
+    return this.#call(path, { method, headers, body: JSON.stringify(body) }, signal);
   }
 
   /** @param {string} path @param {RequestInit} request @param {AbortSignal} [signal] */

@@ -124,7 +124,7 @@ export async function promotionPage({ api, session, show, left }, id) {
     talk.busy = true;
     render();
     try {
-      await api.post(`comments/${what}`, comment(what, promotion, talk), left);
+      await tell(api, what, promotion, talk, left);
       talk.problem = talk.changing = undefined;
       talk.deleting = "";
       talk.text = what === "create" ? "" : talk.text;
@@ -172,15 +172,18 @@ function lacking(verb, { comment, reason }) {
   return undefined;
 }
 
-/** What the server is told of a comment. @param {Saying} what @param {Promotion} promotion @param {Talk} talk */
-function comment(what, { name, version }, { text, changing, deleting }) {
+/**
+ * @param {import("../app/api.js").Api} api @param {Saying} what @param {Promotion} promotion @param {Talk} talk
+ * @param {AbortSignal} left
+ */
+function tell(api, what, { name, version }, { text, changing, deleting }, left) {
   switch (what) {
     case "create":
-      return { name, version, comment: text.trim() };
+      return api.post("comments/create", { name, version, comment: text.trim() }, left);
     case "update":
-      return { id: changing?.id, comment: changing?.text.trim() };
+      return api.patch("comments/update", { id: changing?.id, comment: changing?.text.trim() }, left);
     case "delete":
-      return { id: deleting };
+      return api.delete("comments/delete", { id: deleting }, left);
   }
 }
 
