@@ -1,7 +1,10 @@
 package io.waymark.functions;
 
 import io.waymark.s3.S3Clients;
+import io.waymark.ssm.ParameterStore;
+import java.net.URI;
 import java.time.Duration;
+import java.util.stream.Stream;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProviderChain;
 import software.amazon.awssdk.auth.credentials.ContainerCredentialsProvider;
@@ -9,9 +12,10 @@ import software.amazon.awssdk.auth.credentials.EnvironmentVariableCredentialsPro
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.crt.AwsCrtHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.regions.providers.SystemSettingsRegionProvider;
 import software.amazon.awssdk.retries.StandardRetryStrategy;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.kms.KmsClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -44,12 +48,16 @@ public final class AwsClients {
         .build();
   }
 
-  public static KmsClient kms() {
-    return KmsClient.builder()
-        .credentialsProvider(credentials())
-        .httpClient(http())
-        .overrideConfiguration(patience())
-        .build();
+  /** Where the SDK's own clients would look for SSM. */
+  public static ParameterStore parameters() {
+    Region region = new SystemSettingsRegionProvider().getRegion();
+    URI endpoint =
+        Stream.of("AWS_ENDPOINT_URL_SSM", "AWS_ENDPOINT_URL")
+            .flatMap(variable -> Stream.ofNullable(System.getenv(variable)))
+            .findFirst()
+            .map(URI::create)
+            .orElseGet(() -> ParameterStore.endpoint(region));
+    return new ParameterStore(endpoint, region, credentials());
   }
 
   public static SqsClient sqs() {

@@ -34,7 +34,7 @@ final class Environment {
     return required("WAYMARK_ARTIFACTS_BUCKET");
   }
 
-  /** The KMS key of webhooks' secrets. */
+  /** The parameter that holds the key of webhooks' secrets. */
   String webhookKey() {
     return required("WAYMARK_WEBHOOK_KEY");
   }

@@ -10,7 +10,6 @@ import io.waymark.endpoint.Function;
 import io.waymark.endpoint.Handler;
 import io.waymark.endpoint.RegistryEndpoint;
 import io.waymark.endpoint.Router;
-import io.waymark.kms.KmsSecretCipher;
 import io.waymark.modelregistry.AliasService;
 import io.waymark.modelregistry.ModelSources;
 import io.waymark.modelregistry.ModelStore;
@@ -21,6 +20,7 @@ import io.waymark.modelregistry.api.AliasApi;
 import io.waymark.modelregistry.api.ModelVersionApi;
 import io.waymark.modelregistry.api.RegisteredModelApi;
 import io.waymark.modelregistry.api.RegistrySearchApi;
+import io.waymark.ssm.ParameterSecretCipher;
 import io.waymark.tracking.LoggedModelStore;
 import io.waymark.webhooks.SecretCipher;
 import io.waymark.webhooks.WebhookService;
@@ -44,7 +44,8 @@ public final class RegistryFunction extends ApiFunction {
             AwsClients.dynamoDb(),
             Environment.ofProcess().trackingTable(),
             Environment.ofProcess().registryTable(),
-            new KmsSecretCipher(AwsClients.kms(), Environment.ofProcess().webhookKey()),
+            new ParameterSecretCipher(
+                AwsClients.parameters(), Environment.ofProcess().webhookKey()),
             Environment.ofProcess().webhooks()));
     // A model nobody has: one read of the table, all the way from event to answer.
     priming =

@@ -4,7 +4,7 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import io.waymark.dynamodb.DynamoWebhookStore;
 import io.waymark.dynamodb.Table;
-import io.waymark.kms.KmsSecretCipher;
+import io.waymark.ssm.ParameterSecretCipher;
 import io.waymark.webhooks.Delivery;
 import io.waymark.webhooks.SecretCipher;
 import io.waymark.webhooks.WebhookDeliveries;
@@ -32,7 +32,7 @@ public final class WebhookFunction implements RequestStreamHandler {
     this(
         AwsClients.dynamoDb(),
         Environment.ofProcess().registryTable(),
-        new KmsSecretCipher(AwsClients.kms(), Environment.ofProcess().webhookKey()),
+        new ParameterSecretCipher(AwsClients.parameters(), Environment.ofProcess().webhookKey()),
         Environment.ofProcess().webhooks());
   }
 

@@ -58,12 +58,12 @@ final class WaymarkStack extends Stack {
             tracking.allow(DataTable.READ),
             // A logged model says as which versions it is registered.
             tracking.allow(List.of("PutItem", "BatchWriteItem"), LOGGED_MODELS),
-            webhooks.allowEncryptAndDecrypt());
+            webhooks.allowNewKey());
     LambdaFunction webhookFunction =
         function(
             "Webhook",
             registry.allow(List.of("GetItem"), List.of(DynamoWebhookStore.PARTITION)),
-            webhooks.allowDecrypt(),
+            webhooks.allowKey(),
             webhooks.allowReceive());
     webhooks.deliverBy(webhookFunction.live());
     audit.by(

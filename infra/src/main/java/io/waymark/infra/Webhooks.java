@@ -2,10 +2,10 @@ package io.waymark.infra;
 
 import java.util.List;
 import java.util.Map;
+import software.amazon.awscdk.ArnComponents;
 import software.amazon.awscdk.Duration;
-import software.amazon.awscdk.RemovalPolicy;
+import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.iam.PolicyStatement;
-import software.amazon.awscdk.services.kms.Key;
 import software.amazon.awscdk.services.lambda.Alias;
 import software.amazon.awscdk.services.lambda.EventSourceMapping;
 import software.amazon.awscdk.services.sqs.DeadLetterQueue;
@@ -14,8 +14,9 @@ import software.amazon.awscdk.services.sqs.QueueEncryption;
 import software.constructs.Construct;
 
 /**
- * What webhooks need besides the API: the key of their secrets, the queue of deliveries, and the
- * queue of those that failed too often, from where a person may send them again.
+ * What webhooks need besides the API: the key of their secrets, a parameter that the first secret
+ * makes, the queue of deliveries, and the queue of those that failed too often, from where a person
+ * may send them again.
  */
 final class Webhooks extends Construct {
   /** The first attempt and the three retries that MLflow makes. */
@@ -32,18 +33,12 @@ final class Webhooks extends Construct {
   /** Functions that deliver at the same time; receivers are seldom made for more. */
   private static final int CONCURRENCY = 5;
 
-  private final Key key;
+  private final String key;
   private final Queue queue;
 
   Webhooks(Construct scope, String id, String name) {
     super(scope, id);
-    key =
-        Key.Builder.create(this, "Key")
-            .alias(name)
-            .description("Secrets that webhooks are signed with")
-            .enableKeyRotation(true)
-            .removalPolicy(RemovalPolicy.RETAIN)
-            .build();
+    key = "/waymark/%s/key".formatted(name);
     Queue failed = queue("Failed", name + "-failed").retentionPeriod(Duration.days(14)).build();
     Acknowledged.of(failed, "AwsSolutions-SQS3", "This is a dead-letter queue.");
     queue =
@@ -65,7 +60,7 @@ final class Webhooks extends Construct {
   Map<String, String> environment() {
     return Map.of(
         "WAYMARK_WEBHOOK_KEY",
-        key.getKeyArn(),
+        key,
         "WAYMARK_WEBHOOK_QUEUE",
         queue.getQueueUrl(),
         "MLFLOW_WEBHOOK_REQUEST_TIMEOUT",
@@ -94,14 +89,24 @@ final class Webhooks extends Construct {
         queue.getQueueArn(), "sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes");
   }
 
-  /** Permission to read secrets. */
-  PolicyStatement allowDecrypt() {
-    return allow(key.getKeyArn(), "kms:Decrypt");
+  /** Permission to read the key of secrets. */
+  PolicyStatement allowKey() {
+    return allow(keyArn(), "ssm:GetParameter");
   }
 
-  /** Permission to keep secrets, and to read them for a test. */
-  PolicyStatement allowEncryptAndDecrypt() {
-    return allow(key.getKeyArn(), "kms:Encrypt", "kms:Decrypt");
+  /** Permission to make the key, which the first secret needs. */
+  PolicyStatement allowNewKey() {
+    return allow(keyArn(), "ssm:GetParameter", "ssm:PutParameter");
+  }
+
+  private String keyArn() {
+    return Stack.of(this)
+        .formatArn(
+            ArnComponents.builder()
+                .service("ssm")
+                .resource("parameter")
+                .resourceName(key.substring(1))
+                .build());
   }
 
   private static PolicyStatement allow(String resource, String... actions) {

@@ -12,6 +12,21 @@ import org.junit.jupiter.api.Test;
 class PermissionsTest {
   private static final Synthesised STACK = Synthesised.DEFAULT;
 
+  /** The one parameter that holds the key of webhooks' secrets. */
+  private static final Map<String, Object> KEY =
+      Map.of(
+          "Fn::Join",
+          List.of(
+              "",
+              List.of(
+                  "arn:",
+                  Map.of("Ref", "AWS::Partition"),
+                  ":ssm:",
+                  Map.of("Ref", "AWS::Region"),
+                  ":",
+                  Map.of("Ref", "AWS::AccountId"),
+                  ":parameter/waymark/waymark-webhooks/key")));
+
   @Test
   void of_tracking_are_its_table_and_its_log() {
     assertThat(STACK.statements("TrackingFunctionRole"))
@@ -70,9 +85,9 @@ class PermissionsTest {
                 "Effect",
                 "Allow",
                 "Action",
-                List.of("kms:Encrypt", "kms:Decrypt"),
+                List.of("ssm:GetParameter", "ssm:PutParameter"),
                 "Resource",
-                arn("WebhooksKey")),
+                KEY),
             log("RegistryFunctionLogGroup"));
   }
 
@@ -91,7 +106,7 @@ class PermissionsTest {
                 Map.of(
                     "ForAllValues:StringLike",
                     Map.of("dynamodb:LeadingKeys", List.of("WEBHOOKS")))),
-            Map.of("Effect", "Allow", "Action", "kms:Decrypt", "Resource", arn("WebhooksKey")),
+            Map.of("Effect", "Allow", "Action", "ssm:GetParameter", "Resource", KEY),
             Map.of(
                 "Effect",
                 "Allow",

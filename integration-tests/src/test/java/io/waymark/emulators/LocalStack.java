@@ -12,7 +12,7 @@ final class LocalStack {
   /** It would else accept presigned URLs that expired or were tampered with. */
   static final Map<String, String> SETTINGS =
       Map.of(
-          "SERVICES", "dynamodb,kms,s3,sqs",
+          "SERVICES", "dynamodb,s3,sqs,ssm",
           "S3_SKIP_SIGNATURE_VALIDATION", "0",
           "DYNAMODB_IN_MEMORY", "1",
           "DISABLE_EVENTS", "1",

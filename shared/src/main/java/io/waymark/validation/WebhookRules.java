@@ -11,7 +11,7 @@ public final class WebhookRules {
 
   private static final int MAX_DESCRIPTION_LENGTH = 5_000;
 
-  /** What KMS encrypts at once. */
+  /** Far more than a key of an HMAC is good for. */
   private static final int MAX_SECRET_BYTES = 4_096;
 
   private WebhookRules() {}

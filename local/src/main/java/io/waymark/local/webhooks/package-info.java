@@ -1,4 +1,6 @@
-/** Webhooks without AWS: a key in a file for KMS, a worker on the registry's table for SQS. */
+/**
+ * Webhooks without AWS: a key in a file for one in SSM, a worker on the registry's table for SQS.
+ */
 @NullMarked
 package io.waymark.local.webhooks;
 
