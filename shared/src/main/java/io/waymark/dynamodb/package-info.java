@@ -18,7 +18,12 @@
  *       there are many</td></tr>
  *   <tr><td>EXP#id#HOT#shard</td><td>run id#M</td><td>part: the latest point of each metric, when
  *       there are few, and the points logged last</td></tr>
- *   <tr><td>EXP#id#MODELS</td><td>model id</td><td>part: a logged model</td></tr>
+ *   <tr><td>EXP#id#MODELS</td><td>model id</td><td>part: a logged model without its
+ *       metrics</td></tr>
+ *   <tr><td>EXP#id#MODELS</td><td>model id#M</td><td>part: its points that were logged last, and
+ *       the last block that counts</td></tr>
+ *   <tr><td>EXP#id#MODELS</td><td>model id#H#number#writer</td><td>block: older points ({@code p}),
+ *       and the writer of the block before ({@code w})</td></tr>
  *   <tr><td>RUN#id</td><td>H#level#hash</td><td>history block: points of any metrics</td></tr>
  *   <tr><td>RUN#id</td><td>C#hash of the key#hash</td><td>history column: points of one
  *       metric</td></tr>

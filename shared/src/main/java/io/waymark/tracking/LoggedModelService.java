@@ -90,14 +90,10 @@ public final class LoggedModelService {
    * them, to none. The same call may come again.
    */
   public void logMetrics(Map<String, List<ModelMetric>> points) {
-    points.forEach((modelId, added) -> LoggedModels.withMetrics(known(modelId), added));
-    points.forEach(
-        (modelId, added) ->
-            models.update(modelId, model -> LoggedModels.withMetrics(model, added)));
-  }
-
-  private LoggedModel known(String modelId) {
-    return models.find(modelId).orElseThrow(() -> LoggedModels.unknownInMetric(modelId));
+    if (points.size() > 1) {
+      points.forEach(models::checkMetrics);
+    }
+    points.forEach(models::logMetrics);
   }
 
   private Experiment activeExperiment(String asked) {

@@ -41,29 +41,32 @@ public final class LoggedModels {
   }
 
   /**
-   * The model with more points. A run logs one value for a metric at a step and timestamp: the same
-   * again changes nothing, another one is refused.
+   * Those of the points that the model does not have yet. A run logs one value for a metric at a
+   * step and timestamp: the same again is nothing new, another one is refused.
+   *
+   * @param known what it has
    */
-  public static LoggedModel withMetrics(LoggedModel model, List<ModelMetric> points) {
-    Map<PointKey, ModelMetric> known = new LinkedHashMap<>();
-    model.metrics().forEach(point -> known.put(PointKey.of(point), point));
-    List<ModelMetric> all = new ArrayList<>(model.metrics());
+  public static List<ModelMetric> freshMetrics(
+      String modelId, List<ModelMetric> known, List<ModelMetric> points) {
+    Map<PointKey, ModelMetric> all = new HashMap<>();
+    known.forEach(point -> all.put(PointKey.of(point), point));
+    List<ModelMetric> fresh = new ArrayList<>();
     for (ModelMetric point : points) {
-      ModelMetric before = known.putIfAbsent(PointKey.of(point), point);
+      ModelMetric before = all.putIfAbsent(PointKey.of(point), point);
       if (before == null) {
-        all.add(point);
+        fresh.add(point);
       } else if (!before.equals(point)) {
         throw conflict(
             "Metric %s of logged model '%s' has another value already from run '%s' at timestamp %d and step %d."
                 .formatted(
                     PythonText.repr(point.metric().key()),
-                    model.modelId(),
+                    modelId,
                     point.runId(),
                     point.metric().timestamp(),
                     point.metric().step()));
       }
     }
-    return all.size() == model.metrics().size() ? model : model.withMetrics(all);
+    return fresh;
   }
 
   /** The model with a version that it is registered as, kept as MLflow keeps it: in a tag. */
@@ -89,7 +92,8 @@ public final class LoggedModels {
     return MlflowException.doesNotExist("Logged model with ID '%s' not found.".formatted(modelId));
   }
 
-  static MlflowException unknownInMetric(String modelId) {
+  /** The error of a metric that names a model that is not there. */
+  public static MlflowException unknownInMetric(String modelId) {
     return conflict("Logged model with ID '%s', named by a metric, not found.".formatted(modelId));
   }
 

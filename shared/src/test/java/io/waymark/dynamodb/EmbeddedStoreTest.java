@@ -28,6 +28,20 @@ class EmbeddedStoreTest extends StoreSuite {
   }
 
   @Nested
+  class ModelCapacity extends ModelCapacityContract {
+    ModelCapacity() {
+      super(EmbeddedDynamoDb::client);
+    }
+  }
+
+  @Nested
+  class ModelMetricFailures extends ModelMetricFailureContract {
+    ModelMetricFailures() {
+      super(EmbeddedDynamoDb::client);
+    }
+  }
+
+  @Nested
   class TornReads extends TornReadContract {
     TornReads() {
       super(EmbeddedDynamoDb::client);

@@ -7,8 +7,6 @@ import io.waymark.error.ErrorCode;
 import io.waymark.error.MlflowException;
 import io.waymark.tracking.entities.LoggedModel;
 import io.waymark.tracking.entities.LoggedModelStatus;
-import io.waymark.tracking.entities.Metric;
-import io.waymark.tracking.entities.ModelMetric;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,13 +26,7 @@ abstract class LoggedModelStoreContract extends StoreContract {
 
   @Test
   void keepsAModel() {
-    ModelMetric onData =
-        new ModelMetric(
-            new Metric("acc", 0.5, 7, 1), "run", Optional.of("iris"), Optional.of("digest"));
-    ModelMetric plain =
-        new ModelMetric(
-            new Metric("acc", Double.NaN, 7, -1), "run", Optional.empty(), Optional.empty());
-    LoggedModel model = model(models.newModelId("1"), Map.of("k", "v"), List.of(onData, plain));
+    LoggedModel model = model(models.newModelId("1"), Map.of("k", "v"));
     models.create(model);
 
     assertThat(models.find(model.modelId())).contains(model);
@@ -50,7 +42,7 @@ abstract class LoggedModelStoreContract extends StoreContract {
 
   @Test
   void findsNothingUnderOtherIds() {
-    LoggedModel model = model(models.newModelId("1"), Map.of(), List.of());
+    LoggedModel model = model(models.newModelId("1"), Map.of());
     models.create(model);
 
     for (String id :
@@ -64,9 +56,9 @@ abstract class LoggedModelStoreContract extends StoreContract {
 
   @Test
   void changesAModel() {
-    LoggedModel model = model(models.newModelId("1"), Map.of(), List.of());
+    LoggedModel model = model(models.newModelId("1"), Map.of());
     models.create(model);
-    LoggedModel changed = model(model.modelId(), Map.of("a", "b"), List.of());
+    LoggedModel changed = model(model.modelId(), Map.of("a", "b"));
 
     assertThat(models.update(model.modelId(), _ -> changed)).isEqualTo(changed);
     assertThat(models.find(model.modelId())).contains(changed);
@@ -74,7 +66,7 @@ abstract class LoggedModelStoreContract extends StoreContract {
 
   @Test
   void changesNothingWhenTheChangeThrows() {
-    LoggedModel model = model(models.newModelId("1"), Map.of(), List.of());
+    LoggedModel model = model(models.newModelId("1"), Map.of());
     models.create(model);
 
     assertThatThrownBy(
@@ -91,7 +83,7 @@ abstract class LoggedModelStoreContract extends StoreContract {
   @Test
   void keepsEveryChangeOfManyClients() throws Exception {
     String id = models.newModelId("1");
-    models.create(model(id, Map.of(), List.of()));
+    models.create(model(id, Map.of()));
     Race.of(
         client ->
             models.update(
@@ -99,7 +91,7 @@ abstract class LoggedModelStoreContract extends StoreContract {
                 model -> {
                   Map<String, String> tags = new HashMap<>(model.tags());
                   tags.put("t" + client, "x");
-                  return model(id, tags, List.of());
+                  return model(id, tags);
                 }));
 
     assertThat(models.find(id).orElseThrow().tags()).hasSize(Race.CLIENTS);
@@ -109,9 +101,9 @@ abstract class LoggedModelStoreContract extends StoreContract {
   void keepsModelsThatOneItemDoesNotHold() {
     Map<String, String> tags =
         IntStream.range(0, 100).boxed().collect(Collectors.toMap(i -> "t" + i, Noise::text));
-    LoggedModel large = model(models.newModelId("1"), tags, List.of());
-    LoggedModel small = model(models.newModelId("1"), Map.of(), List.of());
-    LoggedModel elsewhere = model(models.newModelId("2"), Map.of(), List.of());
+    LoggedModel large = model(models.newModelId("1"), tags);
+    LoggedModel small = model(models.newModelId("1"), Map.of());
+    LoggedModel elsewhere = model(models.newModelId("2"), Map.of());
     List.of(large, small, elsewhere).forEach(models::create);
 
     assertThat(models.find(large.modelId())).contains(large);
@@ -120,7 +112,7 @@ abstract class LoggedModelStoreContract extends StoreContract {
     assertThat(models.inExperiments(List.of("1", "2"))).hasSize(3);
   }
 
-  private static LoggedModel model(String id, Map<String, String> tags, List<ModelMetric> metrics) {
+  private static LoggedModel model(String id, Map<String, String> tags) {
     return new LoggedModel(
         id,
         "1",
@@ -134,6 +126,6 @@ abstract class LoggedModelStoreContract extends StoreContract {
         true,
         Map.of("p", "1"),
         tags,
-        metrics);
+        List.of());
   }
 }

@@ -45,6 +45,13 @@ public abstract class StoreSuite {
   }
 
   @Nested
+  class ModelMetrics extends ModelMetricContract {
+    ModelMetrics() {
+      super(StoreSuite.this::client);
+    }
+  }
+
+  @Nested
   class Spills extends SpillContract {
     Spills() {
       super(StoreSuite.this::client);

@@ -2,14 +2,11 @@ package io.waymark.dynamodb.packed;
 
 import io.waymark.tracking.entities.LoggedModel;
 import io.waymark.tracking.entities.LoggedModelStatus;
-import io.waymark.tracking.entities.Metric;
-import io.waymark.tracking.entities.ModelMetric;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A logged model, whole. */
+/** A logged model without its metrics. */
 public final class ModelDocument {
   private static final LoggedModelStatus[] STATUSES = {
     LoggedModelStatus.LOGGED_MODEL_STATUS_UNSPECIFIED,
@@ -35,8 +32,6 @@ public final class ModelDocument {
           out.flag(model.deleted());
           out.map(model.params());
           out.map(model.tags());
-          out.count(model.metrics().size());
-          model.metrics().forEach(metric -> writeMetric(out, metric));
         });
   }
 
@@ -54,10 +49,6 @@ public final class ModelDocument {
     boolean deleted = in.flag();
     Map<String, String> params = in.map();
     Map<String, String> tags = in.map();
-    List<ModelMetric> metrics = new ArrayList<>();
-    for (int left = in.size(); left > 0; left--) {
-      metrics.add(readMetric(in));
-    }
     return new LoggedModel(
         modelId,
         experimentId,
@@ -71,21 +62,6 @@ public final class ModelDocument {
         deleted,
         params,
         tags,
-        metrics);
-  }
-
-  private static void writeMetric(PackedWriter out, ModelMetric metric) {
-    out.text(metric.metric().key());
-    out.real(metric.metric().value());
-    out.signed(metric.metric().timestamp());
-    out.signed(metric.metric().step());
-    out.text(metric.runId());
-    out.text(metric.datasetName());
-    out.text(metric.datasetDigest());
-  }
-
-  private static ModelMetric readMetric(PackedReader in) {
-    Metric metric = new Metric(in.text(), in.real(), in.signed(), in.signed());
-    return new ModelMetric(metric, in.text(), in.optionalText(), in.optionalText());
+        List.of());
   }
 }

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.SequencedMap;
+import java.util.function.ToLongFunction;
 
 /**
  * Points of any number of metrics, column by column: the keys, how many points each has, then all
@@ -20,27 +21,10 @@ final class PointColumns {
   static void write(PackedWriter out, NavigableMap<String, List<Metric>> byKey) {
     KeyList.write(out, byKey.navigableKeySet());
     byKey.values().forEach(points -> out.count(points.size()));
-    long time = 0;
-    for (List<Metric> points : byKey.values()) {
-      for (Metric point : points) {
-        out.signed(point.timestamp() - time);
-        time = point.timestamp();
-      }
-    }
-    for (List<Metric> points : byKey.values()) {
-      long step = 0;
-      for (Metric point : points) {
-        out.signed(point.step() - step);
-        step = point.step();
-      }
-    }
-    for (int shift = 56; shift >= 0; shift -= 8) {
-      for (List<Metric> points : byKey.values()) {
-        for (Metric point : points) {
-          out.octet((int) (Double.doubleToLongBits(point.value()) >>> shift));
-        }
-      }
-    }
+    List<Metric> all = byKey.values().stream().flatMap(List::stream).toList();
+    writeDifferences(out, all, Metric::timestamp);
+    byKey.values().forEach(points -> writeDifferences(out, points, Metric::step));
+    writeValues(out, all);
   }
 
   static SequencedMap<String, List<Metric>> read(PackedReader in) {
@@ -51,46 +35,55 @@ final class PointColumns {
       counts[i] = in.size();
       total += counts[i];
     }
-    long[] times = readTimes(in, total);
-    long[] steps = readSteps(in, counts, total);
+    long[] times = readDifferences(in, total);
+    List<long[]> steps = new ArrayList<>(counts.length);
+    for (int count : counts) {
+      steps.add(readDifferences(in, count));
+    }
     long[] values = readValues(in, total);
     SequencedMap<String, List<Metric>> byKey = LinkedHashMap.newLinkedHashMap(counts.length);
     int at = 0;
     for (int i = 0; i < counts.length; i++) {
       List<Metric> points = new ArrayList<>(counts[i]);
-      for (int end = at + counts[i]; at < end; at++) {
-        points.add(
-            new Metric(keys.get(i), Double.longBitsToDouble(values[at]), times[at], steps[at]));
+      for (long step : steps.get(i)) {
+        points.add(new Metric(keys.get(i), Double.longBitsToDouble(values[at]), times[at], step));
+        at++;
       }
       byKey.put(keys.get(i), points);
     }
     return byKey;
   }
 
-  private static long[] readTimes(PackedReader in, int total) {
-    long[] times = new long[total];
-    long time = 0;
-    for (int i = 0; i < total; i++) {
-      time += in.signed();
-      times[i] = time;
+  /** Each number as what it is more than the one before. */
+  static <T> void writeDifferences(PackedWriter out, List<T> points, ToLongFunction<T> number) {
+    long before = 0;
+    for (T point : points) {
+      long now = number.applyAsLong(point);
+      out.signed(now - before);
+      before = now;
     }
-    return times;
   }
 
-  private static long[] readSteps(PackedReader in, int[] counts, int total) {
-    long[] steps = new long[total];
-    int at = 0;
-    for (int count : counts) {
-      long step = 0;
-      for (int end = at + count; at < end; at++) {
-        step += in.signed();
-        steps[at] = step;
+  static long[] readDifferences(PackedReader in, int size) {
+    long[] numbers = new long[size];
+    long number = 0;
+    for (int i = 0; i < size; i++) {
+      number += in.signed();
+      numbers[i] = number;
+    }
+    return numbers;
+  }
+
+  static void writeValues(PackedWriter out, List<Metric> points) {
+    for (int shift = 56; shift >= 0; shift -= 8) {
+      for (Metric point : points) {
+        out.octet((int) (Double.doubleToLongBits(point.value()) >>> shift));
       }
     }
-    return steps;
   }
 
-  private static long[] readValues(PackedReader in, int total) {
+  /** The bits of the values. */
+  static long[] readValues(PackedReader in, int total) {
     long[] values = new long[total];
     for (int octet = 0; octet < 8; octet++) {
       for (int i = 0; i < total; i++) {

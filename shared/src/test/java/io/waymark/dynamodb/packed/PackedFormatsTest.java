@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.waymark.tracking.entities.LoggedModel;
+import io.waymark.tracking.entities.ModelMetric;
 import io.waymark.tracking.entities.Run;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Example;
@@ -25,6 +27,21 @@ class PackedFormatsTest {
   @Property(tries = 300)
   void ofALoggedModel(@ForAll("models") LoggedModel model) {
     assertThat(ModelDocument.unpack(ModelDocument.pack(model))).isEqualTo(model);
+  }
+
+  @Property(tries = 300)
+  void ofTheMetricsOfALoggedModel(@ForAll("modelMetrics") ModelMetrics metrics) {
+    assertThat(ModelMetrics.unpack(metrics.pack())).isEqualTo(metrics);
+    assertThat(ModelPoints.unpack(ModelPoints.pack(metrics.recent()))).isEqualTo(metrics.recent());
+  }
+
+  @Property(tries = 100)
+  void splitPointsFitAndAreAllThere(@ForAll("modelMetrics") ModelMetrics metrics) {
+    List<List<ModelMetric>> parts = ModelPoints.split(metrics.recent(), 400);
+    assertThat(parts.stream().flatMap(List::stream)).isEqualTo(metrics.recent());
+    assertThat(parts)
+        .allSatisfy(
+            part -> assertThat(part.size() < 2 || ModelPoints.pack(part).length <= 400).isTrue());
   }
 
   @Property(tries = 300)
@@ -59,6 +76,11 @@ class PackedFormatsTest {
   @Provide
   Arbitrary<LoggedModel> models() {
     return Samples.model();
+  }
+
+  @Provide
+  Arbitrary<ModelMetrics> modelMetrics() {
+    return Samples.modelMetrics();
   }
 
   @Provide

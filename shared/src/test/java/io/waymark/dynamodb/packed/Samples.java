@@ -50,6 +50,15 @@ public final class Samples {
     return point().list().ofMaxSize(80);
   }
 
+  static Arbitrary<ModelMetrics> modelMetrics() {
+    return Combinators.combine(
+            Arbitraries.integers().between(0, 1 << 20),
+            Arbitraries.longs(),
+            Arbitraries.longs(),
+            modelMetric().list().ofMaxSize(40))
+        .as(ModelMetrics::new);
+  }
+
   static Arbitrary<OwnStage> ownStage() {
     return Combinators.combine(
             Arbitraries.of(LifecycleStage.class), Arbitraries.longs().between(0, 1L << 40))
@@ -87,10 +96,9 @@ public final class Samples {
             Arbitraries.of(LoggedModelStatus.class),
             optional(text()),
             map(),
-            map(),
-            modelMetric().list().ofMaxSize(9))
+            map())
         .as(
-            (name, created, updated, status, type, params, tags, metrics) ->
+            (name, created, updated, status, type, params, tags) ->
                 new LoggedModel(
                     name.get(0),
                     name.get(1),
@@ -104,7 +112,7 @@ public final class Samples {
                     created % 2 == 0,
                     params,
                     tags,
-                    metrics));
+                    List.of()));
   }
 
   private static Arbitrary<RunInfo> info() {
@@ -143,8 +151,11 @@ public final class Samples {
         .ofMaxSize(4);
   }
 
-  private static Arbitrary<ModelMetric> modelMetric() {
-    return Combinators.combine(point(), text(), optional(text()), optional(text()))
+  /** Of few runs and data sets, as points of one model are. */
+  public static Arbitrary<ModelMetric> modelMetric() {
+    Arbitrary<String> run = Arbitraries.oneOf(Arbitraries.of("r1", "r2"), text());
+    Arbitrary<String> dataset = Arbitraries.oneOf(Arbitraries.of("iris", "wine"), text());
+    return Combinators.combine(point(), run, optional(dataset), optional(dataset))
         .as(ModelMetric::new);
   }
 
