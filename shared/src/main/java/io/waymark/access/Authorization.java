@@ -1,0 +1,87 @@
+package io.waymark.access;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a caller may do.
+ *
+ * @param admin whether everything
+ * @param grants of all the caller's roles
+ * @param byDefault what holds where no grant speaks, and the least that a grant gives
+ * @param scope what the token in use is limited to
+ */
+public record Authorization(
+    boolean admin, List<Grant> grants, Permission byDefault, TokenScope scope) {
+  /** Where nobody checks. */
+  public static final Authorization UNRESTRICTED =
+      new Authorization(true, List.of(), Permission.MANAGE, TokenScope.EVERYTHING);
+
+  public Authorization {
+    grants = List.copyOf(grants);
+  }
+
+  /** Whether a call may be made that needs all of these. */
+  public boolean allows(List<Need> needs) {
+    return scope.covers(needs)
+        && (admin || needs.stream().allMatch(need -> decide(need).isAllowed()));
+  }
+
+  /** What the grants say to a need, whoever the caller is. */
+  public Decision decide(Need need) {
+    Optional<Permission> own = granted(need.key());
+    if (own.isPresent()) {
+      return new Decision(own.get().atLeast(byDefault), need.action());
+    }
+    Need last = need;
+    for (Need instead : need.otherwise()) {
+      Optional<Permission> granted = granted(instead.key());
+      if (granted.isPresent()) {
+        return new Decision(granted.get().atLeast(byDefault), instead.action());
+      }
+      last = instead;
+    }
+    return new Decision(byDefault, last.action());
+  }
+
+  /** The permission on a resource, without regard to {@link #admin}. */
+  public Permission on(ResourceKey key) {
+    return granted(key).map(permission -> permission.atLeast(byDefault)).orElse(byDefault);
+  }
+
+  /**
+   * Whether a row belongs into the caller's lists. As in MLflow a grant on the whole workspace, of
+   * any level, is enough where none speaks of the row.
+   *
+   * @param parts what the row also shows; where they are denied there are no rows
+   */
+  public boolean lists(ResourceKey row, ResourceType... parts) {
+    if (!scope.covers(row)) {
+      return false;
+    }
+    Need read = Need.of(Action.READ, row).orOn(ResourceType.WORKSPACE.all());
+    return admin || (decide(read).isAllowed() && noneIsDenied(parts));
+  }
+
+  /** Whether it is the administrator of everything by a grant. */
+  public boolean administersWorkspace() {
+    return grants.stream().anyMatch(Grant::makesAdministrator);
+  }
+
+  private boolean noneIsDenied(ResourceType... parts) {
+    return List.of(parts).stream()
+        .allMatch(part -> decide(Need.of(Action.NOT_DENIED, part.all())).isAllowed());
+  }
+
+  /** What the grants on a resource give together: nothing where there is none. */
+  private Optional<Permission> granted(ResourceKey key) {
+    if (administersWorkspace()) {
+      return Optional.of(Permission.MANAGE);
+    }
+    List<Permission> about =
+        grants.stream().filter(grant -> grant.isAbout(key)).map(Grant::permission).toList();
+    return about.contains(Permission.DENY)
+        ? Optional.of(Permission.DENY)
+        : about.stream().reduce(Permission::or);
+  }
+}

@@ -1,0 +1,5 @@
+/** Those who call: users with their passwords, roles and tokens. */
+@NullMarked
+package io.waymark.access.users;
+
+import org.jspecify.annotations.NullMarked;
