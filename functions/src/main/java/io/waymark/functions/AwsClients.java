@@ -28,6 +28,10 @@ public final class AwsClients {
   private static final Duration CONNECT = Duration.ofSeconds(2);
   private static final Duration ATTEMPT = Duration.ofSeconds(3);
   private static final Duration CALL = Duration.ofSeconds(8);
+
+  /** A part of a file, or the first byte of one. */
+  private static final Duration FILE = Duration.ofMinutes(1);
+
   private static final int ATTEMPTS = 3;
 
   private AwsClients() {}
@@ -58,6 +62,16 @@ public final class AwsClients {
             .map(URI::create)
             .orElseGet(() -> ParameterStore.endpoint(region));
     return new ParameterStore(endpoint, region, credentials());
+  }
+
+  /** For whole files, which nobody waits for. */
+  static S3Client s3ForFiles() {
+    return S3Clients.builder()
+        .credentialsProvider(credentials())
+        .httpClient(http())
+        .overrideConfiguration(
+            patience().toBuilder().apiCallAttemptTimeout(FILE).apiCallTimeout(FILE).build())
+        .build();
   }
 
   public static SqsClient sqs() {

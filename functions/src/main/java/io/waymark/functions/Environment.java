@@ -2,6 +2,7 @@ package io.waymark.functions;
 
 import io.waymark.console.Console;
 import io.waymark.promotion.Administrators;
+import io.waymark.serving.ServingRules;
 import io.waymark.validation.LongValues;
 import io.waymark.webhooks.WebhookSettings;
 import java.net.URI;
@@ -64,6 +65,15 @@ final class Environment {
         .filter(address -> !address.isEmpty())
         .map(URI::create)
         .map(Console::new);
+  }
+
+  /** What is deployed to endpoints. */
+  ServingRules serving() {
+    return ServingRules.parse(
+        required("WAYMARK_SERVING_PREFIX"),
+        required("WAYMARK_SERVING_MODELS"),
+        required("WAYMARK_SERVING_ALIASES"),
+        Boolean.parseBoolean(required("WAYMARK_SERVING_ROLLBACK")));
   }
 
   /** Who may set promotion policies; everybody where nobody is named. */

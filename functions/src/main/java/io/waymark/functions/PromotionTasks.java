@@ -10,13 +10,18 @@ import io.waymark.dynamodb.DynamoWebhookStore;
 import io.waymark.dynamodb.Table;
 import io.waymark.outbox.Deliveries;
 import io.waymark.outbox.Message.WebhookEvent;
+import io.waymark.promotion.Deployments;
 import io.waymark.promotion.PromotionMessages;
 import io.waymark.promotion.PromotionNotices;
 import io.waymark.promotion.PromotionSteps;
 import io.waymark.promotion.PromotionWorkflow;
 import io.waymark.promotion.TrackedEvidence;
 import io.waymark.promotion.WorkflowSteps;
+import io.waymark.s3.S3ArchiveStore;
 import io.waymark.s3.S3ArtifactStore;
+import io.waymark.serving.DeploymentSteps;
+import io.waymark.serving.ModelArchive;
+import io.waymark.serving.ServingRules;
 import io.waymark.sqs.SqsDeliveryQueue;
 import io.waymark.stepfunctions.SfnPromotionWorkflow;
 import io.waymark.webhooks.WebhookDispatch;
@@ -53,6 +58,30 @@ public final class PromotionTasks {
         AwsClients.s3(),
         environment.artifactsBucket(),
         environment.console());
+  }
+
+  /** What deploys, on stores of one's own. */
+  public static DeploymentSteps deployments(
+      Table registry, S3Client s3, String bucket, ServingRules rules) {
+    Clock clock = Clock.systemUTC();
+    return new DeploymentSteps(
+        new Deployments(new DynamoPromotionStore(registry, clock), clock),
+        new ModelArchive(
+            new Artifacts(new S3ArtifactStore(s3, bucket, clock)),
+            new S3ArchiveStore(s3, bucket),
+            bucket),
+        rules,
+        clock);
+  }
+
+  /** What deploys, in a function of the stack. */
+  static DeploymentSteps deployments() {
+    Environment environment = Environment.ofProcess();
+    return deployments(
+        new Table(AwsClients.dynamoDb(), environment.registryTable()),
+        AwsClients.s3ForFiles(),
+        environment.artifactsBucket(),
+        environment.serving());
   }
 
   static PromotionWorkflow workflow() {

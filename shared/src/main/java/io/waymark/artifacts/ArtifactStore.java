@@ -1,6 +1,7 @@
 package io.waymark.artifacts;
 
 import io.waymark.endpoint.Body;
+import java.io.InputStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalLong;
@@ -22,6 +23,14 @@ public interface ArtifactStore {
   OptionalLong sizeOf(String key);
 
   boolean isDirectory(String key);
+
+  /**
+   * The content of a file, to be read and closed.
+   *
+   * @param entityTag what it must have
+   * @throws io.waymark.error.MlflowException {@code RESOURCE_CONFLICT} where it changed or is gone
+   */
+  InputStream open(String key, String entityTag);
 
   /** Keeps a file, in place of one that may be there. */
   void put(String key, Body body, String contentType);

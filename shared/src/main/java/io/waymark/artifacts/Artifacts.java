@@ -4,6 +4,7 @@ import static java.util.Comparator.comparing;
 
 import io.waymark.endpoint.Body;
 import io.waymark.error.MlflowException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
@@ -58,6 +59,11 @@ public final class Artifacts {
    */
   public Download share(ArtifactRoot root, ArtifactPath file, Duration life) {
     return find(root, file, life).orElseThrow(() -> absent(root, file));
+  }
+
+  /** The content of a file, see {@link ArtifactStore#open}. */
+  public InputStream open(ArtifactRoot root, ArtifactPath file, String entityTag) {
+    return store.open(root.key(file), entityTag);
   }
 
   private Optional<Download> find(ArtifactRoot root, ArtifactPath file, Duration life) {

@@ -45,6 +45,13 @@ public final class Holders {
     return List.copyOf(holders);
   }
 
+  /** The last that moved it. */
+  static Optional<HistoryEntry> lastMove(List<HistoryEntry> history, Target target) {
+    return history.stream()
+        .filter(entry -> entry.movements().stream().anyMatch(m -> m.target().equals(target)))
+        .max(IN_ORDER);
+  }
+
   /** The version that the present holder took it from; of several in a stage the latest. */
   public static Optional<Integer> before(
       List<HistoryEntry> history, Target target, int presentHolder) {

@@ -53,7 +53,7 @@ final class Intervention {
   static Promotion resume(Permissions permissions) {
     Promotion promotion = permissions.promotion();
     check(permissions.isConcerned(), "resume", permissions);
-    if (promotion.progress().failure().isEmpty()) {
+    if (!promotion.progress().canResume()) {
       if (promotion.status().isOpen() && promotion.progress().attempt() > 1) {
         return promotion;
       }

@@ -4,11 +4,11 @@ import java.util.Arrays;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** The names of models that a policy is for: one name, or a pattern with {@code *}. */
-record ModelPattern(String text) {
+/** Names of models: one name, or a pattern with {@code *}. */
+public record ModelPattern(String text) {
   private static final String ANY = "*";
 
-  boolean matches(String model) {
+  public boolean matches(String model) {
     return isExact() ? text.equals(model) : regex().matcher(model).matches();
   }
 

@@ -32,7 +32,7 @@ public record Permissions(
   }
 
   public boolean canResume() {
-    return promotion.progress().failure().isPresent() && isConcerned();
+    return promotion.progress().canResume() && isConcerned();
   }
 
   /** Whether the policy names the caller among its approvers. */

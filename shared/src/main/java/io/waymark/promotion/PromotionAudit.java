@@ -3,6 +3,7 @@ package io.waymark.promotion;
 import io.waymark.audit.AuditEvent;
 import io.waymark.modelregistry.entities.Stage;
 import io.waymark.modelregistry.entities.Target;
+import io.waymark.promotion.document.ProgressDocument;
 import io.waymark.promotion.entities.Evidence;
 import io.waymark.promotion.entities.Promotion;
 import io.waymark.promotion.entities.PromotionRequest;
@@ -76,6 +77,10 @@ final class PromotionAudit {
         .evidence()
         .map(Evidence::hash)
         .ifPresent(hash -> state.put("evidence_hash", hash));
+    promotion
+        .progress()
+        .deployment()
+        .ifPresent(found -> state.put("deployment", ProgressDocument.of(found)));
     if (!promotion.progress().explanation().isEmpty()) {
       state.put("explanation", promotion.progress().explanation());
     }

@@ -3,6 +3,8 @@ package io.waymark.promotion;
 import io.waymark.console.Console;
 import io.waymark.json.JsonObject;
 import io.waymark.promotion.PromotionSteps.Notice;
+import io.waymark.promotion.document.ProgressDocument;
+import io.waymark.promotion.entities.DeploymentStatus;
 import io.waymark.promotion.entities.MissingApproval;
 import io.waymark.promotion.entities.Promotion;
 import io.waymark.promotion.entities.PromotionRequest;
@@ -40,7 +42,11 @@ public record PromotionNotices(Optional<Console> console) {
                 request.name(),
                 request.version(),
                 TargetText.of(request.target()),
-                headline(promotion.status()));
+                promotion
+                    .progress()
+                    .deployment()
+                    .map(deployment -> headline(deployment.status()))
+                    .orElseGet(() -> headline(promotion.status())));
     String ascii = subject.replaceAll("[^ -~]", "?");
     return ascii.length() <= MAX_SUBJECT_LENGTH
         ? ascii
@@ -59,6 +65,15 @@ public record PromotionNotices(Optional<Console> console) {
       case GATES_FAILED -> "gates failed";
       case VOIDED -> "void";
       case FAILED -> "failed";
+    };
+  }
+
+  private static String headline(DeploymentStatus status) {
+    return switch (status) {
+      case DEPLOYING -> "being deployed";
+      case DEPLOYED -> "deployed";
+      case DEPLOYMENT_FAILED -> "DEPLOYMENT FAILED";
+      case DEPLOYMENT_SUPERSEDED -> "deployment superseded";
     };
   }
 
@@ -92,6 +107,15 @@ public record PromotionNotices(Optional<Console> console) {
     if (!promotion.progress().explanation().isEmpty()) {
       lines.add("Because:    " + promotion.progress().explanation());
     }
+    promotion
+        .progress()
+        .deployment()
+        .ifPresent(
+            deployment ->
+                lines.add(
+                    "Endpoint:   %s %s %s"
+                        .formatted(deployment.endpoint(), deployment.status(), deployment.detail())
+                        .strip()));
     if (WorkflowRules.awaitsVotes(promotion)) {
       lines.add("Decide by:  " + time(promotion.terms().expiresAt()));
       lines.add("Needs:      " + needs(promotion));
@@ -126,6 +150,7 @@ public record PromotionNotices(Optional<Console> console) {
         .with("requested_by", request.requestedBy())
         .with("requested_at", time(request.requestedAt()))
         .with("expires_at", time(promotion.terms().expiresAt()))
+        .with("deployment", promotion.progress().deployment().map(ProgressDocument::of))
         .with("break_glass", promotion.ballot().breakGlass().isPresent())
         .with("evidence_hash", promotion.ballot().evidence().map(found -> found.hash()))
         .with("link", link(promotion).map(URI::toString))

@@ -46,9 +46,6 @@ public interface PromotionSteps {
   /** The workflow can't go on. */
   void fail(String promotionId, String step, String error, String cause);
 
-  /** How the deployment to a serving endpoint goes. */
-  void recordDeployment(String promotionId, String status, Map<String, String> detail);
-
   /** What was decided. */
   enum Decision {
     APPROVED,

@@ -26,6 +26,18 @@ record RollingBack(
     Caller caller, String promotionId, String name, Target target, String reason, long now) {
 
   PromotionChange plan(PromotionStore.Scene scene) {
+    PolicyRules rules = scene.policies().rules(name, target);
+    if (!rules.approvers().isEmpty()
+        && (caller.isAnonymous() || rules.groupsOf(caller).isEmpty())) {
+      throw new MlflowException(
+          ErrorCode.PERMISSION_DENIED,
+          "Only an approver may roll %s of '%s' back.".formatted(TargetText.of(target), name));
+    }
+    return planForAnyone(scene);
+  }
+
+  /** The same, whoever the caller is. */
+  PromotionChange planForAnyone(PromotionStore.Scene scene) {
     RegisteredModel model = scene.model(name).orElseThrow(() -> RegisteredModels.notFound(name));
     int previous = previous(model, scene);
     PolicyRules rules = scene.policies().rules(name, target);
@@ -57,11 +69,6 @@ record RollingBack(
 
   /** The promotion by which the version got the target when it was approved. */
   private Promotion approval(List<Promotion> all, int version, PolicyRules rules) {
-    if (caller.isAnonymous() || rules.groupsOf(caller).isEmpty()) {
-      throw new MlflowException(
-          ErrorCode.PERMISSION_DENIED,
-          "Only an approver may roll %s of '%s' back.".formatted(TargetText.of(target), name));
-    }
     return all.stream()
         .filter(promotion -> isApproval(promotion, version, rules))
         .max(comparingLong(promotion -> promotion.progress().appliedAt().orElse(0)))

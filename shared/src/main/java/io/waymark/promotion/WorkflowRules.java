@@ -1,7 +1,6 @@
 package io.waymark.promotion;
 
 import io.waymark.promotion.PromotionSteps.Decision;
-import io.waymark.promotion.entities.Deployment;
 import io.waymark.promotion.entities.Evidence;
 import io.waymark.promotion.entities.Failure;
 import io.waymark.promotion.entities.GateResult;
@@ -109,10 +108,6 @@ final class WorkflowRules {
 
   static Promotion failed(Promotion promotion, Failure failure) {
     return promotion.with(promotion.progress().failed(failure));
-  }
-
-  static Promotion deployed(Promotion promotion, Deployment deployment) {
-    return promotion.with(promotion.progress().withDeployment(deployment));
   }
 
   private static String faults(Evidence evidence) {

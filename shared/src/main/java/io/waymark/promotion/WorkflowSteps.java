@@ -4,7 +4,6 @@ import io.waymark.access.Caller;
 import io.waymark.error.MlflowException;
 import io.waymark.modelregistry.entities.ModelVersion;
 import io.waymark.modelregistry.entities.RegisteredModel;
-import io.waymark.promotion.entities.Deployment;
 import io.waymark.promotion.entities.Evidence;
 import io.waymark.promotion.entities.Failure;
 import io.waymark.promotion.entities.Promotion;
@@ -14,13 +13,12 @@ import io.waymark.promotion.entities.VersionSnapshot;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /** The steps of the workflow, on what the store keeps. */
 public final class WorkflowSteps implements PromotionSteps {
-  private static final Caller CALLER = Caller.system("promotion", "");
+  static final Caller CALLER = Caller.system("promotion", "");
 
   private final PromotionStore store;
   private final EvidenceTaking evidence;
@@ -120,17 +118,6 @@ public final class WorkflowSteps implements PromotionSteps {
         promotionId,
         "fail",
         before -> WorkflowRules.failed(before, new Failure(step, error, cause)));
-  }
-
-  @Override
-  public void recordDeployment(String promotionId, String status, Map<String, String> detail) {
-    Deployment deployment =
-        new Deployment(
-            status,
-            detail.getOrDefault("endpoint", ""),
-            detail.getOrDefault("cause", ""),
-            clock.millis());
-    change(promotionId, "deploy", before -> WorkflowRules.deployed(before, deployment));
   }
 
   private Promotion judge(

@@ -8,13 +8,16 @@ import io.waymark.artifacts.PresignedUrl;
 import io.waymark.artifacts.StoredFile;
 import io.waymark.artifacts.UploadedParts;
 import io.waymark.endpoint.Body;
+import io.waymark.error.ErrorCode;
 import io.waymark.error.MlflowException;
+import java.io.InputStream;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.ChecksumAlgorithm;
@@ -25,6 +28,9 @@ import software.amazon.awssdk.services.s3.model.S3Object;
 
 /** Artifacts in one S3 bucket. */
 public final class S3ArtifactStore implements ArtifactStore {
+  /** S3's answers to a condition that does not hold, and to a key that is not there. */
+  private static final Set<Integer> CHANGED = Set.of(412, 404);
+
   private final S3Client s3;
   private final S3Bucket bucket;
   private final Presigner presigner;
@@ -103,6 +109,22 @@ public final class S3ArtifactStore implements ArtifactStore {
             s3.listObjectsV2(list -> list.bucket(bucket.name()).prefix(key + "/").maxKeys(1))
                     .keyCount()
                 > 0);
+  }
+
+  @Override
+  public InputStream open(String key, String entityTag) {
+    return S3Failures.call(
+        () -> {
+          try {
+            return s3.getObject(
+                get -> get.bucket(bucket.name()).key(key).ifMatch("\"%s\"".formatted(entityTag)));
+          } catch (S3Exception e) {
+            throw CHANGED.contains(e.statusCode())
+                ? new MlflowException(
+                    ErrorCode.RESOURCE_CONFLICT, "%s is not what it was.".formatted(key))
+                : e;
+          }
+        });
   }
 
   @Override

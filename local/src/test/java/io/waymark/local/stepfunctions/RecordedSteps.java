@@ -83,9 +83,4 @@ final class RecordedSteps implements PromotionSteps {
   public void fail(String promotionId, String step, String error, String cause) {
     record("fail " + step);
   }
-
-  @Override
-  public void recordDeployment(String promotionId, String status, Map<String, String> detail) {
-    record("recordDeployment " + status);
-  }
 }

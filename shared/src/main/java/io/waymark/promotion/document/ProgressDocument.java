@@ -3,6 +3,7 @@ package io.waymark.promotion.document;
 import io.waymark.json.Fields;
 import io.waymark.json.JsonObject;
 import io.waymark.promotion.entities.Deployment;
+import io.waymark.promotion.entities.DeploymentStatus;
 import io.waymark.promotion.entities.Failure;
 import io.waymark.promotion.entities.Progress;
 import io.waymark.promotion.entities.PromotionStatus;
@@ -50,7 +51,7 @@ public final class ProgressDocument {
 
   public static Map<String, Object> of(Deployment deployment) {
     return Map.of(
-        "status", deployment.status(),
+        "status", deployment.status().name(),
         "endpoint", deployment.endpoint(),
         "detail", deployment.detail(),
         "time", deployment.time());
@@ -58,7 +59,7 @@ public final class ProgressDocument {
 
   private static Deployment readDeployment(Fields fields) {
     return new Deployment(
-        fields.string("status").orElse(""),
+        fields.enumeration("status", DeploymentStatus.class).orElseThrow(),
         fields.string("endpoint").orElse(""),
         fields.string("detail").orElse(""),
         fields.requiredInt64("time"));

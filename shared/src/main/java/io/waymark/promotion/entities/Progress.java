@@ -43,7 +43,13 @@ public record Progress(
 
   /** Once more from the start of the workflow, as this status. */
   public Progress restarted(PromotionStatus as) {
-    return new Progress(as, "", attempt + 1, appliedAt, Optional.empty(), deployment);
+    return new Progress(as, "", attempt + 1, appliedAt, Optional.empty(), Optional.empty());
+  }
+
+  /** Whether a step gave up or the deployment failed, so that a further attempt may help. */
+  public boolean canResume() {
+    return failure.isPresent()
+        || deployment.filter(d -> d.status() == DeploymentStatus.DEPLOYMENT_FAILED).isPresent();
   }
 
   public Progress withDeployment(Deployment latest) {
