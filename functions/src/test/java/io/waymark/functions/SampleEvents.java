@@ -28,7 +28,7 @@ final class SampleEvents {
 
   static List<String> fileNames() throws IOException {
     try (Stream<Path> files = Files.list(FOLDER)) {
-      return files.map(Path::getFileName).map(Path::toString).toList();
+      return files.filter(Files::isRegularFile).map(Path::getFileName).map(Path::toString).toList();
     }
   }
 
@@ -36,6 +36,11 @@ final class SampleEvents {
     return Endpoint.all().stream()
         .filter(endpoint -> endpoint.group().function() == function)
         .filter(endpoint -> endpoint.group().isServed() || endpoint == ServerEndpoint.SERVE_UI);
+  }
+
+  /** An event of a workflow's task. */
+  static byte[] ofTask(String task) throws IOException {
+    return Files.readAllBytes(FOLDER.resolve("tasks").resolve(task + ".json"));
   }
 
   static byte[] of(Endpoint endpoint) throws IOException {
