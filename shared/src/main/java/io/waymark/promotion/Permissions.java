@@ -37,7 +37,7 @@ public record Permissions(
 
   /** Whether the policy names the caller among its approvers. */
   boolean isApprover() {
-    return !caller.isAnonymous() && !rules().groupsOf(caller).isEmpty();
+    return rules().areDecidedBy(caller);
   }
 
   /** Whether it is the caller's own promotion or version, and the policy wants another's eyes. */

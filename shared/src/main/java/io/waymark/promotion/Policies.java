@@ -40,6 +40,13 @@ public record Policies(List<Policy> all) {
         .min(MOST_SPECIFIC_FIRST);
   }
 
+  /** Those that apply to a model, one for each target that has any. */
+  public List<Policy> applying(String model) {
+    return all.stream()
+        .filter(policy -> applying(model, policy.target()).filter(policy::equals).isPresent())
+        .toList();
+  }
+
   /** The rules that apply to a model's target. */
   public PolicyRules rules(String model, Target target) {
     return applying(model, target).map(Policy::rules).orElse(PolicyRules.NONE);

@@ -27,8 +27,7 @@ record RollingBack(
 
   PromotionChange plan(PromotionStore.Scene scene) {
     PolicyRules rules = scene.policies().rules(name, target);
-    if (!rules.approvers().isEmpty()
-        && (caller.isAnonymous() || rules.groupsOf(caller).isEmpty())) {
+    if (!rules.letRollBack(caller)) {
       throw new MlflowException(
           ErrorCode.PERMISSION_DENIED,
           "Only an approver may roll %s of '%s' back.".formatted(TargetText.of(target), name));

@@ -68,23 +68,39 @@ public final class HistoryApi {
                         .filter(moved -> target.filter(t -> !t.equals(moved.target())).isEmpty())
                         .map(moved -> json(entry, moved, promotions)))
             .toList());
-    at.ifPresent(time -> answer.with("at", time).with("holders", holders(history, target, time)));
+    at.ifPresent(
+        time -> answer.with("at", time).with("holders", holders(model, history, target, time)));
     return ApiResponse.json(out -> CanonicalJson.write(out, answer.toMap()));
   }
 
   private static List<Map<String, Object>> holders(
-      List<HistoryEntry> history, Optional<Target> only, long time) {
+      RegisteredModel model, List<HistoryEntry> history, Optional<Target> only, long time) {
     Set<Target> targets = new LinkedHashSet<>(only.stream().toList());
     if (only.isEmpty()) {
       history.forEach(entry -> entry.movements().forEach(moved -> targets.add(moved.target())));
     }
     return targets.stream()
         .map(
-            target ->
-                TargetDocument.with(new JsonObject(), target)
-                    .with("versions", Holders.at(history, target, time), String::valueOf)
-                    .toMap())
+            target -> {
+              List<Integer> versions = Holders.at(history, target, time);
+              return TargetDocument.with(new JsonObject(), target)
+                  .with("versions", versions, String::valueOf)
+                  .with("previous", previous(model, history, target, versions))
+                  .toMap();
+            })
         .toList();
+  }
+
+  /**
+   * The version that a rollback leads to; none where there was none or it is not there any more.
+   */
+  private static Optional<String> previous(
+      RegisteredModel model, List<HistoryEntry> history, Target target, List<Integer> holders) {
+    return holders.isEmpty()
+        ? Optional.empty()
+        : Holders.before(history, target, holders.getLast())
+            .filter(model::has)
+            .map(String::valueOf);
   }
 
   private static Map<String, Object> json(

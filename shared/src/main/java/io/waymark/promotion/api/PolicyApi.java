@@ -1,5 +1,6 @@
 package io.waymark.promotion.api;
 
+import io.waymark.access.Caller;
 import io.waymark.endpoint.ApiResponse;
 import io.waymark.endpoint.Call;
 import io.waymark.endpoint.Endpoint;
@@ -8,10 +9,14 @@ import io.waymark.endpoint.RegistryEndpoint;
 import io.waymark.json.CanonicalJson;
 import io.waymark.json.Fields;
 import io.waymark.json.JsonBody;
+import io.waymark.json.JsonObject;
+import io.waymark.promotion.Policies;
 import io.waymark.promotion.PolicyService;
 import io.waymark.promotion.document.PolicyDocument;
 import io.waymark.promotion.document.TargetDocument;
 import io.waymark.promotion.entities.Policy;
+import io.waymark.promotion.entities.PolicyRules;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -35,6 +40,7 @@ public final class PolicyApi {
   private ApiResponse set(Call call) {
     Fields fields = call.fields();
     return answer(
+        call.caller(),
         policies.set(
             call.caller(),
             fields.requiredString("model"),
@@ -47,18 +53,26 @@ public final class PolicyApi {
     Fields fields = call.fields();
     Optional<String> id = fields.string("policy_id").filter(text -> !text.isEmpty());
     return answer(
+        call.caller(),
         id.isPresent()
             ? policies.get(id.get())
             : policies.applying(fields.requiredString("model"), TargetDocument.read(fields)));
   }
 
+  /** All, or those that apply to a {@code model}. */
   private ApiResponse list(Call call) {
-    return ApiResponse.json(
-        out ->
-            CanonicalJson.write(
-                out,
-                Map.of(
-                    "policies", policies.all().all().stream().map(PolicyDocument::of).toList())));
+    Policies all = policies.all();
+    List<Map<String, Object>> found =
+        call
+            .fields()
+            .string("model")
+            .filter(name -> !name.isEmpty())
+            .map(all::applying)
+            .orElse(all.all())
+            .stream()
+            .map(policy -> json(call.caller(), policy))
+            .toList();
+    return ApiResponse.json(out -> CanonicalJson.write(out, Map.of("policies", found)));
   }
 
   private ApiResponse delete(Call call) {
@@ -66,8 +80,19 @@ public final class PolicyApi {
     return ApiResponse.json(JsonBody.EMPTY);
   }
 
-  private static ApiResponse answer(Policy policy) {
+  private static ApiResponse answer(Caller caller, Policy policy) {
     return ApiResponse.json(
-        out -> CanonicalJson.write(out, Map.of("policy", PolicyDocument.of(policy))));
+        out -> CanonicalJson.write(out, Map.of("policy", json(caller, policy))));
+  }
+
+  /** A policy, and what it lets the caller do. */
+  private static Map<String, Object> json(Caller caller, Policy policy) {
+    PolicyRules rules = policy.rules();
+    return new JsonObject()
+        .withAll(PolicyDocument.of(policy))
+        .with(
+            "can",
+            Map.of("approve", rules.areDecidedBy(caller), "roll_back", rules.letRollBack(caller)))
+        .toMap();
   }
 }

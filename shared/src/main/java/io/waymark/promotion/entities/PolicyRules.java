@@ -39,6 +39,16 @@ public record PolicyRules(
     return approvers.stream().filter(group -> group.has(caller)).map(ApproverGroup::group).toList();
   }
 
+  /** Whether the caller is one of those who approve; nobody without a name is. */
+  public boolean areDecidedBy(Caller caller) {
+    return !caller.isAnonymous() && !groupsOf(caller).isEmpty();
+  }
+
+  /** Whether the caller may bring back the version before: an approver, or anybody without any. */
+  public boolean letRollBack(Caller caller) {
+    return approvers.isEmpty() || areDecidedBy(caller);
+  }
+
   /** Whether the policy reads a version's tag of this key. */
   public boolean reads(String tagKey) {
     return requiredTags.stream().anyMatch(tag -> tag.key().equals(tagKey));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.waymark.tracking.api.ApiCaller.Answer;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** How promotions go well; the test makes the steps of the workflow itself. */
@@ -35,6 +36,27 @@ class PromotionApiTest extends PromotionApiFixture {
     Answer then = ada.get("registered-models/history", "name", "fraud", "at", before);
     assertThat(then.at("holders", 0, "versions")).isEqualTo(List.of("1"));
     assertThat(ada.get("audit/verify").at("valid")).isEqualTo(true);
+  }
+
+  @Test
+  void whoMayDecideAndWhereARollbackLeadsIsTold() {
+    world.point("fraud", "champion", 2);
+    setPolicy("");
+    root.post(
+        "promotion-policies/set",
+        "{\"model\": \"fr*\", \"alias\": \"champion\", \"mode\": \"OFF\"}");
+    root.post(
+        "promotion-policies/set", "{\"model\": \"other\", \"alias\": \"x\", \"mode\": \"OFF\"}");
+    Answer holders = ada.get("registered-models/history", "name", "fraud", "at", world.now.get());
+    assertThat(holders.textAt("holders", 0, "previous")).isEqualTo("1");
+
+    Answer bens = ben.get("promotion-policies/list", "model", "fraud");
+    assertThat(bens.listAt("policies")).hasSize(1);
+    assertThat(bens.textAt("policies", 0, "model")).isEqualTo("fraud");
+    assertThat(bens.at("policies", 0, "can")).isEqualTo(Map.of("approve", true, "roll_back", true));
+    assertThat(ada.get("promotion-policies/list", "model", "fraud").at("policies", 0, "can"))
+        .isEqualTo(Map.of("approve", false, "roll_back", false));
+    assertThat(ada.get("promotion-policies/list").listAt("policies")).hasSize(3);
   }
 
   @Test
