@@ -3,16 +3,25 @@ import { Api } from "./app/api.js";
 import { h, replace } from "./app/dom.js";
 import { find, link } from "./app/router.js";
 import { Session } from "./app/session.js";
+import { askPage } from "./pages/ask.js";
 import { allPage, inboxPage, minePage } from "./pages/inbox.js";
 import { modelPage } from "./pages/model.js";
+import { modelsPage } from "./pages/models.js";
 import { promotionPage } from "./pages/promotion.js";
 import { identity } from "./parts/identity.js";
 import { troublePage } from "./parts/trouble.js";
 
 /** @type {Routes} */
-const ROUTES = { "": inboxPage, mine: minePage, all: allPage, promotions: promotionPage, models: modelPage };
+const ROUTES = {
+  "": inboxPage,
+  mine: minePage,
+  all: allPage,
+  promotions: promotionPage,
+  models: (context, name, query) => (name === "" ? modelsPage(context, name, query) : modelPage(context, name, query)),
+  ask: askPage,
+};
 
-const NAVIGATION = { "": "Inbox", mine: "Asked by you", all: "All" };
+const NAVIGATION = { "": "Inbox", mine: "Asked by you", all: "All", models: "Models" };
 
 /** A page that is quicker than this needs no word that it is on its way. */
 const LOADING_MILLIS = 200;
@@ -27,7 +36,7 @@ async function open() {
   leave.abort();
   leave = new AbortController();
   const { signal: left } = leave;
-  const { name, page, parameter } = find(ROUTES, location.hash);
+  const { name, page, parameter, query } = find(ROUTES, location.hash);
   drawHeader(name);
   const loading = setTimeout(
     () => left.aborted || main.replaceChildren(h("p", { class: "calm muted" }, "Loading…")),
@@ -60,7 +69,7 @@ async function open() {
       );
       return;
     }
-    await page({ api, session, show, left }, parameter);
+    await page({ api, session, show, left }, parameter, query);
   } catch (failure) {
     const trouble = troublePage(failure, open);
     show(trouble.title, trouble.content);

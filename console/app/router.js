@@ -11,11 +11,12 @@
 
 /**
  * A page loads what it needs and shows itself; what it throws is shown in its place.
- * @typedef {(context: Context, parameter: string) => Promise<void>} Page
+ * @typedef {(context: Context, parameter: string, query: URLSearchParams) => Promise<void>} Page
  */
 
 /**
- * Pages by the first word of their address: `promotions` is shown for `#/promotions/p-1`, with `p-1` as its parameter.
+ * Pages by the first word of their address: `models` is shown for `#/models/churn?at=2026-05-03`, with `churn` as its
+ * parameter.
  * @typedef {Record<string, Page>} Routes
  */
 
@@ -24,17 +25,21 @@
  *
  * @param {Routes} routes
  * @param {string} hash
- * @returns {{ name: string, page: Page | undefined, parameter: string }}
+ * @returns {{ name: string, page: Page | undefined, parameter: string, query: URLSearchParams }}
  */
 export function find(routes, hash) {
-  const [name = "", ...rest] = hash.replace(/^#?\/?/, "").split("/");
+  const [path = "", ...query] = hash.replace(/^#?\/?/, "").split("?");
+  const [name = "", ...rest] = path.split("/");
   const page = Object.hasOwn(routes, name) ? routes[name] : undefined;
-  return { name, page, parameter: decode(rest.join("/")) };
+  return { name, page, parameter: decode(rest.join("/")), query: new URLSearchParams(query.join("?")) };
 }
 
-/** The address of a page. @param {string} name @param {string} [parameter] */
-export const link = (name, parameter) =>
-  parameter === undefined ? `#/${name}` : `#/${name}/${encodeURIComponent(parameter)}`;
+/** The address of a page. @param {string} name @param {string} [parameter] @param {Record<string, string>} [query] */
+export function link(name, parameter, query = {}) {
+  const path = parameter === undefined ? `#/${name}` : `#/${name}/${encodeURIComponent(parameter)}`;
+  const asked = new URLSearchParams(Object.entries(query).filter(([, value]) => value !== "")).toString();
+  return asked ? `${path}?${asked}` : path;
+}
 
 /** @param {string} text */
 function decode(text) {

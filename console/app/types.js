@@ -4,6 +4,8 @@
  * @typedef {"REQUESTED" | "PENDING" | "APPROVED" | "APPLIED" | "REJECTED" | "EXPIRED" | "CANCELLED" | "SUPERSEDED"
  *     | "GATES_FAILED" | "VOIDED" | "FAILED"} Status
  *
+ * @typedef {{ alias?: string, stage?: string }} Target what a version can have: one of both
+ *
  * @typedef {{ path: string, size: number, digest: string }} EvidenceFile
  *
  * @typedef {object} Snapshot a version as it was when the evidence was taken
@@ -47,9 +49,17 @@
  * @typedef {{ group: string, members?: string[], quorum: number }} ApproverGroup
  *
  * @typedef {object} Policy
- * @property {string} mode
+ * @property {"ENFORCE" | "WARN" | "OFF"} mode
+ * @property {string} [alias]
+ * @property {string} [stage]
  * @property {ApproverGroup[]} approvers
  * @property {boolean} allow_self_approval
+ * @property {Gate[]} gates
+ * @property {{ key: string, value?: string }[]} required_tags
+ * @property {number} expiry_seconds
+ * @property {{ approve: boolean, roll_back: boolean }} [can] what it lets the caller do
+ *
+ * @typedef {{ status: string, endpoint?: string, detail?: string, time?: number }} Deployment
  *
  * @typedef {object} Promotion
  * @property {string} promotion_id
@@ -75,13 +85,28 @@
  * @property {{ approve: boolean, reject: boolean, cancel: boolean, override: boolean, resume: boolean }} can
  * @property {string[]} [warnings]
  * @property {{ step: string, error: string, cause: string }} [failure]
- * @property {{ status: string, endpoint?: string, detail?: string, time?: number }} [deployment]
+ * @property {Deployment} [deployment]
  * @property {number} [applied_at]
  *
  * @typedef {object} Holding which versions have an alias or a stage
  * @property {string} [alias]
  * @property {string} [stage]
  * @property {string[]} versions
+ * @property {string} [previous] the version that a rollback leads to
+ *
+ * @typedef {object} Model a registered model
+ * @property {string} name
+ * @property {string} [description]
+ * @property {number} last_updated_timestamp
+ * @property {Version[]} [latest_versions] of each stage
+ * @property {{ alias: string, version: string }[]} [aliases]
+ *
+ * @typedef {object} Version
+ * @property {string} version
+ * @property {string} current_stage
+ * @property {string} [description]
+ * @property {number} creation_timestamp
+ * @property {string} [user_id] who made it
  *
  * @typedef {object} Move one change of who holds an alias or a stage
  * @property {string} [alias]
@@ -94,6 +119,7 @@
  * @property {string} [promotion_id]
  * @property {string[]} [approved_by]
  * @property {string} [break_glass] who moved it without approvals
+ * @property {Deployment} [deployment] what became of its serving endpoint
  */
 
 export {};

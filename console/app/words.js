@@ -1,4 +1,4 @@
-/** @import { Holding, Move, Promotion, Status } from "./types.js" */
+/** @import { Promotion, Status, Target } from "./types.js" */
 
 /**
  * What a status means: in a word, and in a sentence for who opens the page.
@@ -44,10 +44,10 @@ export const isBusy = (status) => STATUS[status]?.tone === "busy";
 /** Statuses in which people have to do something. @param {Status} status */
 export const isWaiting = (status) => status === "PENDING" || status === "FAILED";
 
-/** "the alias champion", "the stage Production". @param {Promotion | Move | Holding} p */
+/** "the alias champion", "the stage Production". @param {Target} p */
 export const target = (p) => (p.alias === undefined ? `the stage ${p.stage}` : `the alias ${p.alias}`);
 
-/** The bare name of the alias or stage. @param {Promotion | Move} p */
+/** The bare name of the alias or stage. @param {Target} p */
 export const targetName = (p) => p.alias ?? p.stage ?? "";
 
 /** @param {string} text */

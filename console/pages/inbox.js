@@ -1,6 +1,7 @@
 /** @import { Context, Page } from "../app/router.js" */
 /** @import { Promotion } from "../app/types.js" */
 import { announce, h } from "../app/dom.js";
+import { quoted } from "../app/filter.js";
 import { ago, distance, plural } from "../app/format.js";
 import { link } from "../app/router.js";
 import { targetName } from "../app/words.js";
@@ -30,13 +31,7 @@ export async function minePage(context) {
   }
   await listing(context, "Asked by you", { filter: `requested_by = ${quoted(context.session.name)}` }, [
     h("p", { class: "big" }, "You have asked for nothing yet."),
-    h(
-      "p",
-      { class: "muted" },
-      "A promotion is asked for with the REST API's ",
-      h("code", {}, "promotions/create"),
-      ".",
-    ),
+    h("p", {}, h("a", { class: "button", href: link("models") }, "To the models")),
   ]);
 }
 
@@ -95,9 +90,6 @@ async function listing({ api, show, left }, title, query, nothing) {
       : `${title}: ${plural(promotions.length, "request")}${token ? " and more" : ""}`,
   );
 }
-
-/** As the filter language has it: a text is in the quotes that it does not contain. @param {string} text */
-const quoted = (text) => (text.includes("'") ? `"${text}"` : `'${text}'`);
 
 /** @param {Promotion} promotion */
 function entry(promotion) {

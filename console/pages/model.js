@@ -1,33 +1,42 @@
 /** @import { Page } from "../app/router.js" */
-/** @import { Holding, Move } from "../app/types.js" */
-import { announce, h } from "../app/dom.js";
-import { list, moment } from "../app/format.js";
-import { link } from "../app/router.js";
-import { capital, target } from "../app/words.js";
-import { timeline } from "../parts/timeline.js";
-import { explain } from "../parts/trouble.js";
+/** @import { Model, Move, Policy, Version } from "../app/types.js" */
+import { h } from "../app/dom.js";
+import { quoted } from "../app/filter.js";
+import { Listing } from "../app/listing.js";
+import { holders } from "../parts/holders.js";
+import { nameForm } from "../parts/identity.js";
+import { moves } from "../parts/moves.js";
+import { policyList } from "../parts/policy.js";
+import { versionTable } from "../parts/versions.js";
 
-/** The timeline of a model: which version had which alias or stage, since when, by whom and why. @type {Page} */
-export async function modelPage({ api, show, left }, name) {
-  const answer = await api.get("registered-models/history", { name, at: String(Date.now()) }, left);
+const PAGE_SIZE = 20;
+
+/** A model: who has or had which alias and stage, its versions, its policies and its timeline. @type {Page} */
+export async function modelPage({ api, session, show, left }, name, query) {
+  const filter = `name = ${quoted(name)}`;
+  /** @type {Listing<Version>} */
+  const versions = new Listing(async (token) => {
+    const asked = { filter, order_by: "version_number DESC", max_results: String(PAGE_SIZE) };
+    const answer = await api.get("model-versions/search", { ...asked, page_token: token }, left);
+    return { items: answer.model_versions, token: answer.next_page_token };
+  });
+  const history = (/** @type {number} */ at) => api.get("registered-models/history", { name, at: String(at) }, left);
+  const open = { filter: `${filter} AND status IN ('REQUESTED', 'PENDING', 'APPROVED', 'FAILED')` };
+  const [present, found, applying, requested] = await Promise.all([
+    history(Date.now()),
+    api.get("registered-models/get", { name }, left),
+    api.get("promotion-policies/list", { model: name }, left),
+    api.post("promotions/search", open, left),
+    versions.more(),
+  ]);
+  /** @type {Model} */
+  const model = found.registered_model;
+  /** @type {Policy[]} */
+  const policies = applying.policies;
   /** @type {Move[]} */
-  const moves = answer.history ?? [];
-  const place = h("div", {}, holdings(answer.holders ?? []));
-  const question = h("p", { class: "muted" }, "at present");
-
-  /** @param {number} at */
-  const ask = async (at) => {
-    const then = await api.get("registered-models/history", { name, at: String(at) }, left);
-    question.textContent = `on ${moment(at)}`;
-    place.replaceChildren(holdings(then.holders ?? []));
-    announce(place.textContent ?? "");
-  };
-  const changed = (/** @type {{ target: HTMLInputElement }} */ event) => {
-    const at = event.target.value === "" ? Date.now() : new Date(event.target.value).getTime();
-    ask(at).catch(
-      (failure) => left.aborted || place.replaceChildren(h("p", { role: "alert" }, explain(failure).title)),
-    );
-  };
+  const moved = present.history ?? [];
+  const asked = { day: query.get("at") ?? "", time: query.get("time") ?? "" };
+  const holding = await holders({ api, left, name, policies, moves: moved, present: present.holders ?? [], asked });
 
   show(
     name,
@@ -36,72 +45,33 @@ export async function modelPage({ api, show, left }, name) {
       { class: "page-head" },
       h("p", { class: "eyebrow" }, "Registered model"),
       h("h1", { tabindex: -1 }, name),
+      model.description && h("p", { class: "lead" }, model.description),
+      session.name === "" && h("div", { class: "facts" }, nameForm(session)),
     ),
     h(
       "div",
       { class: "wide" },
-      h(
-        "section",
-        { class: "card", "aria-labelledby": "holders-title" },
-        h("div", { class: "card-head" }, h("h2", { id: "holders-title" }, "Who holds what"), question),
-        place,
-        h(
-          "p",
-          { class: "find field" },
-          h("label", { for: "at" }, "Ask for another moment"),
-          h("input", { id: "at", type: "datetime-local", change: changed }),
-        ),
-      ),
-      h(
-        "section",
-        { class: "card", "aria-labelledby": "moves-title" },
-        h("h2", { id: "moves-title" }, "Timeline"),
-        moves.length === 0
+      holding,
+      versionTable(name, versions, model.aliases ?? [], requested.promotions ?? []),
+      card("policies", "Who decides", policies.length === 0 ? unprotected() : policyList(policies)),
+      card(
+        "moves",
+        "Timeline",
+        moved.length === 0
           ? h("p", { class: "muted" }, "No alias and no stage of it was ever moved.")
-          : timeline(
-              moves.map((move) => ({
-                time: move.when,
-                tone: move.break_glass ? "bad" : "",
-                what: sentence(move),
-                words: move.why,
-              })),
-            ),
+          : moves(moved),
       ),
     ),
   );
 }
 
-/** @param {Holding[]} holders */
-function holdings(holders) {
-  const held = holders.filter((holding) => holding.versions.length > 0);
-  return held.length === 0
-    ? h("p", { class: "muted" }, "No version had an alias or a stage.")
-    : h(
-        "ul",
-        { class: "groups" },
-        held.map((holding) =>
-          h(
-            "li",
-            {},
-            h("span", { class: "group" }, capital(target(holding))),
-            h("span", {}, `version ${list(holding.versions)}`),
-          ),
-        ),
-      );
-}
+/** @param {string} id @param {string} title @param {import("../app/dom.js").Child} content */
+const card = (id, title, content) =>
+  h(
+    "section",
+    { class: "card", "aria-labelledby": `${id}-title` },
+    h("h2", { id: `${id}-title` }, title),
+    content,
+  );
 
-/** @param {Move} move */
-function sentence(move) {
-  const { who, from, to, promotion_id: id, approved_by: approvers = [], break_glass: glass } = move;
-  const [before, after] = [
-    from === undefined ? "" : ` from version ${from}`,
-    to === undefined ? "" : ` to version ${to}`,
-  ];
-  return [
-    h("strong", {}, capital(target(move))),
-    to === undefined ? ` was taken${before}` : ` went${before}${after}`,
-    id ? [" by ", h("a", { href: link("promotions", id) }, "a promotion")] : ` by ${who}`,
-    approvers.length > 0 && `, approved by ${list(approvers)}`,
-    glass && `, the glass broken by ${glass}`,
-  ];
-}
+const unprotected = () => h("p", { class: "muted" }, "No policy protects it: everybody can move its aliases and stages.");

@@ -32,8 +32,8 @@ function gate({ gate: demand, value, holder_value: held, passed }) {
   return item(passed, demand.metric, bound(demand), found + compared);
 }
 
-/** @param {Gate} demand */
-function bound({ comparator, threshold, tolerance = 0 }) {
+/** What a gate demands of its metric. @param {Gate} demand */
+export function bound({ comparator, threshold, tolerance = 0 }) {
   if (threshold !== undefined) {
     return `must be ${SIGNS[comparator]} ${number(threshold)}`;
   }

@@ -53,13 +53,18 @@ describe("An approver", () => {
     assert.match(await grace.sees(), /The alias champion\s+version 2/);
     assert.match(
       await grace.sees(),
-      /The alias champion went from version 1 to version 2 by a promotion, approved by grace/,
+      /The alias champion went from version 1 to version 2 by a promotion, asked for by ada, approved by grace/,
     );
     await grace.isAtEase("the timeline");
 
-    await grace.page.getByLabel("Ask for another moment").fill("2020-05-03T12:00");
+    await grace.page.getByLabel("On another day").fill("2020-05-03");
     await grace.waitsFor("No version had an alias or a stage.");
-    assert.match(await grace.sees(), /on 3 May 2020, 12:00/);
+    assert.match(await grace.sees(), /at the end of 3 May 2020/);
+    assert.match(grace.page.url(), /\?at=2020-05-03$/);
+    await grace.page.reload();
+    await grace.waitsFor("No version had an alias or a stage.");
+    await grace.presses("Now");
+    await grace.waitsFor(/since .*, by a promotion/);
   });
 
   test("rejects with a comment, and not without", async (t) => {
@@ -236,6 +241,35 @@ describe("Who asked", () => {
     assert.equal(forced.status, 403);
   });
 
+  test("finds the model, asks for a version, and somebody else approves", async (t) => {
+    const { name, asked } = await rivals();
+    const ada = await Person.sitsDown(t, "ada");
+    await ada.opens("#/models");
+    await ada.page.getByLabel("Find a model by its name").fill(name.toUpperCase());
+    await ada.page.getByRole("link", { name, exact: true }).click();
+    await ada.waitsFor("Who decides");
+    assert.match(await ada.sees(), /1 approval of risk: grace and linus\s+Who asks, or made the version, can't approve\./);
+    assert.match(await ada.sees(), /An approver|version 1/);
+    await ada.isAtEase("a model");
+
+    await ada.page.getByRole("link", { name: `Ask for promotion of version ${asked}` }).click();
+    await ada.waitsFor("auc must be at least 0.8");
+    await ada.page.getByLabel("Is to get").selectOption("another alias…");
+    await ada.waitsFor("No policy protects it");
+    await ada.presses("Ask for the promotion");
+    await ada.waitsFor("Which alias?");
+    await ada.isAtEase("a form that lacks something");
+    await ada.page.getByLabel("Is to get").selectOption("Alias champion");
+    await ada.page.getByLabel("Reason").fill("Finds more.");
+    await ada.presses("Ask for the promotion");
+
+    await ada.waitsFor("You asked for this, so somebody else has to decide: four eyes.");
+    const [, id] = ada.page.url().split("promotions/");
+    assert.equal((await until(id, "PENDING")).reason, "Finds more.");
+    await approved(id);
+    assert.equal(await champion(name), asked);
+  });
+
   test("follows it among their own, and can cancel it", async (t) => {
     const { name, asked } = await rivals();
     await requested(name, asked);
@@ -249,6 +283,28 @@ describe("Who asked", () => {
     await ada.waitsFor("Given up. Nothing was moved.");
     assert.match(await ada.sees(), /Cancelled by ada\. A better one is coming\./);
   });
+});
+
+test("An approver goes back to the version before, with a reason; others can't", async (t) => {
+  const { name, asked } = await rivals();
+  await approved(await requested(name, asked));
+  const ada = await Person.sitsDown(t, "ada");
+  await ada.opens(`#/models/${encodeURIComponent(name)}`);
+  assert.match(await ada.sees(), /An approver can roll it back to version 1\./);
+  assert.equal(await ada.page.getByText("Roll champion back").count(), 0);
+
+  const grace = await Person.sitsDown(t, "grace");
+  await grace.opens(`#/models/${encodeURIComponent(name)}`);
+  await grace.page.getByText("Roll champion back").click();
+  await grace.presses("Roll back to version 1");
+  await grace.waitsFor("Going back needs a reason.");
+  await grace.page.keyboard.type("It calls everybody a fraud.");
+  await grace.isAtEase("a rollback");
+  await grace.presses("Roll back to version 1");
+
+  await grace.waitsFor("Version 1 got the alias champion.");
+  assert.match(await grace.sees(), /grace rolled back to it .*\s+It calls everybody a fraud\./);
+  assert.equal(await champion(name), "1");
 });
 
 test("A request that nobody decided expires", async (t) => {

@@ -1,0 +1,20 @@
+import { announce, h } from "../app/dom.js";
+
+/** So long nobody types before a search starts. */
+const PAUSE_MILLIS = 250;
+
+/**
+ * A box that searches while a person types.
+ *
+ * @param {string} label
+ * @param {(words: string) => Promise<void>} search
+ */
+export function searchField(label, search) {
+  let timer = 0;
+  const typed = (/** @type {InputEvent & { target: HTMLInputElement }} */ { target }) => {
+    clearTimeout(timer);
+    timer = setTimeout(() => search(target.value.trim()).catch((failure) => announce(failure.message)), PAUSE_MILLIS);
+  };
+  const attributes = { type: "search", id: "search", placeholder: label, "aria-label": label, input: typed };
+  return h("p", { class: "find" }, h("input", attributes));
+}
