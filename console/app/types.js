@@ -59,7 +59,9 @@
  * @property {number} expiry_seconds
  * @property {{ approve: boolean, roll_back: boolean }} [can] what it lets the caller do
  *
- * @typedef {{ status: string, endpoint?: string, detail?: string, time?: number }} Deployment
+ * @typedef {"DEPLOYING" | "DEPLOYED" | "DEPLOYMENT_FAILED" | "DEPLOYMENT_SUPERSEDED"} DeploymentStatus
+ *
+ * @typedef {{ status: DeploymentStatus, endpoint: string, detail: string, time: number }} Deployment
  *
  * @typedef {object} Promotion
  * @property {string} promotion_id

@@ -38,6 +38,17 @@ export const STATUS = {
   },
 };
 
+/**
+ * How the serving endpoint stands that a promotion updates.
+ * @type {Record<import("./types.js").DeploymentStatus, { says: string, tone: "busy" | "good" | "bad" | "quiet" }>}
+ */
+export const DEPLOYMENT = {
+  DEPLOYING: { says: "is being updated", tone: "busy" },
+  DEPLOYED: { says: "answers with this version", tone: "good" },
+  DEPLOYMENT_FAILED: { says: "could not be updated", tone: "bad" },
+  DEPLOYMENT_SUPERSEDED: { says: "was left to a later promotion", tone: "quiet" },
+};
+
 /** Statuses that end by themselves within moments. @param {Status} status */
 export const isBusy = (status) => STATUS[status]?.tone === "busy";
 

@@ -1,5 +1,5 @@
 /** @import { Page } from "../app/router.js" */
-/** @import { Promotion, Status } from "../app/types.js" */
+/** @import { Promotion } from "../app/types.js" */
 /** @import { Memory } from "../parts/comparison.js" */
 /** @import { Saying, Talk } from "../parts/conversation.js" */
 /** @import { Draft, Verb } from "../parts/decision.js" */
@@ -151,14 +151,15 @@ export async function promotionPage({ api, session, show, left }, id) {
     }
   };
 
-  const watch = watcher(left, () => pause(promotion.status), look);
+  const watch = watcher(left, () => pause(promotion), look);
   render();
   watch();
 }
 
-/** How long until the next look for news; 0 for none, since there will be none. @param {Status} status */
-function pause(status) {
-  return isBusy(status) ? BUSY_MILLIS : isWaiting(status) ? WAITING_MILLIS : 0;
+/** How long until the next look for news; 0 for none, since there will be none. @param {Promotion} promotion */
+function pause({ status, deployment }) {
+  const goesOn = isWaiting(status) || deployment?.status === "DEPLOYING";
+  return isBusy(status) ? BUSY_MILLIS : goesOn ? WAITING_MILLIS : 0;
 }
 
 /** What has to be written before something can be sent. @param {Verb} verb @param {Draft} draft */

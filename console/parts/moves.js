@@ -2,7 +2,7 @@
 import { h } from "../app/dom.js";
 import { list } from "../app/format.js";
 import { link } from "../app/router.js";
-import { capital, target } from "../app/words.js";
+import { DEPLOYMENT, capital, target } from "../app/words.js";
 import { timeline } from "./timeline.js";
 
 /** Who moved what when and why. @param {Move[]} moved */
@@ -10,7 +10,7 @@ export const moves = (moved) =>
   timeline(
     moved.map((move) => ({
       time: move.when,
-      tone: move.break_glass || move.deployment?.status.includes("FAIL") ? "bad" : "",
+      tone: move.break_glass || move.deployment?.status === "DEPLOYMENT_FAILED" ? "bad" : "",
       what: sentence(move),
       words: move.why,
     })),
@@ -29,6 +29,6 @@ function sentence(move) {
     id ? [" by ", h("a", { href: link("promotions", id) }, "a promotion"), `, asked for by ${who}`] : ` by ${who}`,
     approvers.length > 0 && `, approved by ${list(approvers)}`,
     glass && [", ", h("strong", { class: "alarm" }, `the glass broken by ${glass}`)],
-    deployment && `, serving endpoint ${deployment.endpoint ?? ""}: ${deployment.status}`,
+    deployment && `; the serving endpoint ${deployment.endpoint} ${DEPLOYMENT[deployment.status].says}`,
   ];
 }

@@ -2,7 +2,7 @@
 import { goTo, h } from "../app/dom.js";
 import { ago, deadline, distance } from "../app/format.js";
 import { link } from "../app/router.js";
-import { STATUS, isBusy, isWaiting, targetName } from "../app/words.js";
+import { DEPLOYMENT, STATUS, isBusy, isWaiting, targetName } from "../app/words.js";
 import { missingLine } from "./approvals.js";
 import { banner, chip } from "./status.js";
 
@@ -86,17 +86,9 @@ export function outcome(promotion) {
         h("p", {}, h("strong", {}, glass.by), ` overrode the policy: "${glass.reason}"`),
       ),
     deployment &&
-      banner(
-        deployment.status.includes("FAIL") ? "bad" : "quiet",
-        "Serving endpoint",
-        h(
-          "p",
-          {},
-          deployment.endpoint && h("code", {}, deployment.endpoint),
-          ` ${deployment.status} `,
-          deployment.detail,
-        ),
-      ),
+      banner(DEPLOYMENT[deployment.status].tone, "Serving endpoint", [
+        h("p", {}, h("code", {}, deployment.endpoint), ` ${DEPLOYMENT[deployment.status].says}. ${deployment.detail}`),
+      ]),
     (promotion.warnings ?? []).map((warning) => banner("wait", "Note", h("p", {}, warning))),
   );
 }

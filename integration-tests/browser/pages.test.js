@@ -150,14 +150,14 @@ describe("A promotion", () => {
   });
 
   test("whose deployment failed says so", async (t) => {
-    const deployment = { status: "FAILED", endpoint: "churn-champion", detail: "No capacity.", time: Date.now() };
+    const deployment = { status: "DEPLOYMENT_FAILED", endpoint: "churn-champion", detail: "No capacity.", time: Date.now() };
     const grace = await looksAt(
       t,
       "grace",
       promotion({ status: "APPLIED", applied_at: Date.now(), can: CAN_NOTHING, deployment }),
     );
 
-    assert.match(await grace.sees(), /Serving endpoint\s+churn-champion FAILED No capacity\./);
+    assert.match(await grace.sees(), /Serving endpoint\s+churn-champion could not be updated\. No capacity\./);
   });
 
   test("that nobody can decide any more says so, before the server has noticed", async (t) => {
