@@ -3,6 +3,8 @@ package io.waymark.access;
 /** What a call does to a resource. */
 public enum Action {
   READ,
+  /** Says something to it, as a vote: who may read it may, but it is no reading. */
+  TAKE_PART,
   USE,
   UPDATE,
   DELETE,

@@ -11,14 +11,26 @@ import java.util.Set;
  * @param tokenId which of the caller's tokens was used; never the token
  * @param address the client's network address
  * @param requestId the gateway's id of the request; ties an audit entry to the access log
+ * @param authorization what they may do
  */
 public record Caller(
-    String name, Set<String> groups, Optional<String> tokenId, String address, String requestId) {
+    String name,
+    Set<String> groups,
+    Optional<String> tokenId,
+    String address,
+    String requestId,
+    Authorization authorization) {
   /** The name of a caller who gave none. */
   public static final String ANONYMOUS = "anonymous";
 
   public Caller {
     groups = Set.copyOf(groups);
+  }
+
+  /** Somebody on a server that lets everybody do everything. */
+  public Caller(
+      String name, Set<String> groups, Optional<String> tokenId, String address, String requestId) {
+    this(name, groups, tokenId, address, requestId, Authorization.UNRESTRICTED);
   }
 
   /** Somebody of whom only the name is known. */

@@ -40,7 +40,8 @@ public record Grant(ResourceType type, String pattern, Permission permission) {
             || (type.isGrantedSingly() && pattern.equals(key.id())));
   }
 
-  boolean makesAdministrator() {
+  /** Whether it gives all rights on everything. */
+  public boolean makesAdministrator() {
     return type == ResourceType.WORKSPACE
         && pattern.equals(ResourceKey.ALL)
         && permission == Permission.MANAGE;

@@ -12,12 +12,12 @@ import java.util.Set;
  */
 public enum Permission {
   /** Takes away what other grants of the same resource give. */
-  DENY(EnumSet.noneOf(Action.class)),
+  DENY(Set.of()),
   /** Only a default; it can't be granted. */
-  NO_PERMISSIONS(EnumSet.of(Action.NOT_DENIED, Action.CREATE)),
-  READ(EnumSet.of(Action.NOT_DENIED, Action.CREATE, Action.READ)),
-  USE(EnumSet.of(Action.NOT_DENIED, Action.CREATE, Action.READ, Action.USE)),
-  EDIT(EnumSet.of(Action.NOT_DENIED, Action.CREATE, Action.READ, Action.USE, Action.UPDATE)),
+  NO_PERMISSIONS(Set.of(Action.NOT_DENIED, Action.CREATE)),
+  READ(Set.of(Action.NOT_DENIED, Action.CREATE, Action.READ, Action.TAKE_PART)),
+  USE(EnumSet.complementOf(EnumSet.of(Action.UPDATE, Action.DELETE, Action.MANAGE))),
+  EDIT(EnumSet.complementOf(EnumSet.of(Action.DELETE, Action.MANAGE))),
   MANAGE(EnumSet.allOf(Action.class));
 
   /** In the order in which MLflow's messages list them. */

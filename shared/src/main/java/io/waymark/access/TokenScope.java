@@ -16,6 +16,10 @@ public record TokenScope(boolean readOnly, Set<ResourceKey> only) {
     only = Set.copyOf(only);
   }
 
+  public boolean isEverything() {
+    return equals(EVERYTHING);
+  }
+
   /** Whether a call that needs all of these is within it. */
   public boolean covers(List<Need> needs) {
     return coversActions(needs) && coversResources(needs);

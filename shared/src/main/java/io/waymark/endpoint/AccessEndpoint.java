@@ -2,6 +2,7 @@ package io.waymark.endpoint;
 
 import static io.waymark.endpoint.Group.AUTH_PERMISSIONS;
 import static io.waymark.endpoint.Group.AUTH_USERS;
+import static io.waymark.endpoint.Group.TOKENS;
 import static io.waymark.endpoint.Group.WORKSPACES;
 
 /** Who may do what: workspaces, users, roles and permissions. */
@@ -37,7 +38,20 @@ public enum AccessEndpoint implements Endpoint {
   GRANT_USER_PERMISSION(AUTH_PERMISSIONS, "POST 3.0/users/permissions/grant"),
   LIST_USER_PERMISSIONS(AUTH_PERMISSIONS, "GET 3.0/users/permissions/list"),
   REVOKE_USER_PERMISSION(AUTH_PERMISSIONS, "POST 3.0/users/permissions/revoke"),
-  LIST_USER_ROLES(AUTH_PERMISSIONS, "GET 3.0/users/roles/list");
+  LIST_USER_ROLES(AUTH_PERMISSIONS, "GET 3.0/users/roles/list"),
+  /** Those on {@code permissions} of 2.0 are what clients before 3.13 know instead of roles. */
+  CREATE_EXPERIMENT_PERMISSION(AUTH_PERMISSIONS, "POST 2.0/experiments/permissions/create"),
+  GET_EXPERIMENT_PERMISSION(AUTH_PERMISSIONS, "GET 2.0/experiments/permissions/get"),
+  UPDATE_EXPERIMENT_PERMISSION(AUTH_PERMISSIONS, "PATCH 2.0/experiments/permissions/update"),
+  DELETE_EXPERIMENT_PERMISSION(AUTH_PERMISSIONS, "DELETE 2.0/experiments/permissions/delete"),
+  CREATE_MODEL_PERMISSION(AUTH_PERMISSIONS, "POST 2.0/registered-models/permissions/create"),
+  GET_MODEL_PERMISSION(AUTH_PERMISSIONS, "GET 2.0/registered-models/permissions/get"),
+  UPDATE_MODEL_PERMISSION(AUTH_PERMISSIONS, "PATCH 2.0/registered-models/permissions/update"),
+  DELETE_MODEL_PERMISSION(AUTH_PERMISSIONS, "DELETE 2.0/registered-models/permissions/delete"),
+  CREATE_TOKEN(TOKENS, "POST 2.0/tokens/create"),
+  LIST_TOKENS(TOKENS, "GET 2.0/tokens/list"),
+  ROTATE_TOKEN(TOKENS, "POST 2.0/tokens/rotate"),
+  REVOKE_TOKEN(TOKENS, "DELETE 2.0/tokens/revoke");
 
   private final Route route;
 

@@ -19,8 +19,10 @@ public enum Group {
   PROMPTS(Function.TRACKING),
   ASSESSMENTS(Function.TRACKING),
   ASSISTANT(Function.TRACKING),
-  AUTH_PERMISSIONS(Function.TRACKING),
-  AUTH_USERS(Function.TRACKING),
+  AUTH_PERMISSIONS(Function.REGISTRY),
+  AUTH_USERS(Function.REGISTRY),
+  /** Ours. */
+  TOKENS(Function.REGISTRY),
   DATASETS(Function.TRACKING),
   DEMO(Function.TRACKING),
   GATEWAY(Function.TRACKING),

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** What a {@code models:/} URI means. */
-sealed interface ModelUri {
+public sealed interface ModelUri {
   String SCHEME = "models";
   Pattern DIGITS = Pattern.compile("\\p{Nd}+");
 

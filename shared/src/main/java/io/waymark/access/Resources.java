@@ -1,0 +1,21 @@
+package io.waymark.access;
+
+import java.util.Optional;
+
+/** Finds what a call is about, where the call does not say it itself. */
+public interface Resources {
+  /** The id of the experiment with a name. */
+  Optional<String> experimentNamed(String name);
+
+  /** The id of the experiment that a run belongs to, if there is such a run. */
+  Optional<String> experimentOfRun(String runId);
+
+  /** The id of the experiment that a logged model belongs to, if there is such a model. */
+  Optional<String> experimentOfModel(String modelId);
+
+  /** Whether a name is a registered model's or a prompt's. */
+  Optional<ResourceType> kindOf(String name);
+
+  /** The name of the registered model that a promotion is about. */
+  Optional<String> modelOfPromotion(String promotionId);
+}

@@ -1,0 +1,77 @@
+package io.waymark.access.users;
+
+import io.waymark.access.Caller;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+
+/**
+ * Keeps users and roles. Reads see every write that was answered before. Changes happen one after
+ * the other and are audited; functions that make one may be called again when another writer was
+ * faster, and what they throw is thrown.
+ */
+public interface AccessStore {
+  /**
+   * @throws io.waymark.error.MlflowException {@code RESOURCE_ALREADY_EXISTS} where the name is
+   *     taken
+   */
+  User createUser(Caller caller, String username, Password password, boolean admin);
+
+  Optional<User> user(String username);
+
+  /** All of them, in the order of their ids. */
+  List<User> users();
+
+  /**
+   * @throws io.waymark.error.MlflowException {@code RESOURCE_DOES_NOT_EXIST}
+   */
+  User updateUser(Caller caller, String username, UnaryOperator<User> change);
+
+  /**
+   * Removes a user with what was granted to them alone.
+   *
+   * @throws io.waymark.error.MlflowException {@code RESOURCE_DOES_NOT_EXIST}
+   */
+  void deleteUser(Caller caller, String username);
+
+  /**
+   * @throws io.waymark.error.MlflowException {@code RESOURCE_ALREADY_EXISTS} where the workspace
+   *     has a role of that name
+   */
+  Role createRole(Caller caller, String name, String workspace, Optional<String> description);
+
+  Optional<Role> role(long id);
+
+  /** Those of the roles that are there, in the order of their ids. */
+  List<Role> roles(Collection<Long> ids);
+
+  /** All of them, the implicit ones too, in the order of their ids. */
+  List<Role> roles();
+
+  /**
+   * @throws io.waymark.error.MlflowException {@code RESOURCE_DOES_NOT_EXIST}, or {@code
+   *     RESOURCE_ALREADY_EXISTS} where a new name is taken
+   */
+  Role updateRole(Caller caller, long id, UnaryOperator<Role> change);
+
+  /**
+   * @throws io.waymark.error.MlflowException {@code RESOURCE_DOES_NOT_EXIST}
+   */
+  void deleteRole(Caller caller, long id);
+
+  /**
+   * Changes what is granted to a user alone.
+   *
+   * @param change gets the user's implicit role, an empty one where there is none yet
+   * @throws io.waymark.error.MlflowException {@code RESOURCE_DOES_NOT_EXIST} for an unknown user
+   */
+  void changeGrants(Caller caller, String username, UnaryOperator<Role> change);
+
+  /** Changes the implicit roles of all users that a change concerns. */
+  void changeAllGrants(Caller caller, Predicate<Role> concerned, UnaryOperator<Role> change);
+
+  /** Another number after every change of users, roles or tokens. */
+  long generation();
+}

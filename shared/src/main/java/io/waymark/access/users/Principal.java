@@ -1,0 +1,77 @@
+package io.waymark.access.users;
+
+import static java.util.stream.Collectors.toSet;
+
+import io.waymark.access.Authorization;
+import io.waymark.access.Caller;
+import io.waymark.access.Grant;
+import io.waymark.access.Permission;
+import io.waymark.access.TokenScope;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A user who has shown who they are.
+ *
+ * @param roles the user's, with their permissions
+ * @param token the one they showed, where it was one
+ */
+public record Principal(User user, List<Role> roles, Optional<ApiToken> token) {
+  /** The one there is. */
+  public static final String WORKSPACE = "default";
+
+  public Principal {
+    roles = List.copyOf(roles);
+  }
+
+  /** What they may do; only roles of the one workspace count. */
+  public Authorization authorization(Permission byDefault) {
+    List<Grant> grants =
+        roles.stream()
+            .filter(role -> role.workspace().equals(WORKSPACE))
+            .flatMap(role -> role.permissions().stream())
+            .map(RolePermission::grant)
+            .toList();
+    return new Authorization(user.admin(), grants, byDefault, scope());
+  }
+
+  /** The caller of an anonymous request, made known. */
+  public Caller caller(Caller anonymous, Permission byDefault) {
+    return new Caller(
+        user.username(),
+        groups(),
+        token.map(ApiToken::id),
+        anonymous.address(),
+        anonymous.requestId(),
+        authorization(byDefault));
+  }
+
+  public TokenScope scope() {
+    return token.map(ApiToken::scope).orElse(TokenScope.EVERYTHING);
+  }
+
+  /** Whether they administer a workspace by one of their roles. */
+  public boolean administers(String workspace) {
+    return administered().contains(workspace);
+  }
+
+  /** The workspaces they administer by their roles. */
+  public Set<String> administered() {
+    return roles.stream()
+        .filter(
+            role -> role.permissions().stream().anyMatch(held -> held.grant().makesAdministrator()))
+        .map(Role::workspace)
+        .collect(toSet());
+  }
+
+  /** The workspaces they have any role in. */
+  public Set<String> workspaces() {
+    return roles.stream().map(Role::workspace).collect(toSet());
+  }
+
+  /** The names of the roles they share with others. */
+  private Set<String> groups() {
+    return roles.stream().filter(role -> !role.isImplicit()).map(Role::name).collect(toSet());
+  }
+}
