@@ -3,6 +3,7 @@ package io.waymark.tracking.api;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.waymark.endpoint.ApiRequest;
 import io.waymark.endpoint.ApiResponse;
 import io.waymark.endpoint.Body;
 import io.waymark.json.Json;
@@ -10,6 +11,7 @@ import io.waymark.search.Page;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * Answers with a page of a search: as many of its entities as a response can hold, at least one,
@@ -28,15 +30,20 @@ public final class PageJson {
 
   /** An object with the list {@code name}, which is left out when empty. */
   public static <E> ApiResponse answer(String name, Page<E> page, Writer<E> writer) {
+    return answer(name, page, entity -> Json.write(out -> writer.write(out, entity)));
+  }
+
+  /** The same with entities as JSON. */
+  static <E> ApiResponse answer(String name, Page<E> page, Function<E, byte[]> json) {
     ByteArrayOutputStream body = new ByteArrayOutputStream();
     int count = 0;
     for (E entity : page.entities()) {
-      byte[] json = Json.write(out -> writer.write(out, entity));
-      if (count > 0 && body.size() + json.length > ApiResponse.MAX_BODY - ROOM_FOR_TOKEN) {
+      byte[] next = json.apply(entity);
+      if (count > 0 && body.size() + next.length > ApiResponse.MAX_BODY - ROOM_FOR_TOKEN) {
         break;
       }
       body.writeBytes((count == 0 ? "{\"" + name + "\":[" : ",").getBytes(UTF_8));
-      body.writeBytes(json);
+      body.writeBytes(next);
       count++;
     }
     body.writeBytes((count == 0 ? "{" : "]").getBytes(UTF_8));
@@ -45,7 +52,16 @@ public final class PageJson {
         .ifPresent(
             token -> body.writeBytes((",\"next_page_token\":\"" + token + "\"").getBytes(UTF_8)));
     body.writeBytes("}".getBytes(UTF_8));
-    return new ApiResponse(
-        200, Map.of("content-type", "application/json"), Body.of(body.toByteArray()));
+    return response(body.toByteArray());
+  }
+
+  /** Whether a page holds an entity, if it is the only one. */
+  static boolean fits(byte[] json, ApiRequest request) {
+    int most = ApiResponse.MAX_BODY - ROOM_FOR_TOKEN;
+    return json.length <= most || response(json).compressedFor(request).body().length() <= most;
+  }
+
+  private static ApiResponse response(byte[] json) {
+    return new ApiResponse(200, Map.of("content-type", "application/json"), Body.of(json));
   }
 }

@@ -1,5 +1,7 @@
 package io.waymark.tracking.api;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.waymark.endpoint.ApiResponse;
 import io.waymark.endpoint.Call;
 import io.waymark.endpoint.Endpoint;
@@ -38,7 +40,8 @@ public final class RunApi {
 
   private ApiResponse get(Call call) {
     Run run = runs.get(RunIds.of(call.fields()));
-    return answer(out -> RunJson.write(out, run));
+    byte[] json = RunExcerpt.write(call.request(), run, RunJson::write);
+    return answer(out -> out.writeRawValue(new String(json, UTF_8)));
   }
 
   private ApiResponse update(Call call) {

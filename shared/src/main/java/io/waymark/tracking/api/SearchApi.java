@@ -74,7 +74,7 @@ public final class SearchApi {
             request.runViewType(),
             request.orderBy(),
             request.paging()),
-        RunJson::writeFound);
+        run -> RunExcerpt.write(call.request(), run, RunJson::writeFound));
   }
 
   private ApiResponse searchLoggedModels(Call call) {

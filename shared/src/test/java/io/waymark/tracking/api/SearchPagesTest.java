@@ -69,12 +69,29 @@ class SearchPagesTest {
 
   @Test
   void aPageHoldsOneRunAtLeast() {
-    List<Run> runs = List.of(run(0, ApiResponse.MAX_BODY - 50_000), run(1, 1));
+    List<Run> runs = List.of(run(0, ApiResponse.MAX_BODY - 105_000), run(1, 10_000));
 
     Fields answer = fields(search(runs, ""));
 
     assertThat(answer.messages("runs")).hasSize(1);
     assertThat(answer.has("next_page_token")).isTrue();
+  }
+
+  @Test
+  void aRunLargerThanAnAnswerIsNoEndOfASearch() {
+    List<Run> runs = List.of(run(0, 1), run(1, 3 * ApiResponse.MAX_BODY), run(2, 1));
+
+    List<Fields> found = new ArrayList<>();
+    Optional<String> token = Optional.of("");
+    while (token.isPresent()) {
+      Fields answer = fields(search(runs, token.get()));
+      found.addAll(answer.messages("runs"));
+      token = answer.string("next_page_token");
+    }
+
+    assertThat(found).hasSize(3);
+    Fields giant = found.get(1).message("data").orElseThrow();
+    assertThat(giant.messages("tags").getFirst().requiredString("key")).isEqualTo(RunExcerpt.TAG);
   }
 
   private static Run run(int number, int size) {
