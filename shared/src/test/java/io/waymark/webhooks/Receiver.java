@@ -13,6 +13,8 @@ import java.util.Queue;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** A receiver of deliveries on loopback, that answers as it is told, and else with 200. */
 public final class Receiver implements AutoCloseable {
@@ -30,6 +32,8 @@ public final class Receiver implements AutoCloseable {
   private final HttpServer server;
   private final List<Received> received = new CopyOnWriteArrayList<>();
   private final Queue<Integer> answers = new ConcurrentLinkedQueue<>();
+  private final AtomicBoolean hang = new AtomicBoolean();
+  private final CountDownLatch closed = new CountDownLatch(1);
 
   private Receiver(HttpServer server) {
     this.server = server;
@@ -48,6 +52,7 @@ public final class Receiver implements AutoCloseable {
   public static Receiver start(HttpServer server) {
     Receiver receiver = new Receiver(server);
     server.createContext("/", receiver::answer);
+    server.setExecutor(command -> Thread.ofVirtual().start(command));
     server.start();
     return receiver;
   }
@@ -67,12 +72,18 @@ public final class Receiver implements AutoCloseable {
     }
   }
 
+  /** Leaves the next request without an answer. */
+  public void willHang() {
+    hang.set(true);
+  }
+
   public List<Received> received() {
     return List.copyOf(received);
   }
 
   @Override
   public void close() {
+    closed.countDown();
     server.stop(0);
   }
 
@@ -82,6 +93,10 @@ public final class Receiver implements AutoCloseable {
       Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
       exchange.getRequestHeaders().forEach((name, values) -> headers.put(name, values.getFirst()));
       received.add(new Received(exchange.getRequestURI().toString(), headers, body));
+      if (hang.getAndSet(false)) {
+        closed.await();
+        return;
+      }
       Integer status = answers.poll();
       byte[] answer = "thanks".getBytes(StandardCharsets.UTF_8);
       if (status != null && status >= 300 && status < 400) {
@@ -89,6 +104,8 @@ public final class Receiver implements AutoCloseable {
       }
       exchange.sendResponseHeaders(status == null ? 200 : status, answer.length);
       exchange.getResponseBody().write(answer);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 }

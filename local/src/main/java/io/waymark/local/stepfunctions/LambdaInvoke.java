@@ -19,7 +19,7 @@ public final class LambdaInvoke implements Integration {
    * @param functions from event to answer, both JSON, by their names in the definition
    */
   public LambdaInvoke(Map<String, UnaryOperator<byte[]>> functions) {
-    this.functions = Map.copyOf(functions);
+    this.functions = new ConcurrentHashMap<>(functions);
   }
 
   /** For tests: makes a function fail, or work again. */
@@ -29,6 +29,11 @@ public final class LambdaInvoke implements Integration {
     } else {
       broken.remove(name);
     }
+  }
+
+  /** For tests: puts into the place of a function what is made of it. */
+  public void replace(String name, UnaryOperator<UnaryOperator<byte[]>> by) {
+    functions.computeIfPresent(name, (_, function) -> by.apply(function));
   }
 
   @Override
