@@ -5,16 +5,15 @@ import io.waymark.json.JsonObject;
 import io.waymark.promotion.PromotionSteps.Notice;
 import io.waymark.promotion.document.ProgressDocument;
 import io.waymark.promotion.entities.DeploymentStatus;
-import io.waymark.promotion.entities.MissingApproval;
+import io.waymark.promotion.entities.Evidence;
 import io.waymark.promotion.entities.Promotion;
 import io.waymark.promotion.entities.PromotionRequest;
 import io.waymark.promotion.entities.PromotionStatus;
 import io.waymark.promotion.entities.TargetText;
+import io.waymark.promotion.entities.Vote;
 import java.net.URI;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -29,24 +28,25 @@ public record PromotionNotices(Optional<Console> console) {
   private static final int MAX_SUBJECT_LENGTH = 100;
 
   public Notice of(Promotion promotion) {
-    return new Notice(subject(promotion), text(promotion), detail(promotion));
+    return new Notice(
+        subject(promotion), new NoticeText(promotion, link(promotion)).text(), detail(promotion));
   }
 
   private static String subject(Promotion promotion) {
     PromotionRequest request = promotion.request();
     String alarm = promotion.ballot().breakGlass().isPresent() ? "BREAK-GLASS: " : "";
     String subject =
-        "%s%s v%d to %s: %s"
+        "%s%s: %s v%d to %s"
             .formatted(
                 alarm,
-                request.name(),
-                request.version(),
-                TargetText.of(request.target()),
                 promotion
                     .progress()
                     .deployment()
                     .map(deployment -> headline(deployment.status()))
-                    .orElseGet(() -> headline(promotion.status())));
+                    .orElseGet(() -> headline(promotion.status())),
+                request.name(),
+                request.version(),
+                TargetText.of(request.target()));
     String ascii = subject.replaceAll("[^ -~]", "?");
     return ascii.length() <= MAX_SUBJECT_LENGTH
         ? ascii
@@ -55,90 +55,31 @@ public record PromotionNotices(Optional<Console> console) {
 
   private static String headline(PromotionStatus status) {
     return switch (status) {
-      case REQUESTED, PENDING -> "approval wanted";
-      case APPROVED -> "approved";
-      case APPLIED -> "applied";
-      case REJECTED -> "rejected";
-      case EXPIRED -> "expired";
-      case CANCELLED -> "cancelled";
-      case SUPERSEDED -> "superseded";
-      case GATES_FAILED -> "gates failed";
-      case VOIDED -> "void";
-      case FAILED -> "failed";
+      case REQUESTED, PENDING -> "Approval wanted";
+      case APPROVED -> "Approved";
+      case APPLIED -> "Applied";
+      case REJECTED -> "Rejected";
+      case EXPIRED -> "Expired";
+      case CANCELLED -> "Cancelled";
+      case SUPERSEDED -> "Superseded";
+      case GATES_FAILED -> "Gates failed";
+      case VOIDED -> "Void";
+      case FAILED -> "Failed";
     };
   }
 
   private static String headline(DeploymentStatus status) {
     return switch (status) {
-      case DEPLOYING -> "being deployed";
-      case DEPLOYED -> "deployed";
+      case DEPLOYING -> "Being deployed";
+      case DEPLOYED -> "Deployed";
       case DEPLOYMENT_FAILED -> "DEPLOYMENT FAILED";
-      case DEPLOYMENT_SUPERSEDED -> "deployment superseded";
+      case DEPLOYMENT_SUPERSEDED -> "Deployment superseded";
     };
-  }
-
-  private String text(Promotion promotion) {
-    PromotionRequest request = promotion.request();
-    List<String> lines = new ArrayList<>();
-    promotion
-        .ballot()
-        .breakGlass()
-        .ifPresent(
-            given ->
-                lines.add(
-                    "BREAK-GLASS: %s approved this alone. Reason: %s%n"
-                        .formatted(given.by(), given.reason())));
-    lines.add("Model:      " + request.name());
-    lines.add("Version:    " + request.version());
-    lines.add(
-        "Promote to: %s, %s"
-            .formatted(
-                TargetText.of(request.target()),
-                promotion
-                    .terms()
-                    .holder()
-                    .map("held by version %d when asked for"::formatted)
-                    .orElse("held by no version when asked for")));
-    lines.add("Asked by:   " + request.requestedBy());
-    if (!request.reason().isEmpty()) {
-      lines.add("Reason:     " + request.reason());
-    }
-    lines.add("Status:     " + promotion.status());
-    if (!promotion.progress().explanation().isEmpty()) {
-      lines.add("Because:    " + promotion.progress().explanation());
-    }
-    promotion
-        .progress()
-        .deployment()
-        .ifPresent(
-            deployment ->
-                lines.add(
-                    "Endpoint:   %s %s %s"
-                        .formatted(deployment.endpoint(), deployment.status(), deployment.detail())
-                        .strip()));
-    if (WorkflowRules.awaitsVotes(promotion)) {
-      lines.add("Decide by:  " + time(promotion.terms().expiresAt()));
-      lines.add("Needs:      " + needs(promotion));
-    }
-    promotion.ballot().evidence().map(EvidenceText::lines).ifPresent(lines::addAll);
-    link(promotion).ifPresent(address -> lines.add("%nLook and decide: %s".formatted(address)));
-    return String.join("\n", lines) + "\n";
-  }
-
-  private static String needs(Promotion promotion) {
-    return String.join(
-        ", ",
-        promotion.ballot().missing(promotion.terms().rules()).stream()
-            .map(PromotionNotices::need)
-            .toList());
-  }
-
-  private static String need(MissingApproval missing) {
-    return "%d of %s".formatted(missing.missing(), missing.group());
   }
 
   private Map<String, Object> detail(Promotion promotion) {
     PromotionRequest request = promotion.request();
+    Optional<Evidence> evidence = promotion.ballot().evidence();
     return new JsonObject()
         .with("promotion_id", promotion.promotionId())
         .withAll(Map.copyOf(PromotionAudit.subject(request.name(), request.target())))
@@ -152,8 +93,40 @@ public record PromotionNotices(Optional<Console> console) {
         .with("expires_at", time(promotion.terms().expiresAt()))
         .with("deployment", promotion.progress().deployment().map(ProgressDocument::of))
         .with("break_glass", promotion.ballot().breakGlass().isPresent())
-        .with("evidence_hash", promotion.ballot().evidence().map(found -> found.hash()))
+        .with(
+            "approvals_missing",
+            promotion.ballot().missing(promotion.terms().rules()),
+            missing -> Map.of("group", missing.group(), "missing", missing.missing()))
+        .with("votes", promotion.ballot().votes(), PromotionNotices::of)
+        .with("gates_passed", evidence.map(Evidence::passed))
+        .with("changes", evidence.flatMap(PromotionNotices::changes))
+        .with("evidence_hash", evidence.map(Evidence::hash))
         .with("link", link(promotion).map(URI::toString))
+        .toMap();
+  }
+
+  private static Map<String, Object> of(Vote vote) {
+    return Map.of(
+        "voter", vote.voter(), "decision", vote.decision().name(), "comment", vote.comment());
+  }
+
+  /** The metrics in which the version differs from the holder; none where nobody holds it. */
+  private static Optional<Map<String, Object>> changes(Evidence evidence) {
+    return evidence.holder().map(holder -> of(MetricChanges.of(evidence, holder)));
+  }
+
+  private static Map<String, Object> of(MetricChanges changes) {
+    return new JsonObject()
+        .with(
+            "metrics",
+            changes.first(),
+            change ->
+                new JsonObject()
+                    .with("metric", change.metric())
+                    .with("from", change.from())
+                    .with("to", change.to())
+                    .toMap())
+        .with("more_metrics", changes.others())
         .toMap();
   }
 

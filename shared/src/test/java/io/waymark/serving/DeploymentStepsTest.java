@@ -125,7 +125,7 @@ final class DeploymentStepsTest {
         .isEqualTo("The endpoint is Failed. Image is gone. The alias is left where it is.");
     assertThat(world.holder("fraud", "champion")).contains(2);
     assertThat(world.steps.notice(id).subject())
-        .isEqualTo("fraud v2 to alias 'champion': DEPLOYMENT FAILED");
+        .isEqualTo("DEPLOYMENT FAILED: fraud v2 to alias 'champion'");
     assertThat(world.steps.notice(id).text())
         .contains(served.names().endpoint() + " DEPLOYMENT_FAILED The endpoint is Failed.");
   }
