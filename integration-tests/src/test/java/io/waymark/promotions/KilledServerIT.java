@@ -81,7 +81,7 @@ class KilledServerIT {
           .containsEntry("version", "6");
       for (int version = 2; version <= 6; version++) {
         assertToldOnce("\"version\":\"%d\"".formatted(version));
-        assertThat(notices("fraud v%d to alias 'champion': applied".formatted(version)))
+        assertThat(notices("Applied: fraud v%d to alias 'champion'".formatted(version)))
             .isPositive();
       }
     }
