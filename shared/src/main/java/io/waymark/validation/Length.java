@@ -24,7 +24,7 @@ public final class Length {
   }
 
   /** The first {@code limit} characters of {@code text}. */
-  static String cut(int limit, String text) {
+  public static String cut(int limit, String text) {
     return exceeds(limit, text) ? text.substring(0, text.offsetByCodePoints(0, limit)) : text;
   }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package io.waymark.projects.entities;
+
+import org.jspecify.annotations.NullMarked;

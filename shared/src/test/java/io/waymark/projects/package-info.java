@@ -1,0 +1,4 @@
+@NullMarked
+package io.waymark.projects;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.waymark.projects.yaml;
+
+import org.jspecify.annotations.NullMarked;
