@@ -3,6 +3,7 @@
 import { h } from "../app/dom.js";
 import { quoted } from "../app/filter.js";
 import { Listing } from "../app/listing.js";
+import { link } from "../app/router.js";
 import { holders } from "../parts/holders.js";
 import { nameForm } from "../parts/identity.js";
 import { moves } from "../parts/moves.js";
@@ -46,6 +47,7 @@ export async function modelPage({ api, session, show, left }, name, query) {
       h("p", { class: "eyebrow" }, "Registered model"),
       h("h1", { tabindex: -1 }, name),
       model.description && h("p", { class: "lead" }, model.description),
+      h("p", { class: "jump-to" }, h("a", { href: link("all", undefined, { model: name }) }, "All its requests")),
       session.name === "" && h("div", { class: "facts" }, nameForm(session)),
     ),
     h(

@@ -30,7 +30,7 @@ const FIRST_ROWS = 12;
  * @param {string} options.thing what a row is about, in the singular
  * @param {string | undefined} options.before the heading of the present holder; undefined if there is none
  * @param {string} options.after
- * @param {Row[]} options.rows in order
+ * @param {Row[]} options.rows in order, at least one
  * @param {Memory} options.memory
  * @param {Child} [options.note]
  */
@@ -61,9 +61,6 @@ export function comparison({ id, title, thing, before, after, rows, memory, note
 
 /** @param {string} thing @param {Row[]} changed @param {Row[]} same @param {string | undefined} before */
 function summary(thing, changed, same, before) {
-  if (changed.length + same.length === 0) {
-    return `no ${thing}s`;
-  }
   if (before === undefined) {
     return plural(changed.length, thing);
   }

@@ -1,7 +1,7 @@
 /** @import { Evidence, EvidenceFile, Promotion } from "../app/types.js" */
 /** @import { Memory, Row } from "./comparison.js" */
 import { h } from "../app/dom.js";
-import { ago, size } from "../app/format.js";
+import { ago, list, size } from "../app/format.js";
 import { comparison } from "./comparison.js";
 import { gates } from "./gates.js";
 import { metricRows } from "./metrics.js";
@@ -22,20 +22,34 @@ export function evidence(promotion, memories) {
   }
   const after = `Version ${promotion.version} (candidate)`;
   const before = taken.holder && `Version ${taken.holder.version} (holder)`;
-  const compare = (
-    /** @type {string} */ id,
-    /** @type {string} */ title,
-    /** @type {string} */ thing,
-    /** @type {Row[]} */ rows,
-  ) => comparison({ id, title, thing, before, after, rows, memory: (memories[id] ??= {}) });
+  /** @type {{ id: string, title: string, thing: string, rows: Row[] }[]} */
+  const parts = [
+    { id: "metrics", title: "Metrics", thing: "metric", rows: metricRows(taken) },
+    {
+      id: "params",
+      title: "Parameters",
+      thing: "parameter",
+      rows: textRows(taken.candidate.params, taken.holder?.params),
+    },
+    { id: "tags", title: "Tags", thing: "tag", rows: textRows(taken.candidate.tags, taken.holder?.tags) },
+    { id: "files", title: "Files", thing: "file", rows: fileRows(taken.candidate.files, taken.holder?.files) },
+    {
+      id: "origin",
+      title: "Origin",
+      thing: "detail",
+      rows: textRows(origin(taken.candidate), taken.holder && origin(taken.holder)),
+    },
+  ];
+  const [there, absent] = [parts.filter((part) => part.rows.length > 0), parts.filter((part) => part.rows.length === 0)];
   return [
     gates(taken),
-    compare("metrics", "Metrics", "metric", metricRows(taken)),
-    compare("params", "Parameters", "parameter", textRows(taken.candidate.params, taken.holder?.params)),
-    compare("tags", "Tags", "tag", textRows(taken.candidate.tags, taken.holder?.tags)),
-    compare("files", "Files", "file", fileRows(taken.candidate.files, taken.holder?.files)),
-    compare("origin", "Origin", "detail", textRows(origin(taken.candidate), taken.holder && origin(taken.holder))),
-    seal(taken),
+    there.map((part) => comparison({ ...part, before, after, memory: (memories[part.id] ??= {}) })),
+    h(
+      "div",
+      { class: "seal muted" },
+      absent.length > 0 && h("p", {}, `There are no ${list(absent.map((part) => `${part.thing}s`))}.`),
+      seal(taken),
+    ),
   ];
 }
 
@@ -109,7 +123,7 @@ function origin(version) {
 function seal(taken) {
   return h(
     "p",
-    { class: "seal muted" },
+    {},
     "Evidence taken ",
     ago(taken.taken_at),
     ", sealed as ",

@@ -41,7 +41,7 @@ export function momentForm(asked, ask) {
     "div",
     { class: "moment", change: changed },
     h("p", { class: "field" }, h("label", { for: "day" }, "On another day"), day),
-    h("p", { class: "field" }, h("label", { for: "time" }, "at (if not its end)"), time),
+    h("p", { class: "field" }, h("label", { for: "time" }, "Time (else its end)"), time),
     h("button", { type: "button", class: "plain", click: now }, "Now"),
   );
 }

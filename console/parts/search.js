@@ -8,13 +8,15 @@ const PAUSE_MILLIS = 250;
  *
  * @param {string} label
  * @param {(words: string) => Promise<void>} search
+ * @param {string} [words] that are searched for at first
  */
-export function searchField(label, search) {
+export function searchField(label, search, words = "") {
   let timer = 0;
   const typed = (/** @type {InputEvent & { target: HTMLInputElement }} */ { target }) => {
     clearTimeout(timer);
     timer = setTimeout(() => search(target.value.trim()).catch((failure) => announce(failure.message)), PAUSE_MILLIS);
   };
-  const attributes = { type: "search", id: "search", placeholder: label, "aria-label": label, input: typed };
-  return h("p", { class: "find" }, h("input", attributes));
+  const box = h("input", { type: "search", id: "search", placeholder: label, "aria-label": label, input: typed });
+  box.value = words;
+  return h("p", { class: "find" }, box);
 }

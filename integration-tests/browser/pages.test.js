@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { Person } from "./browser.js";
-import { CAN_NOTHING, first, promotion, strained, vote } from "./recorded.js";
+import { CAN_NOTHING, first, model, promotion, strained, vote } from "./recorded.js";
 
 const ID = promotion().promotion_id;
 
@@ -264,11 +264,35 @@ describe("Lists", () => {
     await grace.page.locator("li .request").nth(1).waitFor();
 
     assert.deepEqual(asked, [
-      { awaiting_me: true, max_results: 50 },
+      { awaiting_me: true, order_by: ["expires_at ASC"], max_results: 50 },
       { filter: 'requested_by = "o\'hara"', max_results: 50 },
       { max_results: 50 },
       { max_results: 50, page_token: "next" },
     ]);
+  });
+
+  test("of everything can be searched, and show what is new", async (t) => {
+    const asked = [];
+    let promotions = [promotion()];
+    const grace = await Person.sitsDown(t, "grace");
+    await grace.page.clock.install();
+    await grace.getsAnswers({
+      "promotions/search": (request) => {
+        asked.push(request.postDataJSON().filter);
+        return { promotions };
+      },
+    });
+    await grace.opens("#/all?model=chu%27rn");
+    await grace.page.getByText("churn version 7").waitFor();
+    await grace.page.getByLabel("Find requests by the model's name").fill("fraud");
+    await grace.page.clock.runFor(300);
+    await grace.page.waitForFunction(() => document.title === "All requests (1) · Waymark");
+    promotions = [promotion({ version: "8" }), ...promotions];
+    await grace.page.clock.runFor(30_500);
+
+    await grace.page.getByText("churn version 8").waitFor();
+    assert.deepEqual([...new Set(asked)], ['name ILIKE "%chu\'rn%"', "name ILIKE '%fraud%'"]);
+    await grace.isAtEase("a list that is searched");
   });
 });
 
@@ -317,6 +341,15 @@ describe("Everybody can read", () => {
         await grace.getsAnswers({ "promotions/search": { promotions: [promotion(), strained()] } });
         await grace.opens("#/all");
         await grace.isAtEase("a list");
+        const reader = await Person.sitsDown(t, "grace", options);
+        await reader.getsAnswers(model());
+        for (const page of ["models", `models/${strained().name}`, `ask/${strained().name}`]) {
+          await reader.opens(`#/${page}`);
+          for (const summary of await reader.page.locator("summary:visible").all()) {
+            await summary.click();
+          }
+          await reader.isAtEase(page);
+        }
       });
     }
   }

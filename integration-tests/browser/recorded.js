@@ -143,3 +143,31 @@ export function strained() {
     requested_by: "a.very.long.name@a-very-long-domain-name-of-a-company.example",
   });
 }
+
+/** What is answered about a model with a long name, a policy and a history, by call. */
+export function model() {
+  const { name } = strained();
+  const { policy } = promotion();
+  const rules = { gates: evidence().gates.map(({ gate }) => gate), required_tags: [], expiry_seconds: 604_800 };
+  const held = { alias: "champion", versions: ["7"], previous: "5" };
+  const move = { alias: "champion", from: "5", to: "7", who: "ada", when: Date.now() - HOUR, why: "It finds more." };
+  const found = {
+    name,
+    description: "What a customer will bring in.",
+    last_updated_timestamp: Date.now() - HOUR,
+    latest_versions: [{ version: "7", current_stage: "Production" }],
+    aliases: [{ alias: "champion", version: "7" }],
+  };
+  const version = { version: "7", current_stage: "Production", description: "October", creation_timestamp: 1, user_id: "ada" };
+  return {
+    "registered-models/search": { registered_models: [found] },
+    "registered-models/get": { registered_model: found },
+    "registered-models/history": {
+      holders: [held],
+      history: [{ ...move, promotion_id: "p-1", approved_by: ["grace"], break_glass: "linus" }, move],
+    },
+    "promotion-policies/list": { policies: [{ ...policy, ...rules, can: { approve: true, roll_back: true } }] },
+    "model-versions/search": { model_versions: [version], next_page_token: "more" },
+    "promotions/search": { promotions: [promotion({ name })] },
+  };
+}

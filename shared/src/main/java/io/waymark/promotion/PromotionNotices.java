@@ -27,6 +27,8 @@ public record PromotionNotices(Optional<Console> console) {
   /** SNS takes subjects of up to 100 characters of ASCII. */
   private static final int MAX_SUBJECT_LENGTH = 100;
 
+  private static final int MIN_NAME_LENGTH = 20;
+
   public Notice of(Promotion promotion) {
     return new Notice(
         subject(promotion), new NoticeText(promotion, link(promotion)).text(), detail(promotion));
@@ -35,22 +37,27 @@ public record PromotionNotices(Optional<Console> console) {
   private static String subject(Promotion promotion) {
     PromotionRequest request = promotion.request();
     String alarm = promotion.ballot().breakGlass().isPresent() ? "BREAK-GLASS: " : "";
-    String subject =
-        "%s%s: %s v%d to %s"
-            .formatted(
-                alarm,
-                promotion
-                    .progress()
-                    .deployment()
-                    .map(deployment -> headline(deployment.status()))
-                    .orElseGet(() -> headline(promotion.status())),
-                request.name(),
-                request.version(),
-                TargetText.of(request.target()));
-    String ascii = subject.replaceAll("[^ -~]", "?");
-    return ascii.length() <= MAX_SUBJECT_LENGTH
-        ? ascii
-        : ascii.substring(0, MAX_SUBJECT_LENGTH - 3) + "...";
+    String headline =
+        promotion
+            .progress()
+            .deployment()
+            .map(deployment -> headline(deployment.status()))
+            .orElseGet(() -> headline(promotion.status()));
+    String start = alarm + headline + ": ";
+    String end = " v%d to %s".formatted(request.version(), TargetText.of(request.target()));
+    int room = MAX_SUBJECT_LENGTH - start.length() - end.length();
+    // The model's name is cut before what is to be done with it.
+    return cut(
+        ascii(start + cut(request.name(), Math.max(room, MIN_NAME_LENGTH)) + end),
+        MAX_SUBJECT_LENGTH);
+  }
+
+  private static String ascii(String text) {
+    return text.replaceAll("[^ -~]", "?");
+  }
+
+  private static String cut(String text, int length) {
+    return text.length() <= length ? text : text.substring(0, length - 3) + "...";
   }
 
   private static String headline(PromotionStatus status) {

@@ -109,6 +109,8 @@ class PromotionNoticeTest extends PromotionApiFixture {
     String body =
         "{\"name\": \"%s\", \"version\": 1, \"alias\": \"x\"}".formatted("modèle-".repeat(30));
     String id = ada.post("promotions/create", body).textAt("promotion", "promotion_id");
-    assertThat(world.steps.notice(id).subject()).hasSize(100).matches("[ -~]+\\.\\.\\.");
+    assertThat(world.steps.notice(id).subject())
+        .hasSize(100)
+        .matches("[ -~]+\\.\\.\\. v1 to alias 'x'");
   }
 }
