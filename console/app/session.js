@@ -15,9 +15,15 @@ export class Session {
     return sessionStorage.getItem(KEY) ?? "";
   }
 
+  /** Who sat here last; another tab offers the name again. */
+  get lastName() {
+    return localStorage.getItem(KEY) ?? "";
+  }
+
   /** @param {string} name */
   signIn(name) {
     sessionStorage.setItem(KEY, name);
+    localStorage.setItem(KEY, name);
     this.#changed();
   }
 

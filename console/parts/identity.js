@@ -14,6 +14,7 @@ export function identity(session) {
 /** Asks who is in front of the page. @param {Session} session */
 export function nameForm(session) {
   const field = h("input", { id: "name", type: "text", autocomplete: "username", spellcheck: "false" });
+  field.value = session.lastName;
   const wrong = h("p", { class: "hint", id: "name-wrong", role: "alert" });
   const submit = (/** @type {SubmitEvent} */ event) => {
     event.preventDefault();

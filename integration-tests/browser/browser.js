@@ -89,13 +89,18 @@ export class Person {
     return this.page.getByRole("button", { name, exact: true }).click();
   }
 
-  /** Nothing on the page keeps anybody out, it fits, and it has complained of nothing. @param {string} what */
+  /** Nothing on the page keeps anybody out or leads elsewhere, it fits, and it has complained of nothing. @param {string} what */
   async isAtEase(what) {
     const found = await this.page.evaluate(() => globalThis.axe.run(document, { resultTypes: ["violations"] }));
     const violations = found.violations.map(
       (violation) => `${violation.id}: ${violation.help}\n  ${violation.nodes.map((node) => node.html).join("\n  ")}`,
     );
     assert.deepEqual(violations, [], `${what}: accessibility`);
+    const links = await this.page.locator("a").evaluateAll((all) => all.map((link) => link.getAttribute("href")));
+    assert.ok(
+      links.every((address) => address?.startsWith("#")),
+      `${what}: leads elsewhere: ${links}`,
+    );
     const [needed, there] = await this.page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
     assert.ok(needed <= there, `${what}: ${needed} pixels wide on a screen of ${there}`);
     assert.deepEqual(this.complaints, [], `${what}: complaints`);

@@ -109,6 +109,27 @@ describe("A promotion", () => {
     await grace.isAtEase("markup in names");
   });
 
+  test("and its model show comments and histories as text too", async (t) => {
+    const evil = '<img src="x" onerror="document.title=1"><a href="javascript:document.title=1">x</a>';
+    const answers = model();
+    answers["registered-models/get"].registered_model.description = evil;
+    Object.assign(answers["registered-models/history"].history[0], { why: evil, who: evil, approved_by: [evil] });
+    answers["model-versions/search"].model_versions[0].description = evil;
+    const comments = [{ id: "c-1", author: evil, text: evil, created_at: 1, time: 2 }];
+    const grace = await Person.sitsDown(t, "grace");
+    await grace.getsAnswers({ ...answers, "promotions/get": { promotion: promotion({ comments }) } });
+    for (const [page, times] of /** @type {[string, number][]} */ ([
+      ["#/models/x", 5],
+      [`#/promotions/${ID}`, 2],
+    ])) {
+      await grace.opens(page);
+      await grace.page.getByText("What happened").or(grace.page.getByText("Who decides")).waitFor();
+      assert.equal((await grace.sees()).split(evil).length, times + 1);
+      assert.equal(await grace.page.locator("main img, main [href^=javascript]").count(), 0);
+      await grace.isAtEase("markup in words");
+    }
+  });
+
   for (const [status, words] of /** @type {[string, RegExp][]} */ ([
     ["EXPIRED", /Nobody decided in time, so nothing was moved\. It can be asked for again\./],
     ["SUPERSEDED", /Another version got the alias champion first/],
@@ -305,6 +326,19 @@ test("A gateway that wants signatures is explained", async (t) => {
   await grace.isAtEase("a gateway that wants signatures");
 });
 
+test("Another tab offers the name that was given last", async (t) => {
+  const grace = await Person.sitsDown(t, "");
+  await grace.getsAnswers({ "promotions/search": {} });
+  await grace.opens("");
+  await grace.page.getByLabel("You are").fill("grace");
+  await grace.presses("Continue");
+  await grace.waitsFor("Nothing waits for you.");
+
+  const other = await grace.context.newPage();
+  await other.goto(grace.page.url());
+  assert.equal(await other.getByLabel("You are").inputValue(), "grace");
+});
+
 test("There is a page for addresses that lead nowhere", async (t) => {
   const grace = await Person.sitsDown(t, "grace");
   await grace.opens("#/constructor/x");
@@ -313,44 +347,45 @@ test("There is a page for addresses that lead nowhere", async (t) => {
 });
 
 describe("Everybody can read", () => {
-  for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
-    for (const width of [1280, 320]) {
-      test(`the pages, ${colorScheme}, ${width} pixels wide`, async (t) => {
-        const options = { colorScheme, viewport: { width, height: 800 } };
-        const cases = {
-          pending: promotion(),
-          strained: strained(),
-          first: first(),
-          applied: promotion({ status: "APPLIED", applied_at: Date.now(), can: CAN_NOTHING }),
-          overridden: promotion({
-            status: "APPLIED",
-            break_glass: { by: "linus", reason: "Outage.", time: Date.now() },
-            can: CAN_NOTHING,
-          }),
-        };
-        for (const [what, answer] of Object.entries(cases)) {
-          const grace = await looksAt(t, "grace", answer, options);
-          for (const summary of await grace.page.locator("summary:visible").all()) {
-            await summary.click();
-          }
-          await grace.isAtEase(what);
+  for (const [colorScheme, width] of /** @type {const} */ ([
+    ["light", 1280],
+    ["dark", 320],
+  ])) {
+    test(`the pages, ${colorScheme}, ${width} pixels wide`, async (t) => {
+      const options = { colorScheme, viewport: { width, height: 800 } };
+      const cases = {
+        pending: promotion(),
+        strained: strained(),
+        first: first(),
+        applied: promotion({ status: "APPLIED", applied_at: Date.now(), can: CAN_NOTHING }),
+        overridden: promotion({
+          status: "APPLIED",
+          break_glass: { by: "linus", reason: "Outage.", time: Date.now() },
+          can: CAN_NOTHING,
+        }),
+      };
+      for (const [what, answer] of Object.entries(cases)) {
+        const grace = await looksAt(t, "grace", answer, options);
+        for (const summary of await grace.page.locator("summary:visible").all()) {
+          await summary.click();
         }
-        const nobody = await looksAt(t, "", promotion({ can: CAN_NOTHING }), options);
-        await nobody.isAtEase("nobody yet");
-        const grace = await Person.sitsDown(t, "grace", options);
-        await grace.getsAnswers({ "promotions/search": { promotions: [promotion(), strained()] } });
-        await grace.opens("#/all");
-        await grace.isAtEase("a list");
-        const reader = await Person.sitsDown(t, "grace", options);
-        await reader.getsAnswers(model());
-        for (const page of ["models", `models/${strained().name}`, `ask/${strained().name}`]) {
-          await reader.opens(`#/${page}`);
-          for (const summary of await reader.page.locator("summary:visible").all()) {
-            await summary.click();
-          }
-          await reader.isAtEase(page);
+        await grace.isAtEase(what);
+      }
+      const nobody = await looksAt(t, "", promotion({ can: CAN_NOTHING }), options);
+      await nobody.isAtEase("nobody yet");
+      const grace = await Person.sitsDown(t, "grace", options);
+      await grace.getsAnswers({ "promotions/search": { promotions: [promotion(), strained()] } });
+      await grace.opens("#/all");
+      await grace.isAtEase("a list");
+      const reader = await Person.sitsDown(t, "grace", options);
+      await reader.getsAnswers(model());
+      for (const page of ["models", `models/${strained().name}`, `ask/${strained().name}`]) {
+        await reader.opens(`#/${page}`);
+        for (const summary of await reader.page.locator("summary:visible").all()) {
+          await summary.click();
         }
-      });
-    }
+        await reader.isAtEase(page);
+      }
+    });
   }
 });
