@@ -23,6 +23,8 @@ const LARGEST = 1e9;
 
 /** @type {[Intl.RelativeTimeFormatUnit, number][]} */
 const UNITS = [
+  ["year", 31_556_952_000],
+  ["month", 2_629_746_000],
   ["day", 86_400_000],
   ["hour", 3_600_000],
   ["minute", 60_000],

@@ -46,17 +46,20 @@ function entry(name, version, aliases, requests) {
   const { version: number, current_stage: stage, description, creation_timestamp: made, user_id: who } = version;
   const held = aliases.filter((entry) => entry.version === number).map((entry) => entry.alias);
   const stages = stage === "None" ? [] : [stage];
+  const open = requests.filter((request) => String(request.version) === number);
   return [
     h(
-      "p",
+      "div",
       {},
-      h("strong", {}, `Version ${number}`),
-      [...held, ...stages].map((text) => [" ", h("span", { class: "mark" }, text)]),
-      h("span", { class: "muted" }, " made ", ago(made), who && ` by ${who}`),
-    ),
-    requests
-      .filter((request) => String(request.version) === number)
-      .map((request) =>
+      h(
+        "p",
+        {},
+        h("strong", {}, `Version ${number}`),
+        [...held, ...stages].map((text) => [" ", h("span", { class: "mark" }, text)]),
+        h("span", { class: "muted" }, " made ", ago(made), who && ` by ${who}`),
+      ),
+      description && h("p", { class: "reason" }, description),
+      open.map((request) =>
         h(
           "p",
           {},
@@ -65,7 +68,7 @@ function entry(name, version, aliases, requests) {
           h("a", { href: link("promotions", request.promotion_id) }, `request for ${targetName(request)}`),
         ),
       ),
-    description && h("p", { class: "reason" }, description),
+    ),
     h(
       "a",
       { class: "button", href: link("ask", name, { version: number }) },

@@ -144,30 +144,38 @@ export function strained() {
   });
 }
 
-/** What is answered about a model with a long name, a policy and a history, by call. */
-export function model() {
-  const { name } = strained();
-  const { policy } = promotion();
+/** What is answered about a model with a policy and a history, by call. @param {string} [name] a long one by default */
+export function model(name = strained().name) {
+  const { policy, requested_at: asked } = promotion();
   const rules = { gates: evidence().gates.map(({ gate }) => gate), required_tags: [], expiry_seconds: 604_800 };
-  const held = { alias: "champion", versions: ["7"], previous: "5" };
-  const move = { alias: "champion", from: "5", to: "7", who: "ada", when: Date.now() - HOUR, why: "It finds more." };
+  const july = Date.parse("2026-07-14T10:20:00Z");
+  const may = Date.parse("2026-05-03T08:05:00Z");
+  const versions = [
+    { version: "7", current_stage: "None", description: "Gradient boosting, October", creation_timestamp: asked },
+    { version: "6", current_stage: "None", creation_timestamp: Date.parse("2026-09-01T07:00:00Z") },
+    { version: "5", current_stage: "Production", description: "Gradient boosting, July", creation_timestamp: july },
+  ];
   const found = {
     name,
-    description: "What a customer will bring in.",
-    last_updated_timestamp: Date.now() - HOUR,
-    latest_versions: [{ version: "7", current_stage: "Production" }],
-    aliases: [{ alias: "champion", version: "7" }],
+    description: "Which customers are about to leave.",
+    last_updated_timestamp: asked,
+    latest_versions: versions.slice(0, 1),
+    aliases: [{ alias: "champion", version: "5" }],
   };
-  const version = { version: "7", current_stage: "Production", description: "October", creation_timestamp: 1, user_id: "ada" };
+  const moved = { alias: "champion", to: "5", from: "4", who: "ada", when: july, why: "Knows the new tariffs." };
+  const earlier = { ...moved, to: "4", from: "3", when: may, why: "The third one could not read the new files." };
   return {
     "registered-models/search": { registered_models: [found] },
     "registered-models/get": { registered_model: found },
     "registered-models/history": {
-      holders: [held],
-      history: [{ ...move, promotion_id: "p-1", approved_by: ["grace"], break_glass: "linus" }, move],
+      holders: [{ alias: "champion", versions: ["5"], previous: "4" }],
+      history: [
+        { ...moved, promotion_id: "p-2", approved_by: ["grace", "joan"] },
+        { ...earlier, promotion_id: "p-1", break_glass: "linus" },
+      ],
     },
     "promotion-policies/list": { policies: [{ ...policy, ...rules, can: { approve: true, roll_back: true } }] },
-    "model-versions/search": { model_versions: [version], next_page_token: "more" },
+    "model-versions/search": { model_versions: versions.map((version) => ({ ...version, user_id: "ada" })) },
     "promotions/search": { promotions: [promotion({ name })] },
   };
 }
