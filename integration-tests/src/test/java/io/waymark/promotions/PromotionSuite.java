@@ -130,6 +130,19 @@ abstract class PromotionSuite {
   }
 
   @Test
+  void is_over_as_soon_as_another_has_the_alias() throws Exception {
+    setPolicy(Map.of());
+    String second = ask(2);
+    String third = ask(3);
+    String hash = registry.await(third, "PENDING").text("promotion", "evidence", "hash");
+    approve(second);
+    registry.await(second, "APPLIED");
+    registry.await(third, "SUPERSEDED");
+    vote("ben", "approve", third, hash, 409);
+    assertThat(holder()).isEqualTo("2");
+  }
+
+  @Test
   void needs_nobody_where_there_is_no_policy() throws Exception {
     String id = ask(2);
     registry.await(id, "APPLIED");

@@ -15,6 +15,9 @@ public sealed interface Message {
   /** Tell a waiting workflow that its promotion is decided. */
   record DecidePromotion(String promotionId) implements Message {}
 
+  /** End the requests for the target that an applied promotion took. */
+  record SupersedeRivals(String promotionId) implements Message {}
+
   /** Something happened that webhooks may be interested in: the event as they will be sent it. */
   record WebhookEvent(String json) implements Message {}
 
@@ -29,6 +32,8 @@ public sealed interface Message {
                   "attempt", start.attempt());
           case DecidePromotion decide ->
               Map.of("kind", "decide_promotion", "promotion_id", decide.promotionId());
+          case SupersedeRivals won ->
+              Map.of("kind", "supersede_rivals", "promotion_id", won.promotionId());
           case WebhookEvent event -> Map.of("kind", "webhook_event", "event", event.json());
         });
   }
@@ -49,6 +54,7 @@ public sealed interface Message {
           new StartPromotion(
               fields.requiredString("promotion_id"), (int) fields.requiredInt64("attempt"));
       case "decide_promotion" -> new DecidePromotion(fields.requiredString("promotion_id"));
+      case "supersede_rivals" -> new SupersedeRivals(fields.requiredString("promotion_id"));
       case "webhook_event" -> new WebhookEvent(fields.requiredString("event"));
       default -> throw new IllegalArgumentException("Unknown outbox message: %s".formatted(kind));
     };

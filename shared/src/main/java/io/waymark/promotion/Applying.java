@@ -2,11 +2,11 @@ package io.waymark.promotion;
 
 import io.waymark.promotion.PromotionSteps.Outcome;
 import io.waymark.promotion.entities.Evidence;
+import io.waymark.promotion.entities.Failure;
 import io.waymark.promotion.entities.PolicyRules;
 import io.waymark.promotion.entities.Promotion;
 import io.waymark.promotion.entities.PromotionRequest;
 import io.waymark.promotion.entities.PromotionStatus;
-import io.waymark.promotion.entities.TargetText;
 import io.waymark.promotion.entities.VersionSnapshot;
 import java.util.List;
 import java.util.Optional;
@@ -25,22 +25,25 @@ record Applying(
     Policies policies,
     long now) {
 
+  /** Whoever can answer for a person by the workflow's token has no vote by that. */
+  private static final Failure UNDECIDED =
+      new Failure(
+          "Apply", "Waymark.Undecided", "The workflow was told of an approval that nobody gave.");
+
   /** How the promotion ends: applied, in which case the target is to be moved now, or not. */
   Promotion judge() {
+    if (promotion.status() == PromotionStatus.PENDING) {
+      return promotion.with(promotion.progress().failed(UNDECIDED));
+    }
     if (promotion.status() != PromotionStatus.APPROVED) {
       return promotion;
     }
     if (promotion.isExpired(now)) {
       return promotion.to(PromotionStatus.EXPIRED, "It was not applied in time.");
     }
-    if (!holders.equals(promotion.terms().holders())) {
-      return promotion.to(
-          PromotionStatus.SUPERSEDED,
-          "%s was held by %s when this was asked for, and is by %s now."
-              .formatted(
-                  TargetText.atStart(promotion.request().target()),
-                  names(promotion.terms().holders()),
-                  names(holders)));
+    Promotion held = Supersession.judge(promotion, holders);
+    if (!held.equals(promotion)) {
+      return held;
     }
     if (!isUnchanged()) {
       return promotion.to(
@@ -77,13 +80,5 @@ record Applying(
         && (!rules.isEnforced()
             || rules.equals(promotion.terms().rules())
             || promotion.ballot().breakGlass().isPresent());
-  }
-
-  private static String names(List<Integer> versions) {
-    return switch (versions.size()) {
-      case 0 -> "no version";
-      case 1 -> "version " + versions.getFirst();
-      default -> "versions " + versions.toString().replaceAll("[\\[\\]]", "");
-    };
   }
 }

@@ -18,9 +18,13 @@ import java.util.Set;
  */
 public record PromotionChange(
     Optional<Promotion> before, Promotion after, Optional<AuditEvent> event) {
-  /** How people end the workflow's waiting. Where it ends by itself, it need not be told. */
+  /** How others end the workflow's waiting. Where it ends by itself, it need not be told. */
   private static final Set<PromotionStatus> DECIDED =
-      Set.of(PromotionStatus.APPROVED, PromotionStatus.REJECTED, PromotionStatus.CANCELLED);
+      Set.of(
+          PromotionStatus.APPROVED,
+          PromotionStatus.REJECTED,
+          PromotionStatus.CANCELLED,
+          PromotionStatus.SUPERSEDED);
 
   /** What people did to a promotion, or the workflow. */
   static PromotionChange of(Promotion before, Promotion after, String verb, String reason) {
@@ -63,6 +67,9 @@ public record PromotionChange(
       messages.add(new Message.StartPromotion(id, attempt));
     } else if (was(PromotionStatus.PENDING) && DECIDED.contains(after.status())) {
       messages.add(new Message.DecidePromotion(id));
+    }
+    if (applies()) {
+      messages.add(new Message.SupersedeRivals(id));
     }
     return List.copyOf(messages);
   }

@@ -24,6 +24,7 @@ public final class PromotionMessages implements Consumer<Message> {
           steps
               .decided(id)
               .ifPresent(waiting -> workflow.decide(waiting.taskToken(), waiting.decision()));
+      case Message.SupersedeRivals(String id) -> steps.supersedeRivals(id);
       case Message.WebhookEvent event -> webhooks.accept(event);
     }
   }

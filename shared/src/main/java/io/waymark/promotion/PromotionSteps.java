@@ -40,6 +40,9 @@ public interface PromotionSteps {
    */
   Outcome apply(String promotionId);
 
+  /** Ends the open requests that can't be applied any more since this one was. */
+  void supersedeRivals(String promotionId);
+
   /** What to tell people: of a request that waits for them, or of how it ended. */
   Notice notice(String promotionId);
 

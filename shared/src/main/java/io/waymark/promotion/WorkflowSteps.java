@@ -102,9 +102,43 @@ public final class WorkflowSteps implements PromotionSteps {
             scene -> {
               Promotion before =
                   scene.promotion().orElseThrow(() -> Promotions.notFound(promotionId));
-              return PromotionChange.of(before, judge(scene, before, contents), "apply", "");
+              Promotion judged = judge(scene, before, contents);
+              boolean failed = judged.status() == PromotionStatus.FAILED;
+              return PromotionChange.of(before, judged, failed ? "apply_refused" : "apply", "");
             });
     return Applying.outcome(after);
+  }
+
+  @Override
+  public void supersedeRivals(String promotionId) {
+    PromotionRequest won = get(promotionId).request();
+    store.all().stream()
+        .filter(other -> Supersession.isRival(other, won))
+        .map(Promotion::promotionId)
+        .forEach(this::supersede);
+  }
+
+  private void supersede(String promotionId) {
+    Promotion unused =
+        store.change(
+            CALLER,
+            promotionId,
+            scene -> {
+              Promotion before =
+                  scene.promotion().orElseThrow(() -> Promotions.notFound(promotionId));
+              return PromotionChange.of(
+                  before,
+                  Supersession.judge(before, holders(scene, before.request())),
+                  "supersede",
+                  "");
+            });
+  }
+
+  private static List<Integer> holders(PromotionStore.Scene scene, PromotionRequest request) {
+    return scene
+        .model(request.name())
+        .map(model -> Holders.now(model, request.target()))
+        .orElse(List.of());
   }
 
   @Override
@@ -130,7 +164,7 @@ public final class WorkflowSteps implements PromotionSteps {
     return new Applying(
             open,
             version.flatMap(found -> contents.map(all -> all.of(found))),
-            model.map(found -> Holders.now(found, request.target())).orElse(List.of()),
+            holders(scene, request),
             scene.policies(),
             clock.millis())
         .judge();

@@ -13,6 +13,7 @@ final class MessageTest {
     return Stream.of(
         new Message.StartPromotion("p-1", 2),
         new Message.DecidePromotion("p-1"),
+        new Message.SupersedeRivals("p-1"),
         new Message.WebhookEvent("{\"entity\": \"grün\"}"));
   }
 

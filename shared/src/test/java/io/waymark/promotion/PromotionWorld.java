@@ -1,11 +1,14 @@
 package io.waymark.promotion;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.waymark.access.Caller;
 import io.waymark.audit.AuditEvent;
 import io.waymark.console.Console;
 import io.waymark.dynamodb.DynamoAuditStore;
 import io.waymark.dynamodb.DynamoCommentStore;
 import io.waymark.dynamodb.DynamoModelStore;
+import io.waymark.dynamodb.DynamoOutbox;
 import io.waymark.dynamodb.DynamoPromotionStore;
 import io.waymark.dynamodb.EmbeddedDynamoDb;
 import io.waymark.dynamodb.Table;
@@ -16,12 +19,16 @@ import io.waymark.modelregistry.entities.ModelVersion;
 import io.waymark.modelregistry.entities.RegisteredModel;
 import io.waymark.modelregistry.entities.Stage;
 import io.waymark.modelregistry.entities.Target;
+import io.waymark.outbox.Deliveries;
+import io.waymark.outbox.Message;
 import io.waymark.promotion.entities.EvidenceFile;
 import io.waymark.promotion.entities.Promotion;
 import io.waymark.promotion.entities.VersionSnapshot;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,10 +36,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /** A registry with promotions on a real store, a clock to turn, and files to change. */
 public final class PromotionWorld {
+  private static final String TOKEN_OF = "token-of-";
+
   public static final Target CHAMPION = new Target.Alias("champion");
 
   public final AtomicLong now = new AtomicLong(1_780_000_000_000L);
@@ -52,6 +62,9 @@ public final class PromotionWorld {
           this::contents,
           new PromotionNotices(Optional.of(new Console(URI.create("https://ml.example/console/")))),
           clock);
+
+  /** Which promotions' workflows were told which decision. */
+  public final List<String> told = new ArrayList<>();
 
   private final Map<Integer, VersionContents> contents = new HashMap<>();
 
@@ -144,9 +157,27 @@ public final class PromotionWorld {
     String hash = steps.snapshot(promotionId);
     if (!hash.isEmpty() && steps.gates(promotionId) && steps.timeLeft(promotionId).isPositive()) {
       Optional<PromotionSteps.Decision> unused =
-          steps.openForDecision(promotionId, "token-of-" + promotionId);
+          steps.openForDecision(promotionId, TOKEN_OF + promotionId);
     }
     return promotions.get(promotionId);
+  }
+
+  /** Delivers the outbox; of workflows it only notes what they are told. */
+  public void deliver() {
+    PromotionWorkflow workflow =
+        new PromotionWorkflow() {
+          @Override
+          public void start(String promotionId, int attempt) {}
+
+          @Override
+          public void decide(String taskToken, PromotionSteps.Decision decision) {
+            told.add(taskToken.replace(TOKEN_OF, "") + " " + decision);
+          }
+        };
+    Consumer<Message> receiver = new PromotionMessages(steps, workflow, _ -> {});
+    Deliveries deliveries = new Deliveries(new DynamoOutbox(table), receiver, clock);
+    // What is delivered may leave messages too.
+    assertThat(deliveries.sweep(Duration.ZERO) + deliveries.sweep(Duration.ZERO)).isZero();
   }
 
   public Promotion apply(String promotionId) {

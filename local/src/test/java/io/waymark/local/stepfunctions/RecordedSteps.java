@@ -74,6 +74,11 @@ final class RecordedSteps implements PromotionSteps {
   }
 
   @Override
+  public void supersedeRivals(String promotionId) {
+    record("supersedeRivals");
+  }
+
+  @Override
   public Notice notice(String promotionId) {
     record("notice");
     return new Notice("A notice", "Of " + promotionId, Map.of("promotion_id", promotionId));

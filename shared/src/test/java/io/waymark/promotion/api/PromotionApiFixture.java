@@ -50,13 +50,17 @@ abstract class PromotionApiFixture {
   }
 
   String ask(int version) {
+    return ask(version, "champion");
+  }
+
+  String ask(int version, String alias) {
     Answer created =
         ada.post(
             "promotions/create",
             """
-            {"name": "fraud", "version": "%d", "alias": "champion", "reason": "better"}
+            {"name": "fraud", "version": "%d", "alias": "%s", "reason": "better"}
             """
-                .formatted(version));
+                .formatted(version, alias));
     assertThat(created.status()).as(created.text()).isEqualTo(200);
     assertThat(created.textAt("promotion", "status")).isEqualTo("REQUESTED");
     return created.textAt("promotion", "promotion_id");

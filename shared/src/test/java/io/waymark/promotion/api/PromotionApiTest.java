@@ -74,6 +74,35 @@ class PromotionApiTest extends PromotionApiFixture {
   }
 
   @Test
+  void whoeverWinsEndsItsRivalsAtOnce() {
+    setPolicy("");
+    String second = pending(2);
+    String third = pending(3);
+    String asked = ask(3, "challenger");
+    approve(second);
+    world.deliver();
+    assertThat(status(third)).isEqualTo("PENDING");
+    world.apply(second);
+    world.deliver();
+
+    Answer lost = get(third);
+    assertThat(lost.textAt("promotion", "status")).isEqualTo("SUPERSEDED");
+    assertThat(lost.textAt("promotion", "explanation"))
+        .isEqualTo(
+            "Alias 'champion' was held by version 1 when this was asked for, and is by version 2"
+                + " now.");
+    assertThat(world.told).containsExactly(second + " APPROVED", third + " CANCELLED");
+    assertThat(trail("action = 'promotion.supersede'")).hasSize(1);
+    assertThat(vote(ben, "approve", third, hash(third)).status()).isEqualTo(409);
+    assertThat(status(asked)).isEqualTo("REQUESTED");
+
+    String next = pending(3);
+    world.steps.supersedeRivals(second);
+    assertThat(status(next)).isEqualTo("PENDING");
+    assertThat(trail("action = 'promotion.supersede'")).hasSize(1);
+  }
+
+  @Test
   void withoutAPolicyAPromotionNeedsNobody() {
     String id = ask(2);
     world.start(id);
