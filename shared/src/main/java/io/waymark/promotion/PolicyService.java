@@ -32,8 +32,8 @@ public final class PolicyService {
    */
   public Policy set(
       Caller caller, String model, Target target, PolicyRules rules, String description) {
-    administrators.check(caller);
     PolicyChecks.check(model, target, rules, description);
+    check(caller, "promotion_policy.set", model, target);
     String newId = PromotionId.draw("pol-");
     return store.changePolicies(
         caller,
@@ -88,7 +88,8 @@ public final class PolicyService {
    * @throws MlflowException {@code PERMISSION_DENIED} or {@code RESOURCE_DOES_NOT_EXIST}
    */
   public void delete(Caller caller, String policyId) {
-    administrators.check(caller);
+    Policy asked = get(policyId);
+    check(caller, "promotion_policy.delete", asked.model(), asked.target());
     store.changePolicies(
         caller,
         policies -> {
@@ -98,6 +99,17 @@ public final class PolicyService {
               Optional.of(event("delete", Optional.of(policy), Optional.empty())),
               policy);
         });
+  }
+
+  /** What is refused stands in the audit trail. */
+  private void check(Caller caller, String action, String model, Target target) {
+    try {
+      administrators.check(caller);
+    } catch (MlflowException e) {
+      store.record(
+          caller, PromotionAudit.refused(action, model, target, String.valueOf(e.getMessage())));
+      throw e;
+    }
   }
 
   private static Policy find(Policies policies, String policyId) {

@@ -44,6 +44,12 @@ final class PromotionAudit {
         why);
   }
 
+  /** A request that the caller may not make. */
+  static AuditEvent refused(String action, String model, Target target, String why) {
+    return AuditEvent.of(action + "_refused", subject(model, target), Map.of(), Map.of())
+        .because(why);
+  }
+
   static Map<String, String> subject(String model, Target target) {
     return switch (target) {
       case Target.Alias(String alias) -> Map.of("model", model, "alias", alias);

@@ -44,7 +44,7 @@ public final class PromotionService {
             .map(token -> PromotionId.of("p-", caller.name(), token))
             .orElseGet(() -> PromotionId.draw("p-"));
     Asking asking = new Asking(caller, id, asked, Optional.empty(), clock.millis());
-    return store.change(caller, id, asking::plan);
+    return asked(caller, "promotion.create", asked.name(), asked.target(), id, asking::plan);
   }
 
   /**
@@ -57,7 +57,7 @@ public final class PromotionService {
     checkText("reason", reason);
     String id = PromotionId.draw("p-");
     RollingBack rollingBack = new RollingBack(caller, id, name, target, reason, clock.millis());
-    return store.change(caller, id, rollingBack::plan);
+    return asked(caller, "promotion.rollback", name, target, id, rollingBack::plan);
   }
 
   /**
@@ -140,6 +140,25 @@ public final class PromotionService {
   /** See {@link Intervention#resume}. */
   public Promotion resume(Caller caller, String promotionId) {
     return change(caller, promotionId, "resume", "", "", Intervention::resume);
+  }
+
+  /** Makes a promotion, or writes into the audit trail that the caller may not ask for it. */
+  private Promotion asked(
+      Caller caller,
+      String action,
+      String name,
+      Target target,
+      String id,
+      Function<PromotionStore.Scene, PromotionChange> plan) {
+    try {
+      return store.change(caller, id, plan);
+    } catch (MlflowException e) {
+      if (e.code() == ErrorCode.PERMISSION_DENIED) {
+        store.record(
+            caller, PromotionAudit.refused(action, name, target, String.valueOf(e.getMessage())));
+      }
+      throw e;
+    }
   }
 
   /** Changes a promotion, or writes into the audit trail that this was refused. */

@@ -13,6 +13,7 @@ import io.waymark.promotion.entities.Evidence;
 import io.waymark.promotion.entities.PolicyMode;
 import io.waymark.promotion.entities.PolicyRules;
 import io.waymark.promotion.entities.Promotion;
+import io.waymark.promotion.entities.PromotionStatus;
 import io.waymark.promotion.entities.RequiredTag;
 import io.waymark.promotion.entities.VersionSnapshot;
 import io.waymark.promotion.entities.Vote;
@@ -163,7 +164,8 @@ class ProtectedAliasProperties {
         case APPROVE_AGAIN_ELSEWHERE ->
             promotion(move).ifPresent(id -> approve(caller, id, asked.getFirst()));
         case REJECT -> promotion(move).ifPresent(id -> reject(caller, id));
-        case APPLY -> promotion(move).ifPresent(world::apply);
+        case APPLY ->
+            promotion(move).filter(id -> move.who() == 0 || isDecided(id)).ifPresent(world::apply);
         case EXPIRE -> promotion(move).ifPresent(world.steps::expire);
         case CANCEL -> promotion(move).ifPresent(id -> world.promotions.cancel(caller, id, ""));
         case FAIL -> promotion(move).ifPresent(id -> world.steps.fail(id, "Apply", "e", "c"));
@@ -233,6 +235,11 @@ class ProtectedAliasProperties {
       Promotion unused = world.promotions.vote(caller, id, Vote.Decision.APPROVE, hash, "");
       assertThat(hash).isEqualTo(hash(id));
       approvals.computeIfAbsent(id, _ -> new HashMap<>()).put(caller.name(), hash);
+    }
+
+    /** Who applies what is not has forged the decision; that ends a promotion's attempt. */
+    private boolean isDecided(String id) {
+      return world.promotions.get(id).status() != PromotionStatus.PENDING;
     }
 
     private void reject(Caller caller, String id) {
