@@ -12,6 +12,7 @@ import io.waymark.modelregistry.entities.ModelVersion;
 import io.waymark.modelregistry.entities.RegisteredModel;
 import io.waymark.modelregistry.entities.Stage;
 import io.waymark.modelregistry.entities.Target;
+import io.waymark.modelregistry.entities.Tenure;
 import io.waymark.promotion.Policies;
 import io.waymark.promotion.PolicyChange;
 import io.waymark.promotion.PromotionChange;
@@ -21,8 +22,10 @@ import io.waymark.promotion.entities.Promotion;
 import io.waymark.promotion.entities.PromotionRequest;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Function;
 
 /** Policies and promotions in the registry table. */
@@ -64,10 +67,22 @@ public final class DynamoPromotionStore implements PromotionStore {
   }
 
   @Override
-  public List<HistoryEntry> history(RegisteredModel model) {
-    return reader.query(ModelKeys.partition(model.id()), ModelKeys.HISTORY_PREFIX).stream()
+  public List<HistoryEntry> history(String modelId) {
+    return reader.query(ModelKeys.partition(modelId), ModelKeys.HISTORY_PREFIX).stream()
         .map(head -> HistoryDocument.read(parts.read(head).bytes()))
         .toList();
+  }
+
+  @Override
+  public List<Tenure> tenures(String name) {
+    // The owner first: one that goes in between is then among the former ones too.
+    Optional<RegisteredModel> owner = model(name);
+    List<Tenure> tenures = new ArrayList<>();
+    for (Item item : reader.query(ModelKeys.FORMER_NAMES, ModelKeys.formerPrefix(name))) {
+      tenures.add(new Tenure(item.text("id"), OptionalLong.of(item.number("until"))));
+    }
+    owner.ifPresent(model -> tenures.add(new Tenure(model.id(), OptionalLong.empty())));
+    return List.copyOf(tenures);
   }
 
   @Override
@@ -186,7 +201,7 @@ public final class DynamoPromotionStore implements PromotionStore {
 
     @Override
     public List<HistoryEntry> history(RegisteredModel model) {
-      return DynamoPromotionStore.this.history(model);
+      return DynamoPromotionStore.this.history(model.id());
     }
 
     @Override

@@ -5,6 +5,9 @@ final class ModelKeys {
   /** One partition: it is also the list of all models. */
   static final String NAMES = "MODEL_NAMES";
 
+  /** One partition: few names are given up, and each leaves an item of 150 bytes. */
+  static final String FORMER_NAMES = "FORMER_MODEL_NAMES";
+
   static final String VERSION_PREFIX = "V#";
   static final String HISTORY_PREFIX = "H#";
 
@@ -13,6 +16,15 @@ final class ModelKeys {
   /** Hashed, as a name may be longer than a sort key. */
   static ItemKey name(String name) {
     return new ItemKey(NAMES, ContentHash.of(name));
+  }
+
+  /** Where a name's former owners are, in the order in which they gave it up. */
+  static String formerPrefix(String name) {
+    return ContentHash.of(name) + "#";
+  }
+
+  static ItemKey former(String name, long time, String modelId) {
+    return new ItemKey(FORMER_NAMES, formerPrefix(name) + "%013d#%s".formatted(time, modelId));
   }
 
   static String partition(String modelId) {

@@ -63,7 +63,7 @@ final class StoredModel implements ModelStore.Draft {
     if (writes.isEmpty() && after.isPresent()) {
       return new Plan<>(List.of(), List.of(), List.of(), revision.messages(), result);
     }
-    changes.addAll(nameChanges(after));
+    changes.addAll(nameChanges(after, time));
     if (after.isPresent()) {
       deleted(after.get()).forEach(number -> changes.addAll(removal(number)));
     } else {
@@ -142,13 +142,18 @@ final class StoredModel implements ModelStore.Draft {
             ModelKeys.history(model.id(), time, auditSeq), HistoryDocument.write(entry)));
   }
 
-  private List<Change> nameChanges(Optional<RegisteredModel> after) {
+  private List<Change> nameChanges(Optional<RegisteredModel> after, long time) {
     if (after.isPresent() && after.get().name().equals(model.name())) {
       return List.of();
     }
     List<Change> changes = new ArrayList<>();
     after.ifPresent(next -> changes.add(lock(next)));
     changes.add(new Change.Delete(ModelKeys.name(model.name())));
+    Item former =
+        Item.of(ModelKeys.former(model.name(), time, model.id()))
+            .with("id", model.id())
+            .with("until", time);
+    changes.add(new Change.Put(former, Optional.empty()));
     return changes;
   }
 

@@ -29,6 +29,8 @@
  *       metric</td></tr>
  *   <tr><td>MODEL_NAMES</td><td>hash of the name</td><td>the name's lock and the entry of the list
  *       of registered models ({@code id}, {@code name})</td></tr>
+ *   <tr><td>FORMER_MODEL_NAMES</td><td>hash of the name#time#model id</td><td>a model that had the
+ *       name until then ({@code id}, {@code until})</td></tr>
  *   <tr><td>MODEL#id</td><td>MODEL</td><td>part: a registered model and where its versions are
  *       placed</td></tr>
  *   <tr><td>MODEL#id</td><td>V#number</td><td>part: a version</td></tr>

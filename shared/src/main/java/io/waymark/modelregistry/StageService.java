@@ -22,9 +22,15 @@ public final class StageService {
    * Moves a version to a stage.
    *
    * @param archiveOthers whether the versions that are in that stage go to {@link Stage#ARCHIVED}
+   * @param comment the reason, for history and audit trail; may be empty
    */
   public ModelVersion transition(
-      Caller caller, String name, String version, String stageName, boolean archiveOthers) {
+      Caller caller,
+      String name,
+      String version,
+      String stageName,
+      boolean archiveOthers,
+      String comment) {
     Stage stage = Stage.parse(stageName);
     if (archiveOthers && !Stage.ACTIVE.contains(stage)) {
       // MLflow says INTERNAL_ERROR here, a 500, which its client would repeat for minutes.
@@ -33,11 +39,16 @@ public final class StageService {
               .formatted(PythonText.repr(stageName)));
     }
     RegistryRules.checkName(name);
+    RegistryRules.checkReason("comment", comment);
     int number = RegistryRules.parseVersion(version);
     return versions.change(
         caller,
         name,
         number,
-        draft -> TargetMove.transition(draft, number, stage, archiveOthers, clock.instant()));
+        draft -> {
+          Revision<ModelVersion> moved =
+              TargetMove.transition(draft, number, stage, archiveOthers, clock.instant());
+          return comment.isEmpty() ? moved : moved.because(comment);
+        });
   }
 }

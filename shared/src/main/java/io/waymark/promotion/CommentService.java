@@ -9,7 +9,7 @@ import io.waymark.modelregistry.RegisteredModels;
 import io.waymark.modelregistry.entities.RegisteredModel;
 import io.waymark.promotion.CommentStore.CommentChange;
 import io.waymark.promotion.entities.Comment;
-import io.waymark.validation.Length;
+import io.waymark.validation.RegistryRules;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -97,7 +97,7 @@ public final class CommentService {
   }
 
   private static void check(String text) {
-    Length.check("comment", NewPromotion.MAX_TEXT_LENGTH, text);
+    RegistryRules.checkReason("comment", text);
   }
 
   private static AuditEvent event(String verb, String before, Comment after) {

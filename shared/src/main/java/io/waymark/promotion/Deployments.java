@@ -32,7 +32,7 @@ public final class Deployments {
     return promotion.status() == PromotionStatus.APPLIED
         && store
             .model(promotion.request().name())
-            .filter(model -> isLast(promotion, store.history(model)))
+            .filter(model -> isLast(promotion, store.history(model.id())))
             .isPresent();
   }
 

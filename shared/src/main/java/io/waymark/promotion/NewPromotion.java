@@ -4,6 +4,7 @@ import io.waymark.error.MlflowException;
 import io.waymark.modelregistry.entities.Stage;
 import io.waymark.modelregistry.entities.Target;
 import io.waymark.validation.Length;
+import io.waymark.validation.RegistryRules;
 import java.util.Optional;
 
 /**
@@ -19,12 +20,11 @@ public record NewPromotion(
     String reason,
     boolean archiveExisting,
     Optional<String> clientToken) {
-  static final int MAX_TEXT_LENGTH = 5_000;
   private static final int MAX_TOKEN_LENGTH = 200;
 
   public NewPromotion {
     PolicyChecks.check(target);
-    Length.check("reason", MAX_TEXT_LENGTH, reason);
+    RegistryRules.checkReason("reason", reason);
     clientToken.ifPresent(token -> Length.check("client_token", MAX_TOKEN_LENGTH, token));
     boolean archives =
         target instanceof Target.InStage(Stage stage) && Stage.ACTIVE.contains(stage);

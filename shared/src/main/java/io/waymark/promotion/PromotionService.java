@@ -6,7 +6,7 @@ import io.waymark.error.MlflowException;
 import io.waymark.modelregistry.entities.Target;
 import io.waymark.promotion.entities.Promotion;
 import io.waymark.promotion.entities.Vote;
-import io.waymark.validation.Length;
+import io.waymark.validation.RegistryRules;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -191,6 +191,6 @@ public final class PromotionService {
   }
 
   private static void checkText(String name, String text) {
-    Length.check(name, NewPromotion.MAX_TEXT_LENGTH, text);
+    RegistryRules.checkReason(name, text);
   }
 }

@@ -5,6 +5,7 @@ import io.waymark.audit.AuditEvent;
 import io.waymark.modelregistry.entities.HistoryEntry;
 import io.waymark.modelregistry.entities.ModelVersion;
 import io.waymark.modelregistry.entities.RegisteredModel;
+import io.waymark.modelregistry.entities.Tenure;
 import io.waymark.promotion.entities.Policy;
 import io.waymark.promotion.entities.Promotion;
 import java.util.List;
@@ -43,8 +44,11 @@ public interface PromotionStore {
 
   Optional<ModelVersion> version(RegisteredModel model, int number);
 
-  /** What moved in a model, in no particular order. */
-  List<HistoryEntry> history(RegisteredModel model);
+  /** What moved in a model, in no particular order; also in one that is deleted. */
+  List<HistoryEntry> history(String modelId);
+
+  /** The models that had a name, one after the other; last, if there is one, the one that has. */
+  List<Tenure> tenures(String name);
 
   Policy changePolicies(Caller caller, Function<Policies, PolicyChange> change);
 

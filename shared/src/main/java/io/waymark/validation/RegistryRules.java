@@ -10,6 +10,8 @@ public final class RegistryRules {
   /** The longest value of a tag, in characters. */
   public static final int MAX_TAG_VALUE_LENGTH = 100_000;
 
+  private static final int MAX_REASON_LENGTH = 5_000;
+
   private static final int MAX_ALIAS_LENGTH = 255;
   private static final String PROMPT_TEXT = "mlflow.prompt.text";
 
@@ -66,6 +68,11 @@ public final class RegistryRules {
           "Prompt text exceeds max length of %d characters.".formatted(MAX_TAG_VALUE_LENGTH));
     }
     Length.check("value", MAX_TAG_VALUE_LENGTH, value);
+  }
+
+  /** Refuses what is too long for what a person gives as their reason. */
+  public static void checkReason(String field, String text) {
+    Length.check(field, MAX_REASON_LENGTH, text);
   }
 
   /** Refuses what can't be an alias. */

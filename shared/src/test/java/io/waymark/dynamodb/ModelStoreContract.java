@@ -128,14 +128,15 @@ abstract class ModelStoreContract extends StoreContract {
   void anyNumberOfVersionsIsArchivedAtOnce() {
     make("m", 120);
     for (int version = 1; version <= 119; version++) {
-      stages.transition(ADA, "m", Integer.toString(version), "Staging", false);
+      stages.transition(ADA, "m", Integer.toString(version), "Staging", false, "");
     }
-    ModelVersion moved = stages.transition(ADA, "m", "120", "staging", true);
+    ModelVersion moved = stages.transition(ADA, "m", "120", "staging", true, "too slow");
     assertThat(moved.stage()).isEqualTo(Stage.STAGING);
     RegisteredModel model = store.find("m").orElseThrow();
     assertThat(model.in(Stage.STAGING)).containsExactly(120);
     assertThat(model.in(Stage.ARCHIVED)).hasSize(119);
     assertThat(versions.get("m", "7").stage()).isEqualTo(Stage.ARCHIVED);
+    assertThat(history("m").getLast().reason()).contains("too slow");
   }
 
   @Test

@@ -55,7 +55,8 @@ public final class DatabricksModelApi {
             key.name(),
             key.version(),
             fields.requiredString("stage"),
-            fields.bool("archive_existing_versions").orElse(false));
+            fields.bool("archive_existing_versions").orElse(false),
+            fields.string("comment").orElse(""));
     return ApiResponse.json(
         out -> {
           out.writeStartObject();

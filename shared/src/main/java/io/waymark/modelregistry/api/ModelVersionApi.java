@@ -101,7 +101,8 @@ public final class ModelVersionApi {
             key.name(),
             key.version(),
             fields.requiredString("stage"),
-            fields.bool("archive_existing_versions").orElse(false)));
+            fields.bool("archive_existing_versions").orElse(false),
+            ""));
   }
 
   private static Caller caller(Call call) {

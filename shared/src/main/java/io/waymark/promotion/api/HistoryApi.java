@@ -1,7 +1,5 @@
 package io.waymark.promotion.api;
 
-import static java.util.Comparator.comparing;
-
 import io.waymark.endpoint.ApiResponse;
 import io.waymark.endpoint.Call;
 import io.waymark.endpoint.Endpoint;
@@ -10,18 +8,20 @@ import io.waymark.endpoint.RegistryEndpoint;
 import io.waymark.json.CanonicalJson;
 import io.waymark.json.Fields;
 import io.waymark.json.JsonObject;
-import io.waymark.modelregistry.RegisteredModels;
 import io.waymark.modelregistry.entities.HistoryEntry;
 import io.waymark.modelregistry.entities.Movement;
 import io.waymark.modelregistry.entities.RegisteredModel;
 import io.waymark.modelregistry.entities.Target;
+import io.waymark.modelregistry.entities.Tenure;
 import io.waymark.promotion.Holders;
+import io.waymark.promotion.NamedHistory;
+import io.waymark.promotion.NamedHistory.Stretch;
 import io.waymark.promotion.PromotionStore;
 import io.waymark.promotion.document.ProgressDocument;
 import io.waymark.promotion.document.TargetDocument;
 import io.waymark.promotion.entities.Promotion;
 import io.waymark.promotion.entities.Vote;
-import java.util.Comparator;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -30,11 +30,8 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Who held an alias or a stage of a model when, and who moved it. */
+/** Who held an alias or a stage of a model when, and who moved it; also of one that is gone. */
 public final class HistoryApi {
-  private static final Comparator<HistoryEntry> LATEST_FIRST =
-      comparing(HistoryEntry::time).thenComparing(HistoryEntry::auditSeq).reversed();
-
   private final PromotionStore store;
 
   private HistoryApi(PromotionStore store) {
@@ -48,44 +45,48 @@ public final class HistoryApi {
   private ApiResponse get(Call call) {
     Fields fields = call.fields();
     String name = fields.requiredString("name");
-    RegisteredModel model = store.model(name).orElseThrow(() -> RegisteredModels.notFound(name));
+    NamedHistory named = NamedHistory.of(name, store);
     Optional<Target> target = TargetDocument.find(fields);
     Optional<Long> at = fields.string("at").filter(text -> !text.isEmpty()).map(Moment::parse);
-    List<HistoryEntry> history =
-        store.history(model).stream()
-            .filter(entry -> at.filter(time -> entry.time() > time).isEmpty())
-            .sorted(LATEST_FIRST)
-            .toList();
     Map<String, Promotion> promotions =
         store.all().stream().collect(Collectors.toMap(Promotion::promotionId, Function.identity()));
-    JsonObject answer = new JsonObject();
-    answer.with(
-        "history",
-        history.stream()
-            .flatMap(
-                entry ->
-                    entry.movements().stream()
-                        .filter(moved -> target.filter(t -> !t.equals(moved.target())).isEmpty())
-                        .map(moved -> json(entry, moved, promotions)))
-            .toList());
+    List<Map<String, Object>> history = new ArrayList<>();
+    Set<Target> moved = new LinkedHashSet<>(target.stream().toList());
+    for (Stretch stretch : named.stretches().reversed()) {
+      for (HistoryEntry entry : stretch.until(at.orElse(Long.MAX_VALUE))) {
+        for (Movement movement : entry.movements()) {
+          if (target.filter(wanted -> !wanted.equals(movement.target())).isEmpty()) {
+            moved.add(movement.target());
+            history.add(json(stretch.tenure(), entry, movement, promotions));
+          }
+        }
+      }
+    }
+    JsonObject answer = new JsonObject().with("history", history);
     at.ifPresent(
-        time -> answer.with("at", time).with("holders", holders(model, history, target, time)));
+        time ->
+            answer
+                .with("at", time)
+                .with("holders", holders(named.at(time), store.model(name), moved, time)));
     return ApiResponse.json(out -> CanonicalJson.write(out, answer.toMap()));
   }
 
   private static List<Map<String, Object>> holders(
-      RegisteredModel model, List<HistoryEntry> history, Optional<Target> only, long time) {
-    Set<Target> targets = new LinkedHashSet<>(only.stream().toList());
-    if (only.isEmpty()) {
-      history.forEach(entry -> entry.movements().forEach(moved -> targets.add(moved.target())));
-    }
+      Optional<Stretch> stretch, Optional<RegisteredModel> model, Set<Target> targets, long time) {
+    List<HistoryEntry> history = stretch.map(Stretch::all).orElse(List.of());
     return targets.stream()
         .map(
             target -> {
               List<Integer> versions = Holders.at(history, target, time);
+              Optional<RegisteredModel> present =
+                  model.filter(
+                      found ->
+                          stretch
+                              .filter(of -> of.tenure().modelId().equals(found.id()))
+                              .isPresent());
               return TargetDocument.with(new JsonObject(), target)
                   .with("versions", versions, String::valueOf)
-                  .with("previous", previous(model, history, target, versions))
+                  .with("previous", previous(present, history, target, versions, time))
                   .toMap();
             })
         .toList();
@@ -95,16 +96,21 @@ public final class HistoryApi {
    * The version that a rollback leads to; none where there was none or it is not there any more.
    */
   private static Optional<String> previous(
-      RegisteredModel model, List<HistoryEntry> history, Target target, List<Integer> holders) {
+      Optional<RegisteredModel> model,
+      List<HistoryEntry> history,
+      Target target,
+      List<Integer> holders,
+      long time) {
+    List<HistoryEntry> earlier = history.stream().filter(entry -> entry.time() <= time).toList();
     return holders.isEmpty()
         ? Optional.empty()
-        : Holders.before(history, target, holders.getLast())
-            .filter(model::has)
+        : Holders.before(earlier, target, holders.getLast())
+            .filter(version -> model.filter(found -> found.has(version)).isPresent())
             .map(String::valueOf);
   }
 
   private static Map<String, Object> json(
-      HistoryEntry entry, Movement movement, Map<String, Promotion> promotions) {
+      Tenure tenure, HistoryEntry entry, Movement movement, Map<String, Promotion> promotions) {
     Optional<Promotion> promotion =
         entry.promotionId().flatMap(id -> Optional.ofNullable(promotions.get(id)));
     return TargetDocument.with(new JsonObject(), movement.target())
@@ -112,6 +118,7 @@ public final class HistoryApi {
         .with("to", last(movement.entered()))
         .with("left", movement.left(), String::valueOf)
         .with("entered", movement.entered(), String::valueOf)
+        .with("model_id", tenure.modelId())
         .with("who", entry.actor())
         .with("when", entry.time())
         .with("why", entry.reason())
