@@ -1,10 +1,6 @@
 package io.waymark.functions;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import io.waymark.json.CanonicalJson;
 import io.waymark.json.Fields;
-import io.waymark.json.Json;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,13 +16,9 @@ record QueueEvent(List<Message> messages) {
   /**
    * Reads the event.
    *
-   * @throws IllegalArgumentException if this is none
+   * @throws io.waymark.error.MlflowException {@code INVALID_PARAMETER_VALUE} if this is none
    */
-  static QueueEvent read(byte[] json) {
-    Fields event =
-        Json.readObject(json)
-            .map(Fields::of)
-            .orElseThrow(() -> new IllegalArgumentException("No JSON object."));
+  static QueueEvent of(Fields event) {
     return new QueueEvent(
         event.messages("Records").stream()
             .map(
@@ -37,9 +29,9 @@ record QueueEvent(List<Message> messages) {
   }
 
   /** The answer after which the queue keeps the messages with these ids and forgets the others. */
-  static byte[] failures(Set<String> ids) {
-    List<Map<String, String>> items =
-        ids.stream().sorted().map(id -> Map.of("itemIdentifier", id)).toList();
-    return CanonicalJson.text(Map.of("batchItemFailures", items)).getBytes(UTF_8);
+  static Map<String, Object> failures(Set<String> ids) {
+    return Map.of(
+        "batchItemFailures",
+        ids.stream().sorted().map(id -> Map.of("itemIdentifier", id)).toList());
   }
 }

@@ -1,36 +1,16 @@
 package io.waymark.functions;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import io.waymark.json.CanonicalJson;
 import io.waymark.json.Fields;
-import io.waymark.json.Json;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.util.Map;
 
 /**
  * A Lambda function that does one task of a workflow. The event has the {@code promotion_id}; what
  * goes wrong is thrown, for the workflow to try again or to record.
  */
-public abstract class TaskFunction implements RequestStreamHandler {
+public abstract class TaskFunction extends JsonFunction {
   @Override
-  public final void handleRequest(InputStream event, OutputStream response, Context context)
-      throws IOException {
-    response.write(answer(event.readAllBytes()));
-  }
-
-  /** The answer, as JSON, to an event, as JSON. */
-  public final byte[] answer(byte[] event) {
-    Fields fields =
-        Json.readObject(event)
-            .map(Fields::of)
-            .orElseThrow(() -> new IllegalArgumentException("The event is no JSON object."));
-    return CanonicalJson.text(answer(fields.requiredString("promotion_id"), fields))
-        .getBytes(UTF_8);
+  final Map<String, Object> answer(Fields event) {
+    return answer(event.requiredString("promotion_id"), event);
   }
 
   /** Does the task for a request and gives what the workflow needs to know. */

@@ -1,20 +1,17 @@
 package io.waymark.functions;
 
-import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import io.waymark.dynamodb.DynamoWebhookStore;
 import io.waymark.dynamodb.Table;
+import io.waymark.json.Fields;
 import io.waymark.ssm.ParameterSecretCipher;
 import io.waymark.webhooks.Delivery;
 import io.waymark.webhooks.SecretCipher;
 import io.waymark.webhooks.WebhookDeliveries;
 import io.waymark.webhooks.WebhookSettings;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -22,7 +19,7 @@ import java.util.concurrent.Executors;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** Makes the deliveries of webhooks that wait in a queue, those of an event at the same time. */
-public final class WebhookFunction implements RequestStreamHandler {
+public final class WebhookFunction extends JsonFunction {
   private static final Logger LOG = System.getLogger(WebhookFunction.class.getName());
 
   private final WebhookDeliveries deliveries;
@@ -49,16 +46,10 @@ public final class WebhookFunction implements RequestStreamHandler {
   }
 
   @Override
-  public void handleRequest(InputStream event, OutputStream response, Context context)
-      throws IOException {
-    response.write(answer(event.readAllBytes()));
-  }
-
-  /** The answer, as JSON, to an event of the queue, as JSON. */
-  public byte[] answer(byte[] event) {
+  Map<String, Object> answer(Fields event) {
     Set<String> failed = ConcurrentHashMap.newKeySet();
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      for (QueueEvent.Message message : QueueEvent.read(event).messages()) {
+      for (QueueEvent.Message message : QueueEvent.of(event).messages()) {
         threads.execute(
             () -> {
               if (!done(message)) {

@@ -38,7 +38,14 @@ final class SampleEvents {
         .filter(endpoint -> endpoint.group().isServed() || endpoint == ServerEndpoint.SERVE_UI);
   }
 
-  /** An event of a workflow's task. */
+  /** The functions for which there is an event but no endpoint: tasks of workflows and others. */
+  static List<String> tasks() throws IOException {
+    try (Stream<Path> files = Files.list(FOLDER.resolve("tasks"))) {
+      return files.map(file -> file.getFileName().toString().replace(".json", "")).toList();
+    }
+  }
+
+  /** One of these events. */
   static byte[] ofTask(String task) throws IOException {
     return Files.readAllBytes(FOLDER.resolve("tasks").resolve(task + ".json"));
   }

@@ -79,6 +79,20 @@ final class WebhookFunctionTest {
     return Endpoint.all().stream().filter(endpoint -> endpoint.group() == Group.WEBHOOKS);
   }
 
+  @Test
+  void theSampleEventOfTheQueueIsDelivered() throws IOException {
+    try (Receiver receiver = Receiver.start()) {
+      webhooks.create(Caller.named("ada"), webhook(receiver.url()));
+      assertThat(failures(SampleEvents.ofTask("webhook"))).isEmpty();
+      assertThat(receiver.received())
+          .singleElement()
+          .satisfies(
+              sent ->
+                  assertThat(sent.header("x-mlflow-delivery-id"))
+                      .isEqualTo("5f4dcc3b-5aa7-35d6-9d83-27deb882cf99"));
+    }
+  }
+
   private String delivery() {
     List<Delivery> queue = new ArrayList<>();
     new WebhookDispatch(webhooks, queue::addAll, Duration.ZERO, InstantSource.system())

@@ -1,0 +1,121 @@
+package io.waymark.functions;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.waymark.audit.AuditEntry;
+import io.waymark.dynamodb.DynamoOutbox;
+import io.waymark.json.Json;
+import io.waymark.outbox.Deliveries;
+import io.waymark.promotion.NewPromotion;
+import io.waymark.promotion.PromotionMessages;
+import io.waymark.promotion.PromotionSteps;
+import io.waymark.promotion.PromotionWorkflow;
+import io.waymark.promotion.PromotionWorld;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The sample events of the functions that no gateway calls, about a promotion that is there. */
+final class TaskEventsTest {
+  private final PromotionWorld world = new PromotionWorld();
+  private final List<String> told = new ArrayList<>();
+  private final PromotionWorkflow workflow =
+      new PromotionWorkflow() {
+        @Override
+        public void start(String promotionId, int attempt) {
+          told.add("start");
+        }
+
+        @Override
+        public void decide(String taskToken, PromotionSteps.Decision decision) {
+          told.add(taskToken + " " + decision);
+        }
+      };
+  private String id = "";
+
+  @BeforeEach
+  void ask() {
+    world.newModel("fraud", 1);
+    NewPromotion asked =
+        new NewPromotion("fraud", 1, PromotionWorld.CHAMPION, "", false, Optional.empty());
+    id = world.promotions.create(PromotionWorld.caller("ada"), asked).promotionId();
+  }
+
+  @Test
+  void leadAPromotionToItsEnd() throws IOException {
+    assertThat(answer(new SnapshotFunction(world.steps), "snapshot")).containsKey("evidence_hash");
+    assertThat(answer(new GatesFunction(world.steps), "gates")).containsEntry("passed", true);
+    assertThat(answer(new AnnounceFunction(world.steps), "announce"))
+        .containsEntry("undecided", false);
+    assertThat(answer(new DecisionFunction(world.steps, workflow), "decision")).isEmpty();
+    assertThat(told).containsExactly("AQCEAAAAKgAAAAMAAAAAAAAAAZzZ0123456789 APPROVED");
+    assertThat(answer(new ExpireFunction(world.steps), "expire")).containsEntry("approved", true);
+    assertThat(answer(new ApplyFunction(world.steps), "apply")).containsEntry("outcome", "APPLIED");
+  }
+
+  @Test
+  void recordAFailure() throws IOException {
+    assertThat(answer(new FailureFunction(world.steps), "failure")).isEmpty();
+    assertThat(world.promotions.get(id).progress().failure().orElseThrow().step())
+        .isEqualTo("Snapshot");
+  }
+
+  @Test
+  void deliverTheOutbox() throws IOException {
+    DynamoOutbox outbox = new DynamoOutbox(world.table);
+    OutboxFunction function =
+        new OutboxFunction(
+            new Deliveries(
+                outbox, new PromotionMessages(world.steps, workflow, _ -> {}), world.clock));
+    assertThat(answer(function, "outbox")).isEqualTo(Map.of("batchItemFailures", List.of()));
+    assertThat(told).isEmpty();
+    world.now.addAndGet(60_000);
+    assertThat(answer(function, "outbox-sweep")).isEmpty();
+    assertThat(told).containsExactly("start");
+    assertThat(outbox.waiting()).isEmpty();
+  }
+
+  @Test
+  void exportTheTrail() throws IOException {
+    List<AuditEntry> archive = new ArrayList<>();
+    AuditExportFunction function = new AuditExportFunction(world.audit, archive::add);
+    assertThat(answer(function, "audit-export")).isEqualTo(Map.of("batchItemFailures", List.of()));
+    assertThat(archive).extracting(AuditEntry::seq).containsExactly(1L);
+  }
+
+  @Test
+  void areAllHereOrBesideTheirFunctionsOwnTests() throws IOException {
+    Set<String> elsewhere = Set.of("deployment", "package", "webhook");
+    Set<String> here =
+        Set.of(
+            "snapshot",
+            "gates",
+            "announce",
+            "decision",
+            "expire",
+            "apply",
+            "failure",
+            "outbox",
+            "outbox-sweep",
+            "audit-export");
+    assertThat(SampleEvents.tasks())
+        .containsExactlyInAnyOrderElementsOf(
+            Stream.concat(here.stream(), elsewhere.stream()).toList());
+  }
+
+  private Map<String, @Nullable Object> answer(JsonFunction function, String task)
+      throws IOException {
+    String event =
+        new String(SampleEvents.ofTask(task), UTF_8)
+            .replace("p-0123456789abcdef0123456789abcdef", id);
+    return Json.readObject(function.answer(event.getBytes(UTF_8))).orElseThrow();
+  }
+}
