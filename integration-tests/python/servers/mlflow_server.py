@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
 
@@ -11,7 +11,10 @@ from servers.process import ServerProcess, free_port
 
 
 def start_mlflow(
-    folder: Path, workers: int = 1, settings: Mapping[str, str] = MappingProxyType({})
+    folder: Path,
+    workers: int = 1,
+    settings: Mapping[str, str] = MappingProxyType({}),
+    arguments: Sequence[str] = (),
 ) -> ServerProcess:
     folder.mkdir(parents=True, exist_ok=True)
     port = free_port()
@@ -22,6 +25,7 @@ def start_mlflow(
         "--host", "127.0.0.1",
         "--port", str(port),
         "--workers", str(workers),
+        *arguments,
     ]  # fmt: skip
     env = {
         "MLFLOW_DISABLE_TELEMETRY": "true",

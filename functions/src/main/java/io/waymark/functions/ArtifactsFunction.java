@@ -1,5 +1,6 @@
 package io.waymark.functions;
 
+import io.waymark.access.api.Access;
 import io.waymark.artifacts.ArtifactRoots;
 import io.waymark.artifacts.api.ArtifactApi;
 import io.waymark.dynamodb.DynamoLoggedModelStore;
@@ -30,7 +31,8 @@ public final class ArtifactsFunction extends ApiFunction {
             Environment.ofProcess().trackingTable(),
             Environment.ofProcess().registryTable(),
             AwsClients.s3(),
-            Environment.ofProcess().artifactsBucket()));
+            Environment.ofProcess().artifactsBucket(),
+            Access.off()));
     // A run and a file that nobody has: a read of the table and one of the bucket.
     primings =
         List.of(
@@ -51,7 +53,18 @@ public final class ArtifactsFunction extends ApiFunction {
       String registryTable,
       S3Client s3,
       String bucket) {
-    super(router(dynamoDb, trackingTable, registryTable, s3, bucket));
+    this(dynamoDb, trackingTable, registryTable, s3, bucket, Access.off());
+  }
+
+  /** The same, where not everybody may do everything. */
+  public ArtifactsFunction(
+      DynamoDbClient dynamoDb,
+      String trackingTable,
+      String registryTable,
+      S3Client s3,
+      String bucket,
+      Access access) {
+    super(router(dynamoDb, trackingTable, registryTable, s3, bucket, access));
     primings = List.of();
   }
 
@@ -60,7 +73,8 @@ public final class ArtifactsFunction extends ApiFunction {
       String trackingTable,
       String registryTable,
       S3Client s3,
-      String bucket) {
+      String bucket,
+      Access access) {
     Table tracking = new Table(dynamoDb, trackingTable);
     ArtifactRoots roots =
         new ArtifactRoots(
@@ -70,6 +84,7 @@ public final class ArtifactsFunction extends ApiFunction {
             bucket);
     return Router.of(
         Function.ARTIFACTS,
-        ArtifactApi.bindings(new S3ArtifactStore(s3, bucket, Clock.systemUTC()), roots));
+        ArtifactApi.bindings(new S3ArtifactStore(s3, bucket, Clock.systemUTC()), roots),
+        access.gate());
   }
 }

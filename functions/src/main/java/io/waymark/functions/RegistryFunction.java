@@ -1,5 +1,6 @@
 package io.waymark.functions;
 
+import io.waymark.access.api.Access;
 import io.waymark.dynamodb.DynamoLoggedModelStore;
 import io.waymark.dynamodb.DynamoModelStore;
 import io.waymark.dynamodb.DynamoRunStore;
@@ -46,7 +47,8 @@ public final class RegistryFunction extends ApiFunction {
             Environment.ofProcess().registryTable(),
             new ParameterSecretCipher(
                 AwsClients.parameters(), Environment.ofProcess().webhookKey()),
-            Environment.ofProcess().webhooks()));
+            Environment.ofProcess().webhooks(),
+            Access.off()));
     // A model nobody has: one read of the table, all the way from event to answer.
     priming =
         Optional.of(
@@ -61,7 +63,18 @@ public final class RegistryFunction extends ApiFunction {
       String registryTable,
       SecretCipher webhookSecrets,
       WebhookSettings webhooks) {
-    super(router(dynamoDb, trackingTable, registryTable, webhookSecrets, webhooks));
+    this(dynamoDb, trackingTable, registryTable, webhookSecrets, webhooks, Access.off());
+  }
+
+  /** The same, where not everybody may do everything. */
+  public RegistryFunction(
+      DynamoDbClient dynamoDb,
+      String trackingTable,
+      String registryTable,
+      SecretCipher webhookSecrets,
+      WebhookSettings webhooks,
+      Access access) {
+    super(router(dynamoDb, trackingTable, registryTable, webhookSecrets, webhooks, access));
     priming = Optional.empty();
   }
 
@@ -70,7 +83,8 @@ public final class RegistryFunction extends ApiFunction {
       String trackingTable,
       String registryTable,
       SecretCipher webhookSecrets,
-      WebhookSettings webhooks) {
+      WebhookSettings webhooks,
+      Access access) {
     InstantSource clock = InstantSource.system();
     Table tracking = new Table(dynamoDb, trackingTable);
     Table registry = new Table(dynamoDb, registryTable);
@@ -95,6 +109,7 @@ public final class RegistryFunction extends ApiFunction {
             new WebhookService(
                 new DynamoWebhookStore(registry, clock), webhooks, webhookSecrets, clock)));
     handlers.putAll(PromotionBindings.of(registry, models, clock));
-    return Router.of(Function.REGISTRY, handlers);
+    handlers.putAll(access.bindings());
+    return Router.of(Function.REGISTRY, handlers, access.gate());
   }
 }

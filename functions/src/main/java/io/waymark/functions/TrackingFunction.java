@@ -1,5 +1,6 @@
 package io.waymark.functions;
 
+import io.waymark.access.api.Access;
 import io.waymark.dynamodb.DynamoExperimentStore;
 import io.waymark.dynamodb.DynamoLoggedModelStore;
 import io.waymark.dynamodb.DynamoRunStore;
@@ -39,7 +40,7 @@ public final class TrackingFunction extends ApiFunction {
 
   /** For Lambda: all is told by the environment. */
   public TrackingFunction() {
-    super(router(AwsClients.dynamoDb(), Environment.ofProcess().trackingTable()));
+    super(router(AwsClients.dynamoDb(), Environment.ofProcess().trackingTable(), Access.off()));
     // A run nobody has: one read of the table, all the way from event to answer.
     priming =
         Optional.of(
@@ -51,11 +52,16 @@ public final class TrackingFunction extends ApiFunction {
 
   /** For a server or a test of one's own. */
   public TrackingFunction(DynamoDbClient dynamoDb, String table) {
-    super(router(dynamoDb, table));
+    this(dynamoDb, table, Access.off());
+  }
+
+  /** The same, where not everybody may do everything. */
+  public TrackingFunction(DynamoDbClient dynamoDb, String table, Access access) {
+    super(router(dynamoDb, table, access));
     priming = Optional.empty();
   }
 
-  private static Router router(DynamoDbClient dynamoDb, String name) {
+  private static Router router(DynamoDbClient dynamoDb, String name, Access access) {
     Table table = new Table(dynamoDb, name);
     InstantSource clock = InstantSource.system();
     // Made at each call, since what is made before a snapshot is the same after every restore.
@@ -73,6 +79,6 @@ public final class TrackingFunction extends ApiFunction {
     handlers.putAll(MetricApi.bindings(new MetricService(runs)));
     handlers.putAll(LoggedModelApi.bindings(modelService));
     handlers.putAll(SearchApi.bindings(experiments, runs, models));
-    return Router.of(Function.TRACKING, handlers);
+    return Router.of(Function.TRACKING, handlers, access.gate());
   }
 }

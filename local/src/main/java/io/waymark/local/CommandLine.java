@@ -14,16 +14,22 @@ import java.util.Optional;
 sealed interface CommandLine {
   String USAGE =
       """
-      Usage: java -jar waymark-local.jar [--port N] [--data DIR | --in-memory]
+      Usage: java -jar waymark-local.jar [--port N] [--data DIR | --in-memory] [--auth basic,token]
 
         --port N      listen on port N of 127.0.0.1; 0 picks a free one (default: 5000)
         --data DIR    keep everything in DIR (default: .waymark)
         --in-memory   keep nothing
+        --auth WAYS   how callers show who they are: off, basic (user name and password) or
+                      basic,token (API tokens too); off lets everybody do everything (default: off)
+        --default-permission P
+                      what users may do with what nobody granted them anything on: READ, USE, EDIT,
+                      MANAGE or NO_PERMISSIONS (default: READ, as in MLflow)
         --help        show this
 
       Environment, as in MLflow:
         MLFLOW_SERVER_ALLOWED_HOSTS          Host headers to answer to, with commas and *
         MLFLOW_SERVER_CORS_ALLOWED_ORIGINS   other sites whose pages may call the server
+        MLFLOW_AUTH_ADMIN_USERNAME, _PASSWORD  the first administrator (default name: admin)
         MLFLOW_WEBHOOK_ALLOWED_SCHEMES       of webhooks' addresses (default: https)
         MLFLOW_WEBHOOK_ALLOW_PRIVATE_IPS     true lets webhooks reach this machine and its network
         MLFLOW_WEBHOOK_SECRET_ENCRYPTION_KEY a Fernet key for their secrets (default: DIR/webhook.key)
@@ -49,7 +55,8 @@ sealed interface CommandLine {
               data(given),
               list(environment, "MLFLOW_SERVER_ALLOWED_HOSTS"),
               list(environment, "MLFLOW_SERVER_CORS_ALLOWED_ORIGINS"),
-              WebhookOptions.of(environment)));
+              WebhookOptions.of(environment),
+              AccessOptions.of(given, environment)));
     } catch (IllegalArgumentException wrong) {
       return new Wrong(String.valueOf(wrong.getMessage()));
     }
@@ -61,7 +68,8 @@ sealed interface CommandLine {
     while (arguments.hasNext()) {
       String[] option = arguments.next().split("=", 2);
       switch (option[0]) {
-        case "--port", "--data" -> given.put(option[0], value(option, arguments));
+        case "--port", "--data", "--auth", "--default-permission" ->
+            given.put(option[0], value(option, arguments));
         case "--in-memory" -> given.put(option[0], "");
         default -> throw new IllegalArgumentException("%s is no option.".formatted(option[0]));
       }

@@ -1,6 +1,7 @@
 package io.waymark.local;
 
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import io.waymark.access.api.Access;
 import io.waymark.endpoint.Function;
 import io.waymark.functions.ArtifactsFunction;
 import io.waymark.functions.RegistryFunction;
@@ -49,9 +50,11 @@ public final class LocalServer implements AutoCloseable {
 
   private static LocalServer start(GatewayServer gateway, Stores stores, Options options) {
     try {
+      Access access = LocalAccess.open(stores, options.access());
       LocalWebhooks webhooks =
           LocalWebhooks.start(stores.registry(), options.webhooks(), stores.folder().webhookKey());
-      gateway.start(functions(stores, webhooks), options.allowedHosts(), options.allowedOrigins());
+      gateway.start(
+          functions(stores, webhooks, access), options.allowedHosts(), options.allowedOrigins());
       Workflows workflows = Workflows.start(stores, webhooks.dispatch()::dispatch, gateway.uri());
       return new LocalServer(gateway, webhooks, stores, workflows);
     } catch (RuntimeException e) {
@@ -74,24 +77,26 @@ public final class LocalServer implements AutoCloseable {
   }
 
   private static Map<Function, RequestStreamHandler> functions(
-      Stores stores, LocalWebhooks webhooks) {
+      Stores stores, LocalWebhooks webhooks, Access access) {
     return Map.of(
         Function.TRACKING,
-        new TrackingFunction(stores.dynamoDbClient(), Stores.TABLE),
+        new TrackingFunction(stores.dynamoDbClient(), Stores.TABLE, access),
         Function.ARTIFACTS,
         new ArtifactsFunction(
             stores.dynamoDbClient(),
             Stores.TABLE,
             Stores.REGISTRY_TABLE,
             stores.s3Client(),
-            Stores.BUCKET),
+            Stores.BUCKET,
+            access),
         Function.REGISTRY,
         new RegistryFunction(
             stores.dynamoDbClient(),
             Stores.TABLE,
             Stores.REGISTRY_TABLE,
             webhooks.cipher(),
-            webhooks.settings()));
+            webhooks.settings(),
+            access));
   }
 
   /** What clients take for {@code MLFLOW_TRACKING_URI}. */

@@ -14,30 +14,40 @@ import java.util.Optional;
  *     private addresses
  * @param allowedOrigins patterns of other sites whose pages may change something
  * @param webhooks what webhooks may reach, and how often it is tried
+ * @param access who may use it
  */
 public record Options(
     int port,
     Optional<Path> data,
     List<String> allowedHosts,
     List<String> allowedOrigins,
-    WebhookOptions webhooks) {
+    WebhookOptions webhooks,
+    AccessOptions access) {
   public static final int DEFAULT_PORT = 5000;
 
   /** A server on a free port that forgets everything when it stops. */
   public static Options inMemory() {
-    return new Options(0, Optional.empty(), List.of(), List.of(), WebhookOptions.DEFAULT);
+    return of(Optional.empty());
   }
 
   /** A server on a free port that keeps everything in a folder. */
   public static Options in(Path data) {
-    return new Options(0, Optional.of(data), List.of(), List.of(), WebhookOptions.DEFAULT);
+    return of(Optional.of(data));
+  }
+
+  private static Options of(Optional<Path> data) {
+    return new Options(0, data, List.of(), List.of(), WebhookOptions.DEFAULT, AccessOptions.OFF);
   }
 
   public Options onPort(int otherPort) {
-    return new Options(otherPort, data, allowedHosts, allowedOrigins, webhooks);
+    return new Options(otherPort, data, allowedHosts, allowedOrigins, webhooks, access);
   }
 
   public Options withWebhooks(WebhookOptions others) {
-    return new Options(port, data, allowedHosts, allowedOrigins, others);
+    return new Options(port, data, allowedHosts, allowedOrigins, others, access);
+  }
+
+  public Options withAccess(AccessOptions others) {
+    return new Options(port, data, allowedHosts, allowedOrigins, webhooks, others);
   }
 }

@@ -101,6 +101,10 @@ final class Stores implements AutoCloseable {
     return s3Client;
   }
 
+  Table tracking() {
+    return new Table(dynamoDbClient, TABLE);
+  }
+
   Table registry() {
     return new Table(dynamoDbClient, REGISTRY_TABLE);
   }

@@ -2,12 +2,16 @@ package io.waymark.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.waymark.access.Permission;
+import io.waymark.access.api.AccessSettings;
+import io.waymark.access.users.Login;
 import io.waymark.local.CommandLine.Help;
 import io.waymark.local.CommandLine.Serve;
 import io.waymark.local.CommandLine.Wrong;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -49,10 +53,29 @@ final class CommandLineTest {
     "--data=,                  --data needs a value.",
     "--host 0.0.0.0,           --host is no option.",
     "serve,                    serve is no option.",
-    "--in-memory --data x,     --data and --in-memory exclude each other."
+    "--in-memory --data x,     --data and --in-memory exclude each other.",
+    "--auth oidc,              '--auth oidc: not served yet; use basic or basic,token.'",
+    "--auth password,          '--auth password: expected off, basic or basic,token.'",
+    "--auth token,             '--auth token: nobody could make the first token; use basic,token.'",
+    "--default-permission READ, --default-permission needs --auth."
   })
   void aMistakeIsNamed(String arguments, String problem) {
     assertThat(parse(arguments.split(" "))).isEqualTo(new Wrong(problem));
+  }
+
+  @Test
+  void everybodyMayDoEverythingUnlessAskedForMore() {
+    assertThat(served().access()).isEqualTo(AccessOptions.OFF);
+    AccessOptions access = served("--auth", "basic,token").access();
+    assertThat(access.settings())
+        .isEqualTo(new AccessSettings(Set.of(Login.BASIC, Login.TOKEN), Permission.READ));
+    assertThat(access.firstAdmin()).isEmpty();
+    assertThat(
+            served("--auth=basic", "--default-permission=NO_PERMISSIONS")
+                .access()
+                .settings()
+                .byDefault())
+        .isEqualTo(Permission.NO_PERMISSIONS);
   }
 
   @Test

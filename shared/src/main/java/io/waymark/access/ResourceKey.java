@@ -12,4 +12,10 @@ public record ResourceKey(ResourceType type, String id) {
   public boolean isSingle() {
     return !id.equals(ALL);
   }
+
+  /** For people: {@code experiment/5}. */
+  @Override
+  public String toString() {
+    return type.text() + "/" + id;
+  }
 }

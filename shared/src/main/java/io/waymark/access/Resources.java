@@ -7,10 +7,10 @@ public interface Resources {
   /** The id of the experiment with a name. */
   Optional<String> experimentNamed(String name);
 
-  /** The id of the experiment that a run belongs to, if there is such a run. */
+  /** The id of the experiment that a run with this id would belong to. */
   Optional<String> experimentOfRun(String runId);
 
-  /** The id of the experiment that a logged model belongs to, if there is such a model. */
+  /** The id of the experiment that a logged model with this id would belong to. */
   Optional<String> experimentOfModel(String modelId);
 
   /** Whether a name is a registered model's or a prompt's. */

@@ -41,6 +41,13 @@
  *   <tr><td>WEBHOOKS</td><td>webhook id</td><td>part: a webhook</td></tr>
  *   <tr><td>WEBHOOK_DELIVERIES</td><td>delivery id</td><td>an event on its way to a webhook, where
  *       there is no SQS ({@code j})</td></tr>
+ *   <tr><td>ACCESS</td><td>GENERATION</td><td>how often users, roles and tokens have changed ({@code
+ *       v}); beside it the last ids given ({@code n})</td></tr>
+ *   <tr><td>ACCESS_USERS</td><td>hash of the name</td><td>part: a user</td></tr>
+ *   <tr><td>ACCESS_ROLES</td><td>id</td><td>part: a role with its permissions</td></tr>
+ *   <tr><td>ACCESS_ROLE_NAMES</td><td>hash of workspace and name</td><td>the name's lock</td></tr>
+ *   <tr><td>ACCESS_TOKENS</td><td>id</td><td>part: an API token, without its secret</td></tr>
+ *   <tr><td>ACCESS_TOKEN_USES</td><td>id</td><td>when it was used last ({@code t})</td></tr>
  *   <tr><td>PIECES#pk#sk</td><td>version#number</td><td>a piece of a part that is too large for its
  *       head</td></tr>
  * </table>

@@ -42,6 +42,11 @@ public record ApiRequest(
     this(method, path, query, headers, body, Caller.named(Caller.ANONYMOUS));
   }
 
+  /** The same request of somebody. */
+  ApiRequest by(Caller other) {
+    return new ApiRequest(method, path, query, headers, body, other);
+  }
+
   /** Whether the client sends a body, but it was too large to come along. */
   public boolean bodyIsMissing() {
     return body.length() == 0 && contentLength() > 0;

@@ -14,6 +14,11 @@ public record Call(Endpoint endpoint, Map<String, String> pathParameters, ApiReq
     return request.caller();
   }
 
+  /** The same call, made by somebody. */
+  public Call by(Caller caller) {
+    return new Call(endpoint, pathParameters, request.by(caller));
+  }
+
   /** The value of a parameter that the endpoint's path has. */
   public String pathParameter(String name) {
     return Objects.requireNonNull(pathParameters.get(name), name);

@@ -32,9 +32,15 @@ public final class Router {
   }
 
   private final Map<Endpoint, Handler> handlers;
+  private final Gate gate;
 
   public Router(Map<Endpoint, Handler> handlers) {
+    this(handlers, Gate.OPEN);
+  }
+
+  private Router(Map<Endpoint, Handler> handlers, Gate gate) {
     this.handlers = Map.copyOf(handlers);
+    this.gate = gate;
   }
 
   /**
@@ -43,7 +49,7 @@ public final class Router {
    * @throws IllegalStateException naming what {@code handlers} lack of the endpoints that the
    *     function must serve, and what belongs to another function
    */
-  public static Router of(Function function, Map<Endpoint, Handler> handlers) {
+  public static Router of(Function function, Map<Endpoint, Handler> handlers, Gate gate) {
     List<Endpoint> wrong =
         Endpoint.all().stream()
             .filter(endpoint -> isWrong(endpoint, function, handlers.containsKey(endpoint)))
@@ -52,7 +58,7 @@ public final class Router {
       throw new IllegalStateException(
           "Function %s lacks a handler, or has one too many, for %s.".formatted(function, wrong));
     }
-    return new Router(handlers);
+    return new Router(handlers, gate);
   }
 
   private static boolean isWrong(Endpoint endpoint, Function function, boolean bound) {
@@ -88,14 +94,14 @@ public final class Router {
   }
 
   private ApiResponse handle(Call call) {
-    Handler handler = handlers.get(call.endpoint());
-    if (handler == null) {
-      throw new MlflowException(
-          ErrorCode.NOT_IMPLEMENTED,
-          "%s %s is part of MLflow's API but not served by this server."
-              .formatted(call.endpoint().method(), call.endpoint().path().text()));
-    }
-    return handler.handle(call);
+    return gate.pass(call, handlers.getOrDefault(call.endpoint(), Router::notServed));
+  }
+
+  private static ApiResponse notServed(Call call) {
+    throw new MlflowException(
+        ErrorCode.NOT_IMPLEMENTED,
+        "%s %s is part of MLflow's API but not served by this server."
+            .formatted(call.endpoint().method(), call.endpoint().path().text()));
   }
 
   /** Large answers, like long listings and thousands of signed URLs, shrink tenfold by gzip. */

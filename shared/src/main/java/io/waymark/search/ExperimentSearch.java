@@ -24,15 +24,22 @@ public final class ExperimentSearch {
    * The page of the experiments that pass the filter: the newest first, or in the order asked for
    * with ties broken by the greatest id.
    *
+   * @param seen those that the caller may see
    * @throws io.waymark.error.MlflowException {@code INVALID_PARAMETER_VALUE}
    */
-  public Page<Experiment> find(String filter, ViewType view, List<String> orderBy, Paging paging) {
+  public Page<Experiment> find(
+      String filter,
+      ViewType view,
+      List<String> orderBy,
+      Paging paging,
+      Predicate<Experiment> seen) {
     Filter<Experiment> wanted = Filter.of(filter, ExperimentSchema.SCHEMA);
     OrderBuilder<Experiment> order = new OrderBuilder<>(ExperimentSchema.SCHEMA);
     (orderBy.isEmpty() ? DEFAULT_ORDER : orderBy).forEach(order::add);
     order.addTie(ExperimentSchema.ID, ExperimentSchema.ID_FIELD, false);
     String fingerprint = Fingerprint.of(List.of("experiments", filter, view.name()), orderBy);
     Predicate<Experiment> shown = experiment -> view.shows(experiment.lifecycleStage());
-    return Page.of(experiments.get(), paging.query(shown.and(wanted), order.build(), fingerprint));
+    return Page.of(
+        experiments.get(), paging.query(seen.and(shown).and(wanted), order.build(), fingerprint));
   }
 }

@@ -27,15 +27,17 @@ public final class ModelVersionSearch {
    * order asked for with ties broken by name and the highest number. A filter that names models or
    * runs is cheap; any other looks at all versions of the models whose names pass.
    *
+   * @param seen those that the caller may see
    * @throws io.waymark.error.MlflowException {@code INVALID_PARAMETER_VALUE}
    */
-  public Page<ModelVersion> find(String filter, List<String> orderBy, Paging paging) {
+  public Page<ModelVersion> find(
+      String filter, List<String> orderBy, Paging paging, Predicate<ModelVersion> seen) {
     Filter<ModelVersion> asked = Filter.of(filter, ModelVersionSchema.FILTER);
     Order<ModelVersion> order = order(orderBy.isEmpty() ? DEFAULT_ORDER : orderBy);
     String fingerprint = Fingerprint.of(List.of("model-versions", filter), orderBy);
     boolean prompts = PromptFilter.asksForPrompts(asked);
     Filter<ModelVersion> wanted = prompts ? asked : PromptFilter.withoutTag(asked);
-    Query<ModelVersion> query = paging.query(wanted, order, fingerprint);
+    Query<ModelVersion> query = paging.query(seen.and(wanted), order, fingerprint);
     List<ModelVersion> candidates = candidates(asked);
     return Page.of(prompts ? candidates : withoutPrompts(candidates), query);
   }

@@ -25,13 +25,15 @@ public final class RegisteredModelSearch {
    * The page of the models that pass the filter. Ties are broken by the name. In the order of the
    * names, which is the usual one, no more models are read than the page needs.
    *
+   * @param seen those that the caller may see
    * @throws io.waymark.error.MlflowException {@code INVALID_PARAMETER_VALUE}
    */
-  public Page<RegisteredModel> find(String filter, List<String> orderBy, Paging paging) {
+  public Page<RegisteredModel> find(
+      String filter, List<String> orderBy, Paging paging, Predicate<RegisteredModel> seen) {
     Filter<RegisteredModel> asked = Filter.of(filter, RegisteredModelSchema.FILTER);
     Order<RegisteredModel> order = order(orderBy);
     String fingerprint = Fingerprint.of(List.of("registered-models", filter), orderBy);
-    Query<RegisteredModel> query = paging.query(wanted(asked), order, fingerprint);
+    Query<RegisteredModel> query = paging.query(seen.and(wanted(asked)), order, fingerprint);
     return Page.of(candidates(asked, query), query);
   }
 

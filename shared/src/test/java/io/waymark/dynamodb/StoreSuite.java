@@ -85,4 +85,11 @@ public abstract class StoreSuite {
       super(StoreSuite.this::client);
     }
   }
+
+  @Nested
+  class UsersAndRoles extends AccessStoreContract {
+    UsersAndRoles() {
+      super(StoreSuite.this::client);
+    }
+  }
 }

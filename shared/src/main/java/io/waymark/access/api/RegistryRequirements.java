@@ -112,9 +112,12 @@ final class RegistryRequirements {
 
   /** Here what is made is what the request says it is. */
   private static boolean create(Call call, Authorization by, Resources resources) {
-    Fields fields = call.fields();
-    Named made = new Named(markedAsPrompt(fields).orElse(false), fields.requiredString("name"));
-    return by.allows(List.of(Need.of(Action.CREATE, made.key())));
+    return by.allows(List.of(Need.of(Action.CREATE, created(call.fields()))));
+  }
+
+  /** What a call makes: a registered model or a prompt. */
+  static ResourceKey created(Fields fields) {
+    return new Named(markedAsPrompt(fields).orElse(false), fields.requiredString("name")).key();
   }
 
   private static boolean createVersion(Call call, Authorization by, Resources resources) {

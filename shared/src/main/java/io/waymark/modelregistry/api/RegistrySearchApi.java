@@ -37,8 +37,17 @@ public final class RegistrySearchApi {
 
   private ApiResponse searchModels(Call call) {
     RegistrySearchRequest request = RegistrySearchRequest.forModels(call.fields());
-    Page<RegisteredModel> page = models.find(request.filter(), request.orderBy(), request.paging());
-    Map<String, List<ModelVersion>> newest = store.newest(page.entities());
+    Page<RegisteredModel> page =
+        models.find(
+            request.filter(),
+            request.orderBy(),
+            request.paging(),
+            model -> Visible.model(call, model.name(), model.tags()));
+    List<RegisteredModel> withVersions =
+        page.entities().stream()
+            .filter(model -> Visible.versions(call, model.name(), model.tags()))
+            .toList();
+    Map<String, List<ModelVersion>> newest = store.newest(withVersions);
     return PageJson.answer(
         "registered_models",
         page,
@@ -50,7 +59,11 @@ public final class RegistrySearchApi {
     RegistrySearchRequest request = RegistrySearchRequest.forVersions(call.fields());
     return PageJson.answer(
         "model_versions",
-        versions.find(request.filter(), request.orderBy(), request.paging()),
+        versions.find(
+            request.filter(),
+            request.orderBy(),
+            request.paging(),
+            version -> Visible.versions(call, version.name(), version.tags())),
         ModelVersionJson::writeBare);
   }
 }

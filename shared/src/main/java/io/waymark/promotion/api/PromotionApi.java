@@ -1,6 +1,7 @@
 package io.waymark.promotion.api;
 
 import io.waymark.access.Caller;
+import io.waymark.access.ResourceType;
 import io.waymark.endpoint.ApiResponse;
 import io.waymark.endpoint.Call;
 import io.waymark.endpoint.Endpoint;
@@ -76,7 +77,9 @@ public final class PromotionApi {
             request.orderBy(),
             request.paging(),
             promotion ->
-                !request.awaitingMe() || promotions.permissions(promotion, caller).canVote(),
+                isSeen(caller, promotion)
+                    && (!request.awaitingMe()
+                        || promotions.permissions(promotion, caller).canVote()),
             request.awaitingMe() ? "awaiting " + caller.name() : "");
     return PageJson.answer(
         "promotions",
@@ -84,6 +87,12 @@ public final class PromotionApi {
         (out, promotion) ->
             CanonicalJson.write(
                 out, PromotionJson.of(promotions.permissions(promotion, caller), List.of())));
+  }
+
+  private static boolean isSeen(Caller caller, Promotion promotion) {
+    return caller
+        .authorization()
+        .lists(ResourceType.REGISTERED_MODEL.of(promotion.request().name()));
   }
 
   private ApiResponse vote(Call call, Vote.Decision decision) {

@@ -1,5 +1,7 @@
 package io.waymark.tracking.api;
 
+import io.waymark.access.Authorization;
+import io.waymark.access.ResourceType;
 import io.waymark.endpoint.ApiResponse;
 import io.waymark.endpoint.Call;
 import io.waymark.endpoint.Endpoint;
@@ -13,6 +15,7 @@ import io.waymark.search.RunSearch;
 import io.waymark.tracking.ExperimentStore;
 import io.waymark.tracking.LoggedModelStore;
 import io.waymark.tracking.RunStore;
+import java.util.List;
 import java.util.Map;
 
 /** The searches of experiments, runs, logged models and data sets. */
@@ -60,7 +63,15 @@ public final class SearchApi {
     SearchExperimentsRequest request = SearchExperimentsRequest.of(call.fields());
     return PageJson.answer(
         "experiments",
-        experiments.find(request.filter(), request.viewType(), request.orderBy(), request.paging()),
+        experiments.find(
+            request.filter(),
+            request.viewType(),
+            request.orderBy(),
+            request.paging(),
+            experiment ->
+                call.caller()
+                    .authorization()
+                    .lists(ResourceType.EXPERIMENT.of(experiment.experimentId()))),
         ExperimentJson::write);
   }
 
@@ -69,7 +80,7 @@ public final class SearchApi {
     return PageJson.answer(
         "runs",
         runs.find(
-            request.experimentIds(),
+            seen(call, request.experimentIds(), ResourceType.RUN),
             request.filter(),
             request.runViewType(),
             request.orderBy(),
@@ -82,12 +93,20 @@ public final class SearchApi {
     return PageJson.answer(
         "models",
         models.find(
-            request.experimentIds(),
+            seen(call, request.experimentIds(), ResourceType.LOGGED_MODEL),
             request.filter(),
             request.datasets(),
             request.orderBy(),
             request.paging()),
         LoggedModelJson::write);
+  }
+
+  /** Those of the experiments whose parts the caller may see. */
+  private static List<String> seen(Call call, List<String> experimentIds, ResourceType part) {
+    Authorization by = call.caller().authorization();
+    return experimentIds.stream()
+        .filter(id -> by.lists(ResourceType.EXPERIMENT.of(id), part))
+        .toList();
   }
 
   private ApiResponse searchDatasets(Call call) {

@@ -1,0 +1,85 @@
+package io.waymark.local;
+
+import io.waymark.access.Permission;
+import io.waymark.access.api.AccessSettings;
+import io.waymark.access.users.Login;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Who may use a server.
+ *
+ * @param firstAdmin who is made an administrator, unless there is a user of that name
+ */
+public record AccessOptions(AccessSettings settings, Optional<FirstAdmin> firstAdmin) {
+  /** Everybody on this machine. */
+  public static final AccessOptions OFF = new AccessOptions(AccessSettings.OFF, Optional.empty());
+
+  /** A user and the password they begin with. */
+  public record FirstAdmin(String username, String password) {
+    /** Not the password. */
+    @Override
+    public String toString() {
+      return username;
+    }
+  }
+
+  /**
+   * What the arguments say, and MLflow's own variables.
+   *
+   * @throws IllegalArgumentException saying what is wrong
+   */
+  static AccessOptions of(Map<String, String> given, Map<String, String> environment) {
+    String auth = given.getOrDefault("--auth", "off");
+    if (auth.equals("off")) {
+      if (given.containsKey("--default-permission")) {
+        throw new IllegalArgumentException("--default-permission needs --auth.");
+      }
+      return OFF;
+    }
+    return new AccessOptions(
+        new AccessSettings(logins(auth), permission(given)), firstAdmin(environment));
+  }
+
+  private static Set<Login> logins(String auth) {
+    if (auth.contains("oidc")) {
+      throw new IllegalArgumentException("--auth oidc: not served yet; use basic or basic,token.");
+    }
+    Set<Login> logins;
+    try {
+      logins = Login.parse(auth);
+    } catch (IllegalArgumentException unknown) {
+      throw new IllegalArgumentException(
+          "--auth %s: expected off, basic or basic,token.".formatted(auth), unknown);
+    }
+    if (!logins.contains(Login.BASIC)) {
+      throw new IllegalArgumentException(
+          "--auth %s: nobody could make the first token; use basic,token.".formatted(auth));
+    }
+    return logins;
+  }
+
+  /** MLflow's default, which its configuration file may change. */
+  private static Permission permission(Map<String, String> given) {
+    String name = given.getOrDefault("--default-permission", Permission.READ.name());
+    return Arrays.stream(Permission.values())
+        .filter(permission -> permission != Permission.DENY && permission.name().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "--default-permission %s: expected READ, USE, EDIT, MANAGE or NO_PERMISSIONS."
+                        .formatted(name)));
+  }
+
+  private static Optional<FirstAdmin> firstAdmin(Map<String, String> environment) {
+    return Optional.ofNullable(environment.get("MLFLOW_AUTH_ADMIN_PASSWORD"))
+        .filter(password -> !password.isEmpty())
+        .map(
+            password ->
+                new FirstAdmin(
+                    environment.getOrDefault("MLFLOW_AUTH_ADMIN_USERNAME", "admin"), password));
+  }
+}

@@ -1,0 +1,94 @@
+package io.waymark.access.api;
+
+import io.waymark.access.Resources;
+import io.waymark.access.users.AccessStore;
+import io.waymark.access.users.Authenticator;
+import io.waymark.access.users.GrantService;
+import io.waymark.access.users.Login;
+import io.waymark.access.users.TokenService;
+import io.waymark.access.users.TokenStore;
+import io.waymark.endpoint.AccessEndpoint;
+import io.waymark.endpoint.ApiResponse;
+import io.waymark.endpoint.Call;
+import io.waymark.endpoint.Endpoint;
+import io.waymark.endpoint.Gate;
+import io.waymark.endpoint.Group;
+import io.waymark.endpoint.Handler;
+import io.waymark.error.ErrorCode;
+import io.waymark.error.MlflowException;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** A server's access: the gate before its handlers, and the endpoints that manage it. */
+public final class Access {
+  private static final Set<Group> GROUPS =
+      Set.of(Group.AUTH_USERS, Group.AUTH_PERMISSIONS, Group.TOKENS);
+
+  private final Gate gate;
+  private final Map<Endpoint, Handler> bindings;
+
+  private Access(Gate gate, Map<Endpoint, Handler> bindings) {
+    this.gate = gate;
+    this.bindings = Map.copyOf(bindings);
+  }
+
+  /** As the settings say. */
+  public static Access of(
+      AccessSettings settings,
+      AccessStore store,
+      TokenStore tokens,
+      Resources resources,
+      InstantSource clock) {
+    return settings.isOff() ? off() : on(settings, store, tokens, resources, clock);
+  }
+
+  private static Access on(
+      AccessSettings settings,
+      AccessStore store,
+      TokenStore tokens,
+      Resources resources,
+      InstantSource clock) {
+    GrantService grants = new GrantService(store, settings.byDefault());
+    Authenticator authenticator = new Authenticator(settings.logins(), store, tokens, clock);
+    boolean basic = settings.logins().contains(Login.BASIC);
+    Map<Endpoint, Handler> bindings = new HashMap<>();
+    bindings.putAll(new UserApi(store, grants, basic).bindings());
+    bindings.putAll(new RoleApi(store).bindings());
+    bindings.putAll(new PermissionApi(store, grants).bindings());
+    bindings.putAll(new EarlierPermissionApi(store, grants).bindings());
+    bindings.putAll(new TokenApi(new TokenService(store, tokens, clock)).bindings());
+    return new Access(
+        new AccessGate(authenticator, store, resources, new Owners(grants), settings.byDefault()),
+        bindings);
+  }
+
+  /** As MLflow without its {@code basic-auth} app: there is nothing to manage. */
+  public static Access off() {
+    return new Access(
+        Gate.OPEN,
+        Arrays.stream(AccessEndpoint.values())
+            .filter(endpoint -> GROUPS.contains(endpoint.group()))
+            .collect(Collectors.toMap(Function.identity(), _ -> Access::notHere)));
+  }
+
+  private static ApiResponse notHere(Call call) {
+    throw new MlflowException(
+        ErrorCode.ENDPOINT_NOT_FOUND,
+        "No endpoint at %s: access is not managed by this server."
+            .formatted(call.request().path()));
+  }
+
+  public Gate gate() {
+    return gate;
+  }
+
+  /** The handlers of the function that manages access. */
+  public Map<Endpoint, Handler> bindings() {
+    return bindings;
+  }
+}

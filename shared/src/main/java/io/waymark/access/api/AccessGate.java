@@ -1,0 +1,125 @@
+package io.waymark.access.api;
+
+import io.waymark.access.Authorization;
+import io.waymark.access.Permission;
+import io.waymark.access.Resources;
+import io.waymark.access.TokenScope;
+import io.waymark.access.api.Requirement.Permissions;
+import io.waymark.access.api.Requirement.Relation;
+import io.waymark.access.api.Requirement.Standing;
+import io.waymark.access.users.AccessStore;
+import io.waymark.access.users.Authenticator;
+import io.waymark.access.users.Login;
+import io.waymark.access.users.Principal;
+import io.waymark.endpoint.AccessEndpoint;
+import io.waymark.endpoint.ApiResponse;
+import io.waymark.endpoint.Body;
+import io.waymark.endpoint.Call;
+import io.waymark.endpoint.Gate;
+import io.waymark.endpoint.Handler;
+import io.waymark.endpoint.Method;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Lets a call through if its caller is known and has what its endpoint needs. A refusal, and what
+ * shows a caller's own things, is never judged by what is only remembered.
+ */
+final class AccessGate implements Gate {
+  private final Authenticator authenticator;
+  private final AccessStore store;
+  private final Resources resources;
+  private final Owners owners;
+  private final Permission byDefault;
+
+  AccessGate(
+      Authenticator authenticator,
+      AccessStore store,
+      Resources resources,
+      Owners owners,
+      Permission byDefault) {
+    this.authenticator = authenticator;
+    this.store = store;
+    this.resources = resources;
+    this.owners = owners;
+    this.byDefault = byDefault;
+  }
+
+  @Override
+  public ApiResponse pass(Call call, Handler handler) {
+    Requirement needed = Requirements.of(call.endpoint());
+    if (needed == Standing.PUBLIC) {
+      return handler.handle(call);
+    }
+    String shown = call.request().header("authorization").orElse("");
+    if (needed instanceof Permissions) {
+      Optional<Principal> who = authenticator.authenticate(shown);
+      if (who.isPresent() && isAllowed(call, needed, who.get())) {
+        return through(by(who.get(), call), handler);
+      }
+    }
+    return authenticator
+        .authenticateAnew(shown)
+        .map(who -> isAllowed(call, needed, who) ? through(by(who, call), handler) : forbidden())
+        .orElseGet(this::unauthenticated);
+  }
+
+  private ApiResponse through(Call call, Handler handler) {
+    ApiResponse response = handler.handle(call);
+    if (owners.after(call, response) || changesAccess(call)) {
+      authenticator.refresh();
+    }
+    return response;
+  }
+
+  private static boolean changesAccess(Call call) {
+    return call.endpoint() instanceof AccessEndpoint && call.endpoint().method() != Method.GET;
+  }
+
+  private boolean isAllowed(Call call, Requirement needed, Principal who) {
+    TokenScope scope = who.scope();
+    if (who.user().admin() && scope.isEverything()) {
+      return true;
+    }
+    return switch (needed) {
+      case Permissions permissions -> isMet(permissions, call, who);
+      case Relation relation ->
+          reaches(scope, call) && (who.user().admin() || relation.met(by(who, call), who, store));
+      case Standing.ADMIN -> who.user().admin() && reaches(scope, call);
+      case Standing.PUBLIC, Standing.LOGIN, Standing.UNSERVED -> true;
+    };
+  }
+
+  private boolean isMet(Permissions permissions, Call call, Principal who) {
+    Authorization authorization = who.authorization(byDefault);
+    return permissions.met(call, authorization, resources);
+  }
+
+  /** What is about no experiment or model is not for tokens that are for some of them. */
+  private static boolean reaches(TokenScope scope, Call call) {
+    return scope.only().isEmpty() && (!scope.readOnly() || call.endpoint().method() == Method.GET);
+  }
+
+  private Call by(Principal who, Call call) {
+    return call.by(who.caller(call.caller(), byDefault));
+  }
+
+  private ApiResponse unauthenticated() {
+    String scheme = authenticator.accepts(Login.BASIC) ? "Basic" : "Bearer";
+    return text(
+            401,
+            "You are not authenticated. Please see "
+                + "https://www.mlflow.org/docs/latest/auth/index.html#authenticating-to-mlflow "
+                + "on how to authenticate.")
+        .withHeader("www-authenticate", scheme + " realm=\"mlflow\"");
+  }
+
+  private static ApiResponse forbidden() {
+    return text(403, "Permission denied");
+  }
+
+  private static ApiResponse text(int status, String text) {
+    return new ApiResponse(
+        status, Map.of("content-type", "text/html; charset=utf-8"), Body.ofText(text));
+  }
+}

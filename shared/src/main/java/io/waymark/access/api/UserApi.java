@@ -1,0 +1,160 @@
+package io.waymark.access.api;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.waymark.access.Grant;
+import io.waymark.access.ResourceType;
+import io.waymark.access.users.AccessStore;
+import io.waymark.access.users.GrantService;
+import io.waymark.access.users.Principal;
+import io.waymark.access.users.Role;
+import io.waymark.access.users.RoleService;
+import io.waymark.access.users.User;
+import io.waymark.access.users.UserService;
+import io.waymark.endpoint.AccessEndpoint;
+import io.waymark.endpoint.ApiResponse;
+import io.waymark.endpoint.Body;
+import io.waymark.endpoint.Call;
+import io.waymark.endpoint.Endpoint;
+import io.waymark.endpoint.Handler;
+import io.waymark.json.Fields;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The endpoints of users. */
+final class UserApi {
+  private final AccessStore store;
+  private final UserService users;
+  private final RoleService roles;
+  private final GrantService grants;
+  private final boolean basic;
+
+  /**
+   * @param basic whether people log in by password, which the web UI offers to change then
+   */
+  UserApi(AccessStore store, GrantService grants, boolean basic) {
+    this.store = store;
+    this.users = new UserService(store);
+    this.roles = new RoleService(store);
+    this.grants = grants;
+    this.basic = basic;
+  }
+
+  Map<Endpoint, Handler> bindings() {
+    return Map.of(
+        AccessEndpoint.CREATE_USER, this::create,
+        AccessEndpoint.GET_USER, this::get,
+        AccessEndpoint.LIST_USERS, this::list,
+        AccessEndpoint.GET_CURRENT_USER, this::current,
+        AccessEndpoint.UPDATE_USER_PASSWORD, this::updatePassword,
+        AccessEndpoint.UPDATE_USER_ADMIN, this::updateAdmin,
+        AccessEndpoint.DELETE_USER, this::delete);
+  }
+
+  private ApiResponse create(Call call) {
+    Fields fields = call.fields();
+    String username = text(fields, "username");
+    String password = text(fields, "password");
+    if (username.isEmpty() || password.isEmpty()) {
+      return new ApiResponse(
+          400,
+          Map.of("content-type", "text/html; charset=utf-8"),
+          Body.ofText("Username and password cannot be empty."));
+    }
+    return AccessJson.one(
+        "user", users.create(call.caller(), username, password), this::writeWithPermissions);
+  }
+
+  private ApiResponse get(Call call) {
+    return AccessJson.one(
+        "user", users.get(call.fields().requiredString("username")), this::writeWithPermissions);
+  }
+
+  /** Others' roles are only shown to who administers them. */
+  private ApiResponse list(Call call) {
+    User user = users.get(call.caller().name());
+    Principal asker = new Principal(user, roles.ofUser(user), Optional.empty());
+    return AccessJson.list(
+        "users",
+        store.users(),
+        (out, other) -> {
+          boolean all = user.admin() || other.equals(user);
+          out.writeStartObject();
+          AccessJson.writeMembers(out, other);
+          List<Role> shown =
+              roles.ofUser(other).stream()
+                  .filter(role -> all || asker.administers(role.workspace()))
+                  .toList();
+          AccessJson.writeList(out, "roles", shown, AccessJson::write);
+          out.writeEndObject();
+        });
+  }
+
+  private ApiResponse current(Call call) {
+    User user = users.get(call.caller().name());
+    return ApiResponse.json(
+        out -> {
+          out.writeStartObject();
+          out.writeObjectFieldStart("user");
+          AccessJson.writeMembers(out, user);
+          out.writeEndObject();
+          out.writeBooleanField("is_basic_auth", basic);
+          out.writeEndObject();
+        });
+  }
+
+  private ApiResponse updatePassword(Call call) {
+    Fields fields = call.fields();
+    String username = fields.requiredString("username");
+    String password = text(fields, "password");
+    if (username.equals(call.caller().name())) {
+      String current = fields.string("current_password").orElse("");
+      users.changeOwnPassword(call.caller(), current, password);
+    } else {
+      users.setPassword(call.caller(), username, password);
+    }
+    return AccessJson.nothing();
+  }
+
+  private ApiResponse updateAdmin(Call call) {
+    Fields fields = call.fields();
+    users.setAdmin(
+        call.caller(),
+        fields.requiredString("username"),
+        fields.bool("is_admin").orElseThrow(() -> Fields.missing("is_admin")));
+    return AccessJson.nothing();
+  }
+
+  private ApiResponse delete(Call call) {
+    users.delete(call.caller(), call.fields().requiredString("username"));
+    return AccessJson.nothing();
+  }
+
+  private static String text(Fields fields, String name) {
+    return fields.string(name).orElseThrow(() -> Fields.missing(name));
+  }
+
+  /** With the lists that clients before 3.13 can't do without. */
+  private void writeWithPermissions(JsonGenerator out, User user) throws IOException {
+    List<Grant> direct = grants.direct(user);
+    out.writeStartObject();
+    AccessJson.writeMembers(out, user);
+    AccessJson.writeList(
+        out,
+        "experiment_permissions",
+        on(ResourceType.EXPERIMENT, direct),
+        (json, grant) -> UserPermission.experiment(user, grant).write(json));
+    AccessJson.writeList(
+        out,
+        "registered_model_permissions",
+        on(ResourceType.REGISTERED_MODEL, direct),
+        (json, grant) -> UserPermission.model(user, grant).write(json));
+    AccessJson.writeList(out, "scorer_permissions", List.<Grant>of(), (_, _) -> {});
+    out.writeEndObject();
+  }
+
+  private static List<Grant> on(ResourceType type, List<Grant> grants) {
+    return grants.stream().filter(grant -> grant.type() == type && grant.key().isSingle()).toList();
+  }
+}

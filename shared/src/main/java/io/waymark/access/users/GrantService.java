@@ -1,0 +1,110 @@
+package io.waymark.access.users;
+
+import io.waymark.access.Authorization;
+import io.waymark.access.Caller;
+import io.waymark.access.Grant;
+import io.waymark.access.Permission;
+import io.waymark.access.ResourceKey;
+import io.waymark.error.MlflowException;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** What is granted to single users. */
+public final class GrantService {
+  private final AccessStore store;
+  private final Permission byDefault;
+
+  /**
+   * @param byDefault what holds where nothing is granted
+   */
+  public GrantService(AccessStore store, Permission byDefault) {
+    this.store = store;
+    this.byDefault = byDefault;
+  }
+
+  public void grant(Caller caller, String username, Grant grant, Supplier<MlflowException> taken) {
+    store.changeGrants(
+        caller,
+        username,
+        role -> {
+          if (role.permission(grant.key()).isPresent()) {
+            throw taken.get();
+          }
+          return role.and(grant);
+        });
+  }
+
+  /** Grants what somebody has made to them, whatever was granted before. */
+  public void own(Caller caller, String username, ResourceKey key) {
+    Grant manage = Grant.of(key.type(), key.id(), Permission.MANAGE);
+    store.changeGrants(
+        caller,
+        username,
+        role ->
+            role.permission(key)
+                .map(held -> role.with(held.id(), Permission.MANAGE))
+                .orElseGet(() -> role.and(manage)));
+  }
+
+  public void change(
+      Caller caller,
+      String username,
+      ResourceKey key,
+      Permission permission,
+      Supplier<MlflowException> missing) {
+    store.changeGrants(
+        caller,
+        username,
+        role -> role.with(role.permission(key).orElseThrow(missing).id(), permission));
+  }
+
+  public void revoke(
+      Caller caller, String username, ResourceKey key, Supplier<MlflowException> missing) {
+    store.changeGrants(
+        caller, username, role -> role.without(role.permission(key).orElseThrow(missing)));
+  }
+
+  /** Takes what was granted on a resource that is gone, from everybody. */
+  public void forget(Caller caller, ResourceKey key) {
+    store.changeAllGrants(
+        caller,
+        role -> role.permission(key).isPresent(),
+        role -> role.permission(key).map(role::without).orElse(role));
+  }
+
+  /** Moves what was granted on a resource that has another name now. */
+  public void move(Caller caller, ResourceKey from, ResourceKey to) {
+    store.changeAllGrants(
+        caller, role -> role.permission(from).isPresent(), role -> role.moved(from, to));
+  }
+
+  /** What is granted to a user alone on a resource. */
+  public Optional<Permission> direct(User user, ResourceKey key) {
+    return direct(user).stream()
+        .filter(grant -> grant.key().equals(key))
+        .map(Grant::permission)
+        .findFirst();
+  }
+
+  /** All that is granted to a user alone. */
+  public List<Grant> direct(User user) {
+    String implicit = Role.implicitName(user.id());
+    return roles(user).stream()
+        .filter(role -> role.name().equals(implicit))
+        .flatMap(role -> role.permissions().stream())
+        .map(RolePermission::grant)
+        .toList();
+  }
+
+  /** What a user may do with a resource by all their roles, administrator or not. */
+  public Permission effective(User user, ResourceKey key) {
+    Authorization authorization =
+        new Principal(user, roles(user), Optional.empty()).authorization(byDefault);
+    return authorization.on(key);
+  }
+
+  private List<Role> roles(User user) {
+    return store.roles(user.roles().stream().map(RoleAssignment::roleId).toList());
+  }
+}

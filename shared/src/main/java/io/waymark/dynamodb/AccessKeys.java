@@ -1,0 +1,55 @@
+package io.waymark.dynamodb;
+
+import java.util.Optional;
+
+/** The keys of users, roles and tokens. */
+final class AccessKeys {
+  /** Each of these is one partition: it is also the list of all. */
+  static final String USERS = "ACCESS_USERS";
+
+  static final String ROLES = "ACCESS_ROLES";
+  static final String TOKENS = "ACCESS_TOKENS";
+  static final String TOKEN_USES = "ACCESS_TOKEN_USES";
+
+  /** Moved by every change, so that one read tells whether anything did. */
+  static final ItemKey GENERATION = new ItemKey("ACCESS", "GENERATION");
+
+  static final ItemKey USER_COUNTER = new ItemKey("ACCESS", "USERS");
+  static final ItemKey ROLE_COUNTER = new ItemKey("ACCESS", "ROLES");
+
+  private AccessKeys() {}
+
+  /** Hashed, as a name may be longer than a sort key. */
+  static ItemKey user(String username) {
+    return new ItemKey(USERS, ContentHash.of(username));
+  }
+
+  static ItemKey role(long id) {
+    return new ItemKey(ROLES, "%015d".formatted(id));
+  }
+
+  /** The lock of a role's name in its workspace. */
+  static ItemKey roleName(String workspace, String name) {
+    return new ItemKey("ACCESS_ROLE_NAMES", ContentHash.of(workspace + "\n" + name));
+  }
+
+  static ItemKey token(String id) {
+    return new ItemKey(TOKENS, id);
+  }
+
+  static ItemKey tokenUse(String id) {
+    return new ItemKey(TOKEN_USES, id);
+  }
+
+  static long generation(Optional<Item> item) {
+    return item.map(found -> found.number(Part.VERSION)).orElse(0L);
+  }
+
+  /** Moves the generation on; audited changes happen one after the other, so nobody else does. */
+  static Change nextGeneration(Optional<Item> item) {
+    long now = generation(item);
+    return new Change.Put(
+        Item.of(GENERATION).with(Part.VERSION, now + 1),
+        item.isPresent() ? Optional.of(now) : Optional.empty());
+  }
+}

@@ -1,0 +1,58 @@
+package io.waymark.dynamodb;
+
+import io.waymark.access.ResourceType;
+import io.waymark.access.Resources;
+import io.waymark.modelregistry.ModelStore;
+import io.waymark.modelregistry.RegisteredModels;
+import io.waymark.tracking.ExperimentStore;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/**
+ * Finds what a call is about. The ids of runs and logged models say their experiment themselves, so
+ * that nothing is read for them; an id that no run has says some number that no experiment has.
+ */
+public final class DynamoResources implements Resources {
+  private final ExperimentStore experiments;
+  private final ModelStore models;
+  private final StoredPromotions promotions;
+
+  public DynamoResources(Table tracking, Table registry) {
+    this.experiments = new DynamoExperimentStore(tracking);
+    this.models = new DynamoModelStore(registry, InstantSource.system());
+    this.promotions = new StoredPromotions(registry);
+  }
+
+  @Override
+  public Optional<String> experimentNamed(String name) {
+    return experiments.findByName(name).map(experiment -> experiment.experimentId());
+  }
+
+  @Override
+  public Optional<String> experimentOfRun(String runId) {
+    return ExperimentScopedId.experimentId(runId);
+  }
+
+  @Override
+  public Optional<String> experimentOfModel(String modelId) {
+    return modelId.startsWith(LoggedModelKeys.ID_PREFIX)
+        ? ExperimentScopedId.experimentId(modelId.substring(LoggedModelKeys.ID_PREFIX.length()))
+        : Optional.empty();
+  }
+
+  @Override
+  public Optional<ResourceType> kindOf(String name) {
+    return models
+        .find(name)
+        .map(
+            model ->
+                RegisteredModels.isPrompt(model.tags())
+                    ? ResourceType.PROMPT
+                    : ResourceType.REGISTERED_MODEL);
+  }
+
+  @Override
+  public Optional<String> modelOfPromotion(String promotionId) {
+    return promotions.find(promotionId).map(promotion -> promotion.request().name());
+  }
+}
