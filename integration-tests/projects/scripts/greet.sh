@@ -1,0 +1,1 @@
+echo "Run $MLFLOW_RUN_ID says $*"
