@@ -5,7 +5,7 @@ import java.io.OutputStream;
 
 /** Keeps archives of models where SageMaker reads them. */
 public interface ArchiveStore {
-  /** Writes bytes, as many as it likes. */
+  /** Writes bytes, as many as it likes, and does not close the stream. */
   @FunctionalInterface
   interface Content {
     void writeTo(OutputStream out) throws IOException;

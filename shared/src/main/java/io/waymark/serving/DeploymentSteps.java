@@ -66,6 +66,11 @@ public final class DeploymentSteps {
   /** Says how to go on, and writes down how it stands where that is the end. */
   public Next next(String promotionId, Look look) {
     Promotion promotion = deployments.promotion(promotionId);
+    if (!rules.cover(promotion)) {
+      // It failed before that was known; that is no reason to move anything back.
+      throw new MlflowException(
+          ErrorCode.RESOURCE_CONFLICT, "Promotion %s is not deployed.".formatted(promotionId));
+    }
     Course course = new Course(rules.prefix(), names(promotion).version(), look, isLate(promotion));
     Next next = course.next();
     if (next.step() == Step.DEPLOYED) {

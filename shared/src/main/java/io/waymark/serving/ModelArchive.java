@@ -42,17 +42,20 @@ public record ModelArchive(Artifacts artifacts, ArchiveStore archives, String bu
 
   private void pack(ArtifactRoot root, VersionSnapshot version, OutputStream out)
       throws IOException {
-    try (OutputStream zipped = new BufferedOutputStream(new FastGzip(out), BUFFER)) {
-      TarOutput tar = new TarOutput(zipped);
-      for (EvidenceFile file : version.files()) {
-        ArtifactPath path = new ArtifactPath(file.path());
-        try (InputStream content = artifacts.open(root, path, file.digest())) {
-          long seconds = Duration.ofMillis(file.modified()).toSeconds();
-          tar.add(file.path(), file.size(), seconds, content);
-        }
+    // Finished, not closed: the stream below is the store's.
+    GZIPOutputStream zipped = new FastGzip(out);
+    OutputStream buffered = new BufferedOutputStream(zipped, BUFFER);
+    TarOutput tar = new TarOutput(buffered);
+    for (EvidenceFile file : version.files()) {
+      ArtifactPath path = new ArtifactPath(file.path());
+      try (InputStream content = artifacts.open(root, path, file.digest())) {
+        long seconds = Duration.ofMillis(file.modified()).toSeconds();
+        tar.add(file.path(), file.size(), seconds, content);
       }
-      tar.end();
     }
+    tar.end();
+    buffered.flush();
+    zipped.finish();
   }
 
   /** Weights hardly shrink, so effort is wasted on them. */

@@ -99,6 +99,14 @@ final class ModelArchiveTest {
   }
 
   @Test
+  void mayBeSmallAndWrittenAgain() throws Exception {
+    VersionSnapshot version = version(put("MLmodel", "flavors:\n".getBytes(UTF_8)));
+    archive().write("waymark-fraud-v2-0123456789-1", version);
+    archive().write("waymark-fraud-v2-0123456789-1", version);
+    assertThat(unpack("waymark-fraud-v2-0123456789-1")).isNotEmptyDirectory();
+  }
+
+  @Test
   void isNotMadeOfNothing() {
     assertThatThrownBy(() -> archive().write("three", version()))
         .hasMessage("Version 1 has no files in this server's bucket.");
