@@ -84,7 +84,7 @@ export async function promotionPage({ api, session, show, left }, id) {
 
   /** @param {Verb} verb */
   const act = async (verb) => {
-    draft.problem = lacking(verb, draft);
+    draft.problem = lacking(verb, draft, promotion.requested_by === session.name);
     if (draft.problem) {
       render();
       goTo(verb === "override" ? "reason" : "comment");
@@ -162,10 +162,13 @@ function pause({ status, deployment }) {
   return isBusy(status) ? BUSY_MILLIS : goesOn ? WAITING_MILLIS : 0;
 }
 
-/** What has to be written before something can be sent. @param {Verb} verb @param {Draft} draft */
-function lacking(verb, { comment, reason }) {
+/** What has to be written before something can be sent. @param {Verb} verb @param {Draft} draft @param {boolean} own */
+function lacking(verb, { comment, reason }, own) {
   if (verb === "reject" && !comment.trim()) {
     return { heading: "Say why", text: "A rejection needs a comment, so that it can be acted on." };
+  }
+  if (verb === "cancel" && !own && !comment.trim()) {
+    return { heading: "Say why", text: "Somebody else asked for this: tell them in a comment why it is given up." };
   }
   if (verb === "override" && !reason.trim()) {
     return { heading: "Say why", text: "Breaking the glass needs a reason." };

@@ -2,7 +2,7 @@
 /** @import { Promotion } from "../app/types.js" */
 import { h } from "../app/dom.js";
 import { plural } from "../app/format.js";
-import { capital, target } from "../app/words.js";
+import { target } from "../app/words.js";
 import { writing } from "./field.js";
 import { nameForm } from "./identity.js";
 import { banner } from "./status.js";
@@ -122,7 +122,7 @@ function breakGlass(promotion, draft, act) {
     h(
       "p",
       {},
-      `In an emergency: ${capital(target(promotion))} is moved without the approvals and gates the policy asks for. Everybody who gets notices is told that you did, and why.`,
+      `In an emergency: ${target(promotion)} is moved without the approvals and gates the policy asks for. Everybody who gets notices is told that you did, and why.`,
     ),
     writing({
       id: "reason",

@@ -84,6 +84,21 @@ describe("An approver", () => {
     assert.equal(await champion(name), "1");
   });
 
+  test("cancels what somebody else asked for only with a comment", async (t) => {
+    const { name, asked } = await rivals();
+    const id = await requested(name, asked);
+    const grace = await Person.sitsDown(t, "grace");
+    await grace.opens(`#/promotions/${id}`);
+
+    await grace.presses("Cancel the request");
+    await grace.waitsFor("tell them in a comment why it is given up");
+    await grace.page.keyboard.type("Agreed with ada.");
+    await grace.presses("Cancel the request");
+
+    await grace.waitsFor("Cancelled by grace. Agreed with ada.");
+    assert.equal(await champion(name), "1");
+  });
+
   test("learns that the evidence is not what was looked at", async (t) => {
     const { name, asked } = await rivals();
     const id = await requested(name, asked);
