@@ -55,7 +55,11 @@ export class Person {
 
   /** Opens a page and waits for its heading. @param {string} hash */
   async opens(hash) {
-    await this.page.goto(CONSOLE + hash);
+    const loaded = await this.page.goto(CONSOLE + hash);
+    if (loaded === null) {
+      // Only what stands behind the # is another, and the heading of the page before may still be there.
+      await this.page.reload();
+    }
     await this.page.locator("h1").waitFor();
   }
 

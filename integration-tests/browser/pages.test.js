@@ -277,8 +277,14 @@ describe("Lists", () => {
         return { promotions: [promotion()], next_page_token: asked.length === 3 ? "next" : undefined };
       },
     });
-    for (const hash of ["", "#/mine", "#/all"]) {
-      await grace.opens(hash);
+    await grace.opens("");
+    await grace.waitsFor("1 from risk missing");
+    for (const [page, heading] of /** @type {[string, string][]} */ ([
+      ["Asked by you", "Asked by you"],
+      ["All", "All requests"],
+    ])) {
+      await grace.page.getByRole("link", { name: page, exact: true }).click();
+      await grace.page.getByRole("heading", { name: heading }).waitFor();
       await grace.waitsFor("1 from risk missing");
     }
     await grace.presses("Show more");
