@@ -4,14 +4,11 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.List;
 import java.util.Map;
-import software.amazon.awscdk.Aws;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.iam.PolicyStatement;
-import software.amazon.awscdk.services.s3.BlockPublicAccess;
 import software.amazon.awscdk.services.s3.Bucket;
-import software.amazon.awscdk.services.s3.BucketEncryption;
 import software.amazon.awscdk.services.s3.CfnBucket;
 import software.amazon.awscdk.services.s3.CorsRule;
 import software.amazon.awscdk.services.s3.HttpMethods;
@@ -27,12 +24,7 @@ final class ArtifactBucket extends Construct {
   ArtifactBucket(Construct scope, String id, String name) {
     super(scope, id);
     bucket =
-        Bucket.Builder.create(this, "Bucket")
-            .bucketName("%s-%s-%s".formatted(name, Aws.ACCOUNT_ID, Aws.REGION))
-            .encryption(BucketEncryption.S3_MANAGED)
-            .blockPublicAccess(BlockPublicAccess.BLOCK_ALL)
-            .enforceSsl(true)
-            .minimumTlsVersion(1.2)
+        PrivateBucket.in(this, name)
             .versioned(true)
             .lifecycleRules(List.of(unfinishedUploads(), deletedFiles()))
             .cors(List.of(redirectedReads()))

@@ -1,0 +1,26 @@
+package io.waymark.infra;
+
+import software.amazon.awscdk.Aws;
+import software.amazon.awscdk.services.s3.BlockPublicAccess;
+import software.amazon.awscdk.services.s3.Bucket;
+import software.amazon.awscdk.services.s3.BucketEncryption;
+import software.constructs.Construct;
+
+/** What all our buckets have in common: encrypted, closed to the public, reached by TLS only. */
+final class PrivateBucket {
+  private PrivateBucket() {}
+
+  /**
+   * A bucket of a construct, to be completed.
+   *
+   * @param name to which account and region are added, as buckets' names are the whole world's
+   */
+  static Bucket.Builder in(Construct scope, String name) {
+    return Bucket.Builder.create(scope, "Bucket")
+        .bucketName("%s-%s-%s".formatted(name, Aws.ACCOUNT_ID, Aws.REGION))
+        .encryption(BucketEncryption.S3_MANAGED)
+        .blockPublicAccess(BlockPublicAccess.BLOCK_ALL)
+        .enforceSsl(true)
+        .minimumTlsVersion(1.2);
+  }
+}
