@@ -3,6 +3,7 @@ package io.waymark.audit;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.waymark.access.Caller;
+import io.waymark.digest.Sha256;
 import io.waymark.json.CanonicalJson;
 import io.waymark.json.Json;
 import java.time.Instant;

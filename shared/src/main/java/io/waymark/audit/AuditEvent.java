@@ -2,6 +2,7 @@ package io.waymark.audit;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.waymark.digest.Sha256;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,18 +1,31 @@
-package io.waymark.audit;
+package io.waymark.digest;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.Base64;
 import java.util.HexFormat;
 
-/** SHA-256 as people compare it: 64 lower-case hex digits. */
+/** SHA-256, in the forms that are used of it. */
 public final class Sha256 {
   private Sha256() {}
 
-  public static String hex(byte[] content) {
+  /** A digest to be fed piece by piece. */
+  public static MessageDigest start() {
     try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+      return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
       throw new AssertionError("every Java platform has SHA-256", e);
     }
+  }
+
+  /** As people compare it: 64 lower-case hex digits. */
+  public static String hex(byte[] content) {
+    return HexFormat.of().formatHex(start().digest(content));
+  }
+
+  /** The first bytes of a digest in base64url without padding, where few characters count. */
+  public static String prefix(byte[] digest, int bytes) {
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(digest, bytes));
   }
 }

@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Comparator.comparingLong;
 
 import io.waymark.access.Caller;
-import io.waymark.audit.Sha256;
+import io.waymark.digest.Sha256;
 import io.waymark.dynamodb.RegistryWriter.Plan;
 import io.waymark.dynamodb.documents.PromotionDocuments;
 import io.waymark.promotion.CommentStore;

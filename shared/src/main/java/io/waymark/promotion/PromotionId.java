@@ -2,7 +2,7 @@ package io.waymark.promotion;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.waymark.audit.Sha256;
+import io.waymark.digest.Sha256;
 import java.util.UUID;
 
 /** Ids of what this package keeps: a prefix that says what it is, and 32 hex digits. */

@@ -1,11 +1,9 @@
 package io.waymark.search;
 
+import io.waymark.digest.Sha256;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Arrays;
-import java.util.Base64;
 import java.util.Collection;
 import java.util.List;
 
@@ -19,7 +17,7 @@ final class Fingerprint {
   /** Of everything that decides which rows a search finds and in what order. */
   @SafeVarargs
   static String of(Collection<String>... parts) {
-    MessageDigest digest = sha256();
+    MessageDigest digest = Sha256.start();
     for (Collection<String> part : parts) {
       digest.update(length(part.size()));
       for (String text : part) {
@@ -28,8 +26,7 @@ final class Fingerprint {
         digest.update(bytes);
       }
     }
-    byte[] shortened = Arrays.copyOf(digest.digest(), BYTES);
-    return Base64.getUrlEncoder().withoutPadding().encodeToString(shortened);
+    return Sha256.prefix(digest.digest(), BYTES);
   }
 
   static String of(String... parts) {
@@ -38,13 +35,5 @@ final class Fingerprint {
 
   private static byte[] length(int length) {
     return ByteBuffer.allocate(Integer.BYTES).putInt(length).array();
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java platform has SHA-256.", e);
-    }
   }
 }

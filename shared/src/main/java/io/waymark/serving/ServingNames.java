@@ -2,7 +2,7 @@ package io.waymark.serving;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.waymark.audit.Sha256;
+import io.waymark.digest.Sha256;
 import io.waymark.promotion.entities.Promotion;
 import io.waymark.promotion.entities.PromotionRequest;
 import io.waymark.promotion.entities.TargetText;

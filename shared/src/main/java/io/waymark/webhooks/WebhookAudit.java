@@ -3,7 +3,7 @@ package io.waymark.webhooks;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.waymark.audit.AuditEvent;
-import io.waymark.audit.Sha256;
+import io.waymark.digest.Sha256;
 import io.waymark.validation.WebhookUrl;
 import io.waymark.webhooks.entities.Webhook;
 import io.waymark.webhooks.entities.WebhookEvent;

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.waymark.access.Caller;
+import io.waymark.digest.Sha256;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

@@ -2,7 +2,7 @@ package io.waymark.access.users;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
-import io.waymark.audit.Sha256;
+import io.waymark.digest.Sha256;
 import java.security.SecureRandom;
 import java.util.Optional;
 import java.util.regex.Matcher;

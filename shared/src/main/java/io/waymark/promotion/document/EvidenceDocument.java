@@ -2,7 +2,7 @@ package io.waymark.promotion.document;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.waymark.audit.Sha256;
+import io.waymark.digest.Sha256;
 import io.waymark.json.CanonicalJson;
 import io.waymark.json.Fields;
 import io.waymark.json.JsonObject;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.waymark.audit.AuditChain;
 import io.waymark.audit.AuditEntry;
 import io.waymark.audit.AuditStore;
-import io.waymark.audit.Sha256;
+import io.waymark.digest.Sha256;
 import io.waymark.promotion.PromotionWorld;
 import io.waymark.tracking.api.ApiCaller;
 import io.waymark.tracking.api.ApiCaller.Answer;

@@ -1,0 +1,5 @@
+/** Digests of content. */
+@NullMarked
+package io.waymark.digest;
+
+import org.jspecify.annotations.NullMarked;
