@@ -10,8 +10,8 @@ help: ## List the targets
 SERVER := local/target/waymark-local.jar
 SERVER_SOURCES := $(shell find pom.xml */pom.xml shared/src/main functions/src/main local/src/main console)
 
-# A third of the memory that the JVM's own choice takes, at the same speed.
-JAVA_FLAGS ?= -XX:+UseSerialGC
+# A third of the memory that the JVM's own choice takes, at the same speed; and an end to it.
+JAVA_FLAGS ?= -XX:+UseSerialGC -Xmx2g
 
 .PHONY: run
 run: $(SERVER) ## Start the embedded server on PORT (5000), keeping everything in DATA (./.waymark)
@@ -19,6 +19,8 @@ run: $(SERVER) ## Start the embedded server on PORT (5000), keeping everything i
 
 $(SERVER): $(SERVER_SOURCES)
 	@echo "Building the server (the first time Maven fetches what it needs, which takes minutes)..."
+	@# Maven writes over files; a server that runs from them keeps those that are removed.
+	@rm -f $(SERVER) local/target/lib/waymark-*.jar
 	@$(MVN) -q -B -ntp -pl local -am package -DskipTests -Djacoco.skip -Dformat.skip
 	@touch $@
 
