@@ -1,7 +1,7 @@
 /** Pages in states that take long, or much luck, to bring about: their answers are recorded. */
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { Person } from "./browser.js";
+import { Person, SERVER } from "./browser.js";
 import { CAN_NOTHING, first, model, promotion, strained, vote } from "./recorded.js";
 
 const ID = promotion().promotion_id;
@@ -343,6 +343,15 @@ test("Another tab offers the name that was given last", async (t) => {
   const other = await grace.context.newPage();
   await other.goto(grace.page.url());
   assert.equal(await other.getByLabel("You are").inputValue(), "grace");
+});
+
+test("The server's own address leads to the pages", async (t) => {
+  const grace = await Person.sitsDown(t, "");
+  await grace.page.goto(SERVER);
+  await grace.page.getByRole("link", { name: "the web pages" }).click();
+
+  await grace.waitsFor("Who are you?");
+  assert.deepEqual(grace.complaints, []);
 });
 
 test("There is a page for addresses that lead nowhere", async (t) => {

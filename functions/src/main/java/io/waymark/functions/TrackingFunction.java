@@ -72,7 +72,7 @@ public final class TrackingFunction extends ApiFunction {
     LoggedModelService modelService = new LoggedModelService(experiments, models, clock, random);
     RunService runService = new RunService(experiments, runs, modelService, random);
     Map<Endpoint, Handler> handlers = new HashMap<>();
-    handlers.putAll(ServerApi.bindings());
+    handlers.putAll(ServerApi.bindings(Environment.ofProcess().console()));
     handlers.putAll(ExperimentApi.bindings(new ExperimentService(experiments, clock)));
     handlers.putAll(RunApi.bindings(runService));
     handlers.putAll(LogApi.bindings(runService, Environment.ofProcess().longValues()));

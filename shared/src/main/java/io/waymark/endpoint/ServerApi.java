@@ -6,8 +6,10 @@ import static io.waymark.endpoint.ServerEndpoint.GET_VERSION;
 import static io.waymark.endpoint.ServerEndpoint.SERVE_UI;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.waymark.console.Console;
 import java.io.IOException;
 import java.util.Map;
+import java.util.Optional;
 
 /** What the server says about itself. */
 public final class ServerApi {
@@ -16,12 +18,15 @@ public final class ServerApi {
 
   private ServerApi() {}
 
-  public static Map<Endpoint, Handler> bindings() {
+  /**
+   * @param console where the web pages are, if this server does not serve them itself
+   */
+  public static Map<Endpoint, Handler> bindings(Optional<Console> console) {
     return Map.of(
         GET_HEALTH, call -> ApiResponse.text("OK"),
         GET_VERSION, call -> ApiResponse.text(MLFLOW_VERSION),
         GET_SERVER_INFO, call -> ApiResponse.json(ServerApi::writeInfo),
-        SERVE_UI, call -> WelcomePage.of(call.request()));
+        SERVE_UI, call -> WelcomePage.of(call.request(), console));
   }
 
   private static void writeInfo(JsonGenerator out) throws IOException {
