@@ -27,7 +27,7 @@ export function rollback(holding, policy, draft, act) {
     return h("p", { class: "hint" }, `An approver can roll it back to version ${previous}.`);
   }
   const id = `back-${target(holding)}`.replaceAll(/\W/g, "-");
-  const approval = policy?.approvers.length ? ` The approval that version ${previous} once got counts again.` : "";
+  const approval = policy?.approvers.length ? ` An approval that version ${previous} once got counts again; without one, ask for a promotion.` : "";
   const press = () => {
     draft.place = id;
     draft.busy || act();
