@@ -19,6 +19,9 @@ import software.constructs.Construct;
 final class ArtifactBucket extends Construct {
   private static final String FILES = "artifacts/*";
 
+  /** What is packed for SageMaker. */
+  private static final String ARCHIVES = "serving/*";
+
   private final Bucket bucket;
 
   ArtifactBucket(Construct scope, String id, String name) {
@@ -30,21 +33,22 @@ final class ArtifactBucket extends Construct {
             .cors(List.of(redirectedReads()))
             .removalPolicy(RemovalPolicy.RETAIN)
             .build();
-    acknowledge();
-  }
-
-  private void acknowledge() {
     Acknowledged.of(
         bucket,
         "AwsSolutions-S1",
         "Server access logs hold query strings, and a presigned URL's lets anyone in.");
+    acknowledge(FILES, "Runs name their files; the function is held to one prefix of one bucket.");
+    acknowledge(ARCHIVES, "Each deployment has an archive of its own under this prefix.");
+  }
+
+  private void acknowledge(String objects, String reason) {
     Stack stack = Stack.of(this);
     CfnBucket resource = (CfnBucket) requireNonNull(bucket.getNode().getDefaultChild());
     Acknowledged.of(
         stack,
         "AwsSolutions-IAM5[Resource::<%s.Arn>/%s]"
-            .formatted(stack.resolve(resource.getLogicalId()), FILES),
-        "Runs name their files; the function is held to one prefix of one bucket.");
+            .formatted(stack.resolve(resource.getLogicalId()), objects),
+        reason);
   }
 
   private static LifecycleRule unfinishedUploads() {
@@ -80,15 +84,37 @@ final class ArtifactBucket extends Construct {
 
   /** Permission to read, write and remove files, in parts too. */
   PolicyStatement allowFiles() {
+    return allow(
+        FILES,
+        "s3:GetObject",
+        "s3:PutObject",
+        "s3:DeleteObject",
+        "s3:AbortMultipartUpload",
+        "s3:ListMultipartUploadParts");
+  }
+
+  /** Permission to read files. */
+  PolicyStatement allowReadFiles() {
+    return allow(FILES, "s3:GetObject");
+  }
+
+  /** Permission to pack archives. */
+  PolicyStatement allowWriteArchives() {
+    return allow(ARCHIVES, "s3:PutObject", "s3:AbortMultipartUpload");
+  }
+
+  PolicyStatement allowReadArchives() {
+    return allow(ARCHIVES, "s3:GetObject");
+  }
+
+  PolicyStatement allowDeleteArchives() {
+    return allow(ARCHIVES, "s3:DeleteObject");
+  }
+
+  private PolicyStatement allow(String objects, String... actions) {
     return PolicyStatement.Builder.create()
-        .actions(
-            List.of(
-                "s3:GetObject",
-                "s3:PutObject",
-                "s3:DeleteObject",
-                "s3:AbortMultipartUpload",
-                "s3:ListMultipartUploadParts"))
-        .resources(List.of(bucket.arnForObjects(FILES)))
+        .actions(List.of(actions))
+        .resources(List.of(bucket.arnForObjects(objects)))
         .build();
   }
 

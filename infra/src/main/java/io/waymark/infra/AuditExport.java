@@ -12,6 +12,7 @@ import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.s3.Bucket;
 import software.amazon.awscdk.services.s3.CfnBucket;
 import software.amazon.awscdk.services.s3.ObjectLockRetention;
+import software.amazon.awscdk.services.sqs.Queue;
 import software.constructs.Construct;
 
 /** The copy of the audit trail in a bucket that locks what is in it; it outlives the stack. */
@@ -52,6 +53,11 @@ final class AuditExport extends Construct {
 
   Map<String, String> environment() {
     return Map.of("WAYMARK_AUDIT_BUCKET", bucket.getBucketName());
+  }
+
+  /** What could not be copied. */
+  Queue failed() {
+    return consumer.failed();
   }
 
   /** All that the function may do. */

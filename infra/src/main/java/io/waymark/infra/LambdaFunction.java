@@ -26,10 +26,11 @@ final class LambdaFunction extends Construct {
   private static final int MEMORY_MB = 1769;
 
   /** The gateway gives up after 30 seconds; this leaves a second to answer 503. */
-  private static final int TIMEOUT_SECONDS = 29;
+  static final Duration TIMEOUT = Duration.seconds(29);
 
   /**
    * @param name also the function's name in the account
+   * @param timeout of one call
    * @param permissions all that the function may do, besides writing its log
    */
   record Props(
@@ -37,6 +38,7 @@ final class LambdaFunction extends Construct {
       String handler,
       Code code,
       Map<String, String> environment,
+      Duration timeout,
       List<PolicyStatement> permissions) {}
 
   private final Alias live;
@@ -52,7 +54,7 @@ final class LambdaFunction extends Construct {
             .handler(props.handler())
             .code(props.code())
             .memorySize(MEMORY_MB)
-            .timeout(Duration.seconds(TIMEOUT_SECONDS))
+            .timeout(props.timeout())
             .snapStart(SnapStartConf.ON_PUBLISHED_VERSIONS)
             .environment(withJvmOptions(props.environment()))
             // What the CDK would add by itself is wider.

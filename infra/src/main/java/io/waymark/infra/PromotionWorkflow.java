@@ -1,7 +1,9 @@
 package io.waymark.infra;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import software.amazon.awscdk.ArnComponents;
 import software.amazon.awscdk.ArnFormat;
 import software.amazon.awscdk.Stack;
@@ -13,9 +15,11 @@ import software.amazon.awscdk.services.iam.ServicePrincipal;
 import software.amazon.awscdk.services.lambda.Alias;
 import software.amazon.awscdk.services.sns.Topic;
 import software.amazon.awscdk.services.stepfunctions.DefinitionBody;
+import software.amazon.awscdk.services.stepfunctions.IChainable;
 import software.amazon.awscdk.services.stepfunctions.LogLevel;
 import software.amazon.awscdk.services.stepfunctions.LogOptions;
 import software.amazon.awscdk.services.stepfunctions.StateMachine;
+import software.amazon.awscdk.services.stepfunctions.Succeed;
 import software.constructs.Construct;
 
 /** The state machine of promotions, and the topic and bus on which it tells people and machines. */
@@ -34,24 +38,29 @@ final class PromotionWorkflow extends Construct {
 
   private final Topic topic;
   private final EventBus bus;
+  private final StateMachine machine;
 
   /**
    * @param name of the machine in the account
    * @param functions by the step that they do
+   * @param serving nothing where a promotion ends when people know of it
    */
-  PromotionWorkflow(Construct scope, String id, String name, Map<String, Alias> functions) {
+  PromotionWorkflow(
+      Construct scope,
+      String id,
+      String name,
+      Map<String, Alias> functions,
+      Optional<ServingEndpoints> serving) {
     super(scope, id);
     topic = Topic.Builder.create(this, "Topic").topicName(name).enforceSsl(true).build();
     bus = EventBus.Builder.create(this, "Bus").eventBusName(name).build();
     LogStore log = new LogStore(this, "Log", "/aws/vendedlogs/states/" + name);
-    StateMachine machine =
+    machine =
         StateMachine.Builder.create(this, "Machine")
             .stateMachineName(name)
-            .definitionBody(
-                DefinitionBody.fromChainable(
-                    new PromotionDefinition(this, functions, topic, bus).states()))
+            .definitionBody(DefinitionBody.fromChainable(definition(functions, serving)))
             // The permissions below are all; what CDK would add by itself is wider.
-            .role(role(functions).withoutPolicyUpdates())
+            .role(role(functions, serving).withoutPolicyUpdates())
             // Without the data of executions: the token of the wait is part of it.
             .logs(
                 LogOptions.builder()
@@ -64,18 +73,35 @@ final class PromotionWorkflow extends Construct {
         machine, "AwsSolutions-SF2", "A promotion waits for days; its history has every step.");
   }
 
-  private Role role(Map<String, Alias> functions) {
-    PolicyDocument document =
-        PolicyDocument.Builder.create()
-            .statements(
-                List.of(
-                    allow(
-                        List.of("lambda:InvokeFunction"),
-                        functions.values().stream().map(Alias::getFunctionArn).toList()),
-                    allow(List.of("events:PutEvents"), List.of(bus.getEventBusArn())),
-                    allow(List.of("sns:Publish"), List.of(topic.getTopicArn())),
-                    allow(LOG_DELIVERY, List.of("*"))))
-            .build();
+  private IChainable definition(Map<String, Alias> functions, Optional<ServingEndpoints> serving) {
+    WorkflowStates states = new WorkflowStates(this, functions, topic, bus);
+    IChainable afterwards =
+        serving
+            .map(endpoints -> endpoints.definition(states).start())
+            .orElseGet(() -> Succeed.jsonPath(this, "Done"));
+    return new PromotionDefinition(states, afterwards).start();
+  }
+
+  Topic topic() {
+    return topic;
+  }
+
+  StateMachine machine() {
+    return machine;
+  }
+
+  private Role role(Map<String, Alias> functions, Optional<ServingEndpoints> serving) {
+    List<PolicyStatement> statements =
+        new ArrayList<>(
+            List.of(
+                allow(
+                    List.of("lambda:InvokeFunction"),
+                    functions.values().stream().map(Alias::getFunctionArn).toList()),
+                allow(List.of("events:PutEvents"), List.of(bus.getEventBusArn())),
+                allow(List.of("sns:Publish"), List.of(topic.getTopicArn())),
+                allow(LOG_DELIVERY, List.of("*"))));
+    serving.map(ServingEndpoints::allowDeploy).ifPresent(statements::addAll);
+    PolicyDocument document = PolicyDocument.Builder.create().statements(statements).build();
     Role role =
         Role.Builder.create(this, "Role")
             .assumedBy(ServicePrincipal.Builder.create("states.amazonaws.com").build())

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.events.Rule;
@@ -11,6 +12,7 @@ import software.amazon.awscdk.services.events.RuleTargetInput;
 import software.amazon.awscdk.services.events.Schedule;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.lambda.Alias;
+import software.amazon.awscdk.services.sns.Topic;
 import software.constructs.Construct;
 
 /** What happens to promotions outside the API: their workflow, and the outbox that feeds it. */
@@ -23,34 +25,53 @@ final class Promotions extends Construct {
 
   private static final Duration SWEEP = Duration.minutes(5);
 
+  /** Lambda's longest: gigabytes are packed at some ten megabytes a second. */
+  private static final Duration PACKING = Duration.minutes(15);
+
   /** Makes a function whose handler is the class {@code <id>Function}. */
   interface Functions {
-    LambdaFunction make(String id, PolicyStatement... permissions);
+    LambdaFunction make(String id, Duration timeout, List<PolicyStatement> permissions);
   }
 
   /**
    * @param name of the state machine
    * @param evidence permissions to read what the evidence of a version is taken from
    * @param events permission to hand events on to webhooks
+   * @param serving nothing where no version is deployed
    */
   record Props(
       String name,
       DataTable registry,
       List<PolicyStatement> evidence,
       PolicyStatement events,
+      Optional<ServingEndpoints> serving,
       Functions functions) {}
 
   private final Props props;
   private final String machine;
   private final PolicyStatement registry;
+  private final PromotionWorkflow workflow;
+  private final StreamConsumer consumer;
 
   Promotions(Construct scope, String id, Props props) {
     super(scope, id);
     this.props = props;
     this.machine = PromotionWorkflow.machineArn(this, props.name());
     this.registry = props.registry().allow(DataTable.READ_AND_WRITE);
-    new PromotionWorkflow(this, "Workflow", props.name(), steps());
+    workflow = new PromotionWorkflow(this, "Workflow", props.name(), steps(), props.serving());
+    consumer = new StreamConsumer(this, "Outbox", props.name() + "-outbox-failed");
     sweep(outbox());
+  }
+
+  /** Where people are told. */
+  Topic topic() {
+    return workflow.topic();
+  }
+
+  /** Begins to tell what of promotions and of the outbox failed. */
+  void alarm(Alarms alarms) {
+    alarms.on(workflow.machine());
+    alarms.on(consumer.failed(), "outbox-failed");
   }
 
   private Map<String, Alias> steps() {
@@ -63,11 +84,18 @@ final class Promotions extends Construct {
       functions.put(step, make(step, permissions));
     }
     functions.put("Decision", make("Decision", List.of(registry, allow("SendTaskSuccess"))));
+    props.serving().ifPresent(endpoints -> addServing(functions, endpoints));
     return functions;
   }
 
+  private void addServing(Map<String, Alias> functions, ServingEndpoints endpoints) {
+    List<PolicyStatement> pack = new ArrayList<>(List.of(registry));
+    pack.addAll(endpoints.allowPack());
+    functions.put("Package", props.functions().make("Package", PACKING, pack).live());
+    functions.put("Deployment", make("Deployment", List.of(registry)));
+  }
+
   private Alias outbox() {
-    StreamConsumer consumer = new StreamConsumer(this, "Outbox", props.name() + "-outbox-failed");
     List<PolicyStatement> permissions = new ArrayList<>(props.registry().allowStream());
     permissions.addAll(
         List.of(
@@ -94,7 +122,7 @@ final class Promotions extends Construct {
   }
 
   private Alias make(String id, List<PolicyStatement> permissions) {
-    return props.functions().make(id, permissions.toArray(PolicyStatement[]::new)).live();
+    return props.functions().make(id, LambdaFunction.TIMEOUT, permissions).live();
   }
 
   private PolicyStatement allow(String operation) {

@@ -2,6 +2,7 @@ package io.waymark.infra;
 
 import io.waymark.promotion.Administrators;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -12,8 +13,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name of the stack; everything visible in the account begins with it
  * @param policyAdministrators as the API names its callers
+ * @param serving nothing where no version is deployed to an endpoint
  */
-record Settings(String name, Authorization authorization, Administrators policyAdministrators) {
+record Settings(
+    String name,
+    Authorization authorization,
+    Administrators policyAdministrators,
+    Optional<Serving> serving) {
   /** Who may call the API. */
   enum Authorization {
     /** Who has the permission {@code execute-api:Invoke} and signs the request. */
@@ -32,7 +38,7 @@ record Settings(String name, Authorization authorization, Administrators policyA
   private static final int ADMINISTRATORS_LENGTH = 2_000;
 
   static final Settings DEFAULT =
-      new Settings("waymark", Authorization.IAM, new Administrators(Set.of()));
+      new Settings("waymark", Authorization.IAM, new Administrators(Set.of()), Optional.empty());
 
   Settings {
     if (!NAME.matcher(name).matches()) {
@@ -57,13 +63,31 @@ record Settings(String name, Authorization authorization, Administrators policyA
     return new Settings(
         value(context, "name", DEFAULT.name()),
         authorization(value(context, "auth", DEFAULT.authorization().name())),
-        policyAdministrators(context.apply("policy-administrators")));
+        policyAdministrators(context.apply("policy-administrators")),
+        serving(context));
   }
 
-  private static String value(
-      Function<String, @Nullable Object> context, String key, String otherwise) {
+  private static Optional<Serving> serving(Function<String, @Nullable Object> context) {
+    if (isOn(context, "serving")) {
+      return Optional.of(Serving.of(context));
+    }
+    Serving.refuse(context);
+    return Optional.empty();
+  }
+
+  static String value(Function<String, @Nullable Object> context, String key, String otherwise) {
     @Nullable Object given = context.apply(key);
     return given == null ? otherwise : given.toString();
+  }
+
+  /** Whether something is switched on; what nobody asks for is off. */
+  static boolean isOn(Function<String, @Nullable Object> context, String key) {
+    String value = value(context, key, "off");
+    return switch (value.toLowerCase(Locale.ROOT)) {
+      case "on" -> true;
+      case "off" -> false;
+      default -> throw new IllegalArgumentException("-c %s=%s: on or off.".formatted(key, value));
+    };
   }
 
   private static Authorization authorization(String name) {

@@ -6,8 +6,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.CfnOutput;
+import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.StackProps;
 import software.amazon.awscdk.services.iam.PolicyStatement;
@@ -29,6 +31,7 @@ final class WaymarkStack extends Stack {
   private final ConsoleSite console;
   private final Webhooks webhooks;
   private final AuditExport audit;
+  private final Optional<ServingEndpoints> serving;
 
   WaymarkStack(App app, Settings settings, Code code) {
     super(app, settings.name(), StackProps.builder().description("Waymark: MLflow's API").build());
@@ -41,6 +44,12 @@ final class WaymarkStack extends Stack {
     console = new ConsoleSite(this, "Console", named("console"), gateway.host());
     webhooks = new Webhooks(this, "Webhooks", named("webhooks"));
     audit = new AuditExport(this, "Audit", named("audit"));
+    serving =
+        settings
+            .serving()
+            .map(
+                chosen ->
+                    new ServingEndpoints(this, "Serving", settings.name(), chosen, artifacts));
 
     LambdaFunction trackingFunction =
         function("Tracking", tracking.allow(DataTable.READ_AND_WRITE));
@@ -69,15 +78,21 @@ final class WaymarkStack extends Stack {
     audit.by(
         function("AuditExport", audit.permissions(registry).toArray(PolicyStatement[]::new)),
         registry);
-    new Promotions(
-        this,
-        "Promotions",
-        new Promotions.Props(
-            named("promotions"),
-            registry,
-            List.of(tracking.allow(DataTable.READ), artifacts.allowList()),
-            webhooks.allowSend(),
-            this::function));
+    Promotions promotions =
+        new Promotions(
+            this,
+            "Promotions",
+            new Promotions.Props(
+                named("promotions"),
+                registry,
+                List.of(tracking.allow(DataTable.READ), artifacts.allowList()),
+                webhooks.allowSend(),
+                serving,
+                this::function));
+    Alarms alarms = new Alarms(this, "Alarms", settings.name(), promotions.topic());
+    promotions.alarm(alarms);
+    alarms.on(webhooks.failed(), "webhooks-failed");
+    alarms.on(audit.failed(), "audit-export-failed");
     gateway.leadTo(
         trackingFunction.live(),
         Map.of(
@@ -90,6 +105,10 @@ final class WaymarkStack extends Stack {
   }
 
   private LambdaFunction function(String id, PolicyStatement... permissions) {
+    return function(id, LambdaFunction.TIMEOUT, List.of(permissions));
+  }
+
+  private LambdaFunction function(String id, Duration timeout, List<PolicyStatement> permissions) {
     return new LambdaFunction(
         this,
         id + "Function",
@@ -98,7 +117,8 @@ final class WaymarkStack extends Stack {
             "io.waymark.functions.%sFunction".formatted(id),
             code,
             environment(),
-            List.of(permissions)));
+            timeout,
+            permissions));
   }
 
   private Map<String, String> environment() {
@@ -113,6 +133,7 @@ final class WaymarkStack extends Stack {
     if (!settings.policyAdministrators().names().isEmpty()) {
       environment.put("WAYMARK_POLICY_ADMINISTRATORS", settings.policyAdministrators().text());
     }
+    serving.map(ServingEndpoints::environment).ifPresent(environment::putAll);
     return environment;
   }
 

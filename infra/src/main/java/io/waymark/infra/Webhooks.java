@@ -35,11 +35,12 @@ final class Webhooks extends Construct {
 
   private final String key;
   private final Queue queue;
+  private final Queue failed;
 
   Webhooks(Construct scope, String id, String name) {
     super(scope, id);
     key = "/waymark/%s/key".formatted(name);
-    Queue failed = queue("Failed", name + "-failed").retentionPeriod(Duration.days(14)).build();
+    failed = queue("Failed", name + "-failed").retentionPeriod(Duration.days(14)).build();
     Acknowledged.of(failed, "AwsSolutions-SQS3", "This is a dead-letter queue.");
     queue =
         queue("Queue", name)
@@ -47,6 +48,11 @@ final class Webhooks extends Construct {
             .deadLetterQueue(
                 DeadLetterQueue.builder().queue(failed).maxReceiveCount(ATTEMPTS).build())
             .build();
+  }
+
+  /** What could not be delivered. */
+  Queue failed() {
+    return failed;
   }
 
   private Queue.Builder queue(String id, String name) {

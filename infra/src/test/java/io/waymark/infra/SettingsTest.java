@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import io.waymark.infra.Settings.Authorization;
 import io.waymark.promotion.Administrators;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -17,7 +18,9 @@ class SettingsTest {
   @Test
   void need_nothing_and_then_close_the_api() {
     assertThat(settings(Map.of()))
-        .isEqualTo(new Settings("waymark", Authorization.IAM, new Administrators(Set.of())));
+        .isEqualTo(
+            new Settings(
+                "waymark", Authorization.IAM, new Administrators(Set.of()), Optional.empty()));
   }
 
   @Test

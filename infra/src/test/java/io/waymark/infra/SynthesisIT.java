@@ -2,7 +2,12 @@ package io.waymark.infra;
 
 import static io.waymark.infra.Command.run;
 
-import org.junit.jupiter.api.Test;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What {@code make synth} does, with the functions' zip that Maven built. */
 @Needs({"node", "npm", "python3"})
@@ -11,12 +16,28 @@ class SynthesisIT {
       "%s/bin/java -cp %s io.waymark.infra.WaymarkApp"
           .formatted(System.getProperty("java.home"), System.getProperty("java.class.path"));
 
-  @Test
-  void is_clean_under_cdk_nag_and_cfn_lint() throws Exception {
+  @ParameterizedTest
+  @MethodSource("options")
+  void is_clean_under_cdk_nag_and_cfn_lint(String out, List<String> options) throws Exception {
     run("npm", "ci", "--no-fund", "--no-audit");
-    run("npx", "cdk", "synth", "--quiet", "--strict", "--app", APP);
+    List<String> synth =
+        new ArrayList<>(
+            List.of("npx", "cdk", "synth", "--quiet", "--strict", "--app", APP, "--output", out));
+    options.forEach(option -> synth.addAll(List.of("-c", option)));
+    run(synth.toArray(String[]::new));
 
     String environment = run("../build/venv", "requirements.txt").strip();
-    run(environment + "/bin/cfn-lint", "cdk.out/waymark.template.json");
+    run(environment + "/bin/cfn-lint", out + "/waymark.template.json");
+  }
+
+  static Stream<Arguments> options() {
+    return Stream.of(
+        Arguments.of("cdk.out", List.of()),
+        Arguments.of(
+            "target/cdk.out",
+            List.of(
+                "serving=on",
+                "serving-image=123456789012.dkr.ecr.eu-central-1.amazonaws.com/mlflow-pyfunc:3.17.2",
+                "serving-rollback=on")));
   }
 }

@@ -7,6 +7,7 @@ import io.waymark.infra.Settings.Authorization;
 import io.waymark.promotion.Administrators;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.App;
@@ -18,7 +19,27 @@ final class Synthesised {
   static final Synthesised DEFAULT = new Synthesised(Settings.DEFAULT);
   static final Synthesised OPEN =
       new Synthesised(
-          new Settings("open", Authorization.NONE, new Administrators(Set.of("cleo", "ada"))));
+          new Settings(
+              "open",
+              Authorization.NONE,
+              new Administrators(Set.of("cleo", "ada")),
+              Optional.empty()));
+
+  /** With versions that are deployed. */
+  static final Synthesised SERVING =
+      new Synthesised(
+          new Settings(
+              "waymark",
+              Authorization.IAM,
+              new Administrators(Set.of()),
+              Optional.of(
+                  new Serving(
+                      "123456789012.dkr.ecr.eu-central-1.amazonaws.com/mlflow-pyfunc:3.17.2",
+                      List.of("fraud*"),
+                      List.of("champion"),
+                      2048,
+                      5,
+                      true))));
 
   private final Template template;
 

@@ -71,6 +71,10 @@ sealed interface CommandLine {
         case "--port", "--data", "--auth", "--default-permission" ->
             given.put(option[0], value(option, arguments));
         case "--in-memory" -> given.put(option[0], "");
+        case "--serving" ->
+            throw new IllegalArgumentException(
+                "--serving: the embedded server deploys no versions, as it has no SageMaker; on"
+                    + " AWS, 'cdk deploy -c serving=on' does.");
         default -> throw new IllegalArgumentException("%s is no option.".formatted(option[0]));
       }
     }

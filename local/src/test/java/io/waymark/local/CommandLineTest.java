@@ -100,6 +100,14 @@ final class CommandLineTest {
     return ((Serve) parsed).options();
   }
 
+  @Test
+  void saysThatVersionsAreDeployedOnAwsOnly() {
+    assertThat(parse("--serving", "on"))
+        .isInstanceOfSatisfying(
+            Wrong.class,
+            wrong -> assertThat(wrong.problem()).contains("no SageMaker", "cdk deploy"));
+  }
+
   private static CommandLine parse(String... arguments) {
     return CommandLine.parse(List.of(arguments), Map.of());
   }
