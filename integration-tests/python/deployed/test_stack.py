@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 from pathlib import Path
 
 import botocore.session
@@ -9,6 +10,7 @@ import mlflow
 import pytest
 import requests
 from mlflow import MlflowClient
+from mlflow.entities.webhook import WebhookAction, WebhookEntity, WebhookEvent
 
 from deployed.conftest import Deployed
 from deployed.ministack import CREDENTIALS, REGION
@@ -49,6 +51,21 @@ def test_the_stock_client_logs_a_run_and_reads_it_back(
     assert len(answers) > 10
     # What MiniStack answers, with status 200, in place of a function that it can't run.
     assert not [answer.url for answer in answers if "Mock response" in answer.text]
+
+
+@pytest.mark.usefixtures("signing_client")
+def test_the_first_secret_of_a_webhook_makes_the_key(deployed: Deployed) -> None:
+    client = MlflowClient()
+    events = [WebhookEvent(WebhookEntity.REGISTERED_MODEL, WebhookAction.CREATED)]
+    for name in ("first", "second"):
+        # An address of the internet, of which nothing is told here.
+        client.create_webhook(name, "https://8.8.8.8/hook", events, secret="swordfish")
+
+    key = _client(deployed, "ssm").get_parameter(Name="/waymark/waymark-webhooks/key", WithDecryption=True)
+    assert (key["Parameter"]["Type"], key["Parameter"]["Version"]) == ("SecureString", 1)
+    assert len(base64.urlsafe_b64decode(key["Parameter"]["Value"])) == 32
+    table = _client(deployed, "dynamodb").scan(TableName="waymark-registry")
+    assert "swordfish" not in str(table["Items"])
 
 
 def test_the_data_stays_when_the_stack_goes(deployed: Deployed) -> None:

@@ -71,6 +71,24 @@ class ModelHistoryTest extends PromotionApiFixture {
   }
 
   @Test
+  void tellsWhyAStageWasChanged() {
+    String move =
+        """
+        {"name": "fraud", "version": "2", "stage": "Staging", "archive_existing_versions": false,
+         "comment": "%s"}
+        """;
+    String path = "databricks/model-versions/transition-stage";
+    assertThat(ada.post(path, move.formatted("x".repeat(5_001))).status()).isEqualTo(400);
+    assertThat(ada.post(path, move.formatted("for the load test")).status()).isEqualTo(200);
+
+    Answer history = ada.get("registered-models/history", "name", "fraud", "stage", "Staging");
+    assertThat(history.listAt("history")).hasSize(1);
+    assertThat(history.textAt("history", 0, "why")).isEqualTo("for the load test");
+    Answer trail = ada.post("audit/search", "{\"filter\": \"action = 'stage.transition'\"}");
+    assertThat(trail.textAt("entries", 0, "reason")).isEqualTo("for the load test");
+  }
+
+  @Test
   void isOfNothingForANameThatNobodyHad() {
     assertThat(ada.get("registered-models/history", "name", "nobody").status()).isEqualTo(404);
   }

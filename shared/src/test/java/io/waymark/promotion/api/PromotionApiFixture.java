@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.waymark.audit.api.AuditApi;
 import io.waymark.endpoint.Endpoint;
 import io.waymark.endpoint.Handler;
+import io.waymark.modelregistry.RegisteredModelService;
+import io.waymark.modelregistry.StageService;
+import io.waymark.modelregistry.api.DatabricksModelApi;
 import io.waymark.promotion.PromotionWorld;
 import io.waymark.tracking.api.ApiCaller;
 import io.waymark.tracking.api.ApiCaller.Answer;
@@ -30,6 +33,10 @@ abstract class PromotionApiFixture {
     handlers.putAll(CommentApi.bindings(world.comments));
     handlers.putAll(HistoryApi.bindings(world.store));
     handlers.putAll(AuditApi.bindings(world.audit));
+    handlers.putAll(
+        DatabricksModelApi.bindings(
+            new RegisteredModelService(world.models, world.clock),
+            new StageService(world.models, world.clock)));
     return handlers;
   }
 
