@@ -120,8 +120,7 @@ function growing(id, title, thing, columns, rows, memory) {
  */
 function table(caption, { before, after }, rows) {
   const head = (/** @type {Child} */ text) => h("th", { scope: "col", role: "columnheader" }, text);
-  const cell = (/** @type {string} */ kind, /** @type {string} */ label, /** @type {Child} */ content) =>
-    h("td", { role: "cell", class: kind, "data-label": label }, content);
+  const cell = (/** @type {string} */ kind, /** @type {Child} */ content) => h("td", { role: "cell", class: kind }, content);
   return h(
     "table",
     { class: before === undefined ? "compare single" : "compare", role: "table" },
@@ -146,9 +145,9 @@ function table(caption, { before, after }, rows) {
           "tr",
           { role: "row" },
           h("th", { scope: "row", role: "rowheader" }, row.name),
-          before !== undefined && cell("before", before, row.before),
-          cell("after", after, row.after),
-          before !== undefined && cell("change", "Change", row.change),
+          before !== undefined && cell("before", row.before),
+          cell("after", row.after),
+          before !== undefined && cell("change", row.change),
         ),
       ),
     ),
