@@ -40,6 +40,8 @@ final class WelcomePage {
         with mlflow.start_run():
             mlflow.log_metric("loss", 0.5)</pre>
         <p>or set the variable <code>MLFLOW_TRACKING_URI=%2$s</code> for any MLflow client or command.</p>
+        <p>The links to runs and experiments that the client prints lead here: MLflow's pages are not
+        served. <code>mlflow runs describe --run-id ...</code> shows a run.</p>
         <p>To look at models and decide on promotions: <a href="%3$s">the web pages</a>.</p>
         </html>
         """
