@@ -44,6 +44,12 @@ def subject(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFac
     yield from _running(request.config.getoption("--subject"), tmp_path_factory.mktemp("subject"))
 
 
+@pytest.fixture(scope="module")
+def subject_alone(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """One under test that no other module knows: for what would make the two servers differ."""
+    yield from _running(request.config.getoption("--subject"), tmp_path_factory.mktemp("subject-alone"))
+
+
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     if intended_seen:
         terminalreporter.section("intended differences met")

@@ -15,7 +15,7 @@ from differential.values import Strategy
 # Those that the reference wants in snake_case; `ACCEPTED_BY_US` in test_wrong_requests says what we do.
 _REQUIRED = frozenset({"run_id", "experiment_id", "experiment_ids", "model_id", "metric_key", "new_name", "model_json", "run_uuid"})
 # Where the reference still reads run_uuid.
-_OLD_ENDPOINTS = ("/get", "/update", "/log-metric", "/log-parameter", "/set-tag", "/log-batch", "/get-history", "artifacts/list")
+_OLD_ENDPOINTS = ("/get", "/update", "/log-metric", "/log-parameter", "/set-tag", "/get-history", "artifacts/list")
 
 
 def in_any_form(calls: Strategy) -> Strategy:

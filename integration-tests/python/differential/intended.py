@@ -27,6 +27,11 @@ def _sql_error_text(call: Call, reference: Answer, subject: Answer) -> bool:
     return shown and reference.error_code == "BAD_REQUEST" and subject.status == 400
 
 
+def _batch_for_models_refused(call: Call, reference: Answer, subject: Answer) -> bool:
+    """Its model's part broke a key of the database: the same point with another data set, an unknown model."""
+    return call.endpoint.endswith("runs/log-batch") and _sql_error_text(call, reference, subject)
+
+
 def _repeated_output(call: Call, reference: Answer, subject: Answer) -> bool:
     """An output that the run has already, or has twice in the call."""
     return call.endpoint.endswith("runs/outputs") and _unique_failed(reference) and subject.status == 200
@@ -63,6 +68,11 @@ def _path_trick(call: Call, reference: Answer, subject: Answer) -> bool:
     return trick and (subject.status, subject.error_code) == (400, "INVALID_PARAMETER_VALUE")
 
 
+def _unreadable_range(call: Call, reference: Answer, subject: Answer) -> bool:
+    malformed = reference.status == 400 and reference.body == b"Malformed range header."
+    return malformed and subject.status == 200 and "Range" in call.headers
+
+
 def _digest_left_out(call: Call, reference: Answer, subject: Answer) -> bool:
     """The reference documents the digest as optional, but its handler then looks for no digest at all."""
     datasets = call.body.get("datasets", []) if call.endpoint.endswith("logged-models/search") else []
@@ -91,9 +101,20 @@ INTENDED = (
         diverges=True,
     ),
     Intended(
+        "a range that can't be read is ignored",
+        "The file comes from S3, which then sends all of it, as HTTP asks for.",
+        _unreadable_range,
+    ),
+    Intended(
         "a user's mistake is no 500",
         "The stock client repeats a request for minutes on 500; we name the mistake with 4xx.",
         _user_error_as_500,
+    ),
+    Intended(
+        "a batch that is refused for its models changes nothing",
+        "MLflow has written the points of the run, and not the tags, when its database refuses those of a model.",
+        _batch_for_models_refused,
+        diverges=True,
     ),
     Intended(
         "a refusal by the database is named",

@@ -36,3 +36,19 @@ def _compare_all(pair: Pair) -> None:
     for index in range(len(pair.reference.made["run"])):
         pair.send(get("runs/get", run_id=Ref("run", index)))
     pair.pages(post("logged-models/search", {"experiment_ids": [Ref("experiment", 0)], "max_results": 2}))
+
+
+def test_a_batch_that_is_refused_for_a_model_changes_nothing(reference: Server, subject: Server) -> None:
+    """Ours only: the reference keeps the points of the run, see `intended.py`."""
+    pair = Pair(reference.url, subject.url)
+    pair.send(post("experiments/create", {"name": unique("refused")}, makes="experiment"))
+    pair.send(post("runs/create", {"experiment_id": Ref("experiment", 0)}, makes="run"))
+    pair.send(post("logged-models", {"experiment_id": Ref("experiment", 0)}, makes="model"))
+    point = {"key": "acc", "value": "Infinity", "timestamp": 1, "dataset_digest": "d1", "model_id": Ref("model", 0)}
+    points = [{**point, "dataset_name": name} for name in ("iris", "wine")]
+    batch = post("runs/log-batch", {"run_id": Ref("run", 0), "metrics": points})
+    kept = []
+    for side in (pair.reference, pair.subject):
+        assert (side.send(batch).status, side.send(batch).error_code) == (400, "BAD_REQUEST")
+        kept.append(side.send(get("runs/get", run_id=Ref("run", 0))).body["run"]["data"].get("metrics", []))
+    assert (len(kept[0]), kept[1]) == (1, [])

@@ -17,8 +17,8 @@ COUNT = 12
 
 
 @pytest.fixture
-def side(subject: Server) -> Side:
-    made = Side(subject.url)
+def side(subject_alone: Server) -> Side:
+    made = Side(subject_alone.url)
     _send(made, post("experiments/create", {"name": unique("paging")}, makes="experiment"))
     return made
 

@@ -66,6 +66,15 @@ REFUSED_BY_BOTH = [
     post("runs/set-tag", {"run_id": RUN, "key": "t", "value": 5}),
     post("runs/set-tag", {"run_id": RUN, "runId": RUN, "key": "t", "value": "x"}),
     post("runs/set-tag", {"key": "t", "value": "x"}),
+    # The old name of run_id is known to calls that once had it, and taken for the id by no other.
+    post("runs/log-batch", {"run_uuid": RUN, "tags": [{"key": "t", "value": "x"}]}),
+    post("runs/log-batch", {"run_uuid": ""}),
+    post("runs/log-inputs", {"run_uuid": RUN, "models": [{"model_id": MODEL}]}),
+    post("runs/outputs", {"run_uuid": RUN, "models": [{"model_id": MODEL, "step": 0}]}),
+    post("runs/log-model", {"run_uuid": RUN, "model_json": '{"artifact_path": "m", "flavors": {}, "utc_time_created": "2020", "run_id": "x"}'}),
+    post("runs/delete-tag", {"run_uuid": RUN, "key": "mlflow.runName"}),
+    post("runs/delete", {"run_uuid": RUN}),
+    post("runs/restore", {"run_uuid": RUN}),
     post("runs/log-metric", _metric(dataset_name="iris")),
     post("runs/log-metric", _metric(model_id="m-none")),
     post("runs/create", {"experiment_id": EXPERIMENT, "tags": [{"key": "a", "value": "1"}, {"key": "a", "value": "2"}]}),
@@ -171,17 +180,13 @@ REFUSED_BY_US = [
     post("runs/search", {"experiment_ids": [EXPERIMENT], "run_view_type": "SOME"}),
 ]
 
-# The reference reads optional fields in lowerCamelCase, and misses required ones; it reads run_uuid in most
-# calls, and the name of a media type in lower case only. We read all.
+# The reference reads optional fields in lowerCamelCase, and misses required ones; and the name of a media
+# type in lower case only. We read all.
 ACCEPTED_BY_US = [
     post("runs/set-tag", {"runId": RUN, "key": "camel", "value": "1"}),
     post("runs/log-metric", {"runId": RUN, "key": "camel", "value": 1, "timestamp": 1}),
     get("runs/get", runId=RUN),
     get("experiments/search", maxResults="1"),
-    post("runs/log-inputs", {"run_uuid": RUN, "models": [{"model_id": MODEL}]}),
-    post("runs/outputs", {"run_uuid": RUN, "models": [{"model_id": MODEL, "step": 0}]}),
-    post("runs/delete", {"run_uuid": RUN}),
-    post("runs/restore", {"run_uuid": RUN}),
     Call("POST", API + "runs/set-tag", body={"run_id": RUN, "key": "a", "value": "b"}, headers={"Content-Type": "Application/JSON"}),
     post("logged-models/search", {"experimentIds": [EXPERIMENT], "orderBy": [{"fieldName": "name"}], "maxResults": 4}),
 ]

@@ -5,13 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.waymark.endpoint.Endpoint;
 import io.waymark.endpoint.Function;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class RoutesTest {
   private static final Set<String> TO_ARTIFACTS = Routes.to(Function.ARTIFACTS);
@@ -31,12 +30,8 @@ class RoutesTest {
             "/model-versions/{proxy+}");
   }
 
-  static List<Endpoint> endpoints() {
-    return Endpoint.all();
-  }
-
   @ParameterizedTest
-  @MethodSource("endpoints")
+  @EnumSource
   @DisplayName("Each endpoint has a route to its function, under /api and /ajax-api, and no other")
   void lead_to_the_function_of_the_endpoint(Endpoint endpoint) {
     String path =

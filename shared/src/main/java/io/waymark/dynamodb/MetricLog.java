@@ -6,6 +6,7 @@ import io.waymark.tracking.entities.LifecycleStage;
 import io.waymark.tracking.entities.Metric;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,8 +28,9 @@ final class MetricLog {
     this.folding = new Folding(table);
   }
 
+  /** Of points that are equally late the first one given counts as the latest. */
   void add(String runId, Collection<Metric> points, Consumer<LifecycleStage> check) {
-    List<Metric> batch = Points.distinct(points);
+    List<Metric> batch = List.copyOf(new LinkedHashSet<>(points));
     Written written =
         turns.take(runId, () -> Contention.settle(() -> attempt(runId, batch, check)));
     if (written.foldDue()) {

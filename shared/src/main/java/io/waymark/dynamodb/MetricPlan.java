@@ -54,7 +54,7 @@ record MetricPlan(
       return new MetricPlan(many ? List.of(batch) : List.of(), Optional.empty(), simple);
     }
     List<List<Metric>> history = many ? List.of(before.recent(), batch) : List.of(before.recent());
-    List<Metric> left = many ? List.of() : fresh;
+    List<Metric> left = many ? List.of() : Points.distinct(fresh);
     RunMetrics flushed = before.with(latest, left);
     if (!apart && size(before.with(latest, List.of())) <= MANY_LATEST) {
       return new MetricPlan(history, Optional.empty(), flushed);

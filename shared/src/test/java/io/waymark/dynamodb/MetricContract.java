@@ -53,6 +53,19 @@ abstract class MetricContract extends StoreContract {
   }
 
   @Test
+  void ofPointsThatAreEquallyLateTheFirstCounts() {
+    List<Metric> points =
+        List.of(
+            new Metric("a", Double.NaN, 1, 1),
+            new Metric("a", 0, 1, 1),
+            new Metric("b", 0, 1, 1),
+            new Metric("b", Double.NaN, 1, 1));
+    runs.logMetrics(runId, points, _ -> {});
+    runs.logMetrics(runId, points.reversed(), _ -> {});
+    assertThat(latest()).containsExactlyInAnyOrder(points.get(0), points.get(2));
+  }
+
+  @Test
   void aRepeatedPointIsOnePoint() {
     List<Metric> points =
         List.of(

@@ -19,7 +19,7 @@ import java.util.Map;
 record LogBatchRequest(String runId, Batch batch) {
 
   static LogBatchRequest of(Fields fields, LongValues longValues) {
-    String runId = RunIds.of(fields);
+    String runId = RunIds.withoutOldName(fields);
     List<LoggedPoint> points = fields.messages("metrics").stream().map(PointRequest::of).toList();
     List<KeyValue> params = fields.messages("params").stream().map(KeyValue::of).toList();
     List<KeyValue> tags = fields.messages("tags").stream().map(KeyValue::of).toList();

@@ -19,7 +19,7 @@ record LogInputsRequest(String runId, List<DatasetInput> datasets, List<String> 
 
   static LogInputsRequest of(Fields fields) {
     return new LogInputsRequest(
-        RunIds.of(fields),
+        RunIds.withoutOldName(fields),
         fields.messages("datasets").stream().map(LogInputsRequest::input).toList(),
         fields.messages("models").stream().map(model -> text(model, "model_id")).toList());
   }

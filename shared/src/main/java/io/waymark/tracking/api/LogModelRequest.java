@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
 record LogModelRequest(String runId, ModelHistory.Entry model) {
 
   static LogModelRequest of(Fields fields) {
-    String runId = RunIds.of(fields);
+    String runId = RunIds.withoutOldName(fields);
     String json = fields.requiredString("model_json");
     return new LogModelRequest(
         runId,

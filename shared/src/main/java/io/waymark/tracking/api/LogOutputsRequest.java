@@ -8,7 +8,7 @@ import java.util.List;
 record LogOutputsRequest(String runId, List<ModelOutput> outputs) {
 
   static LogOutputsRequest of(Fields fields) {
-    String runId = RunIds.of(fields);
+    String runId = RunIds.withoutOldName(fields);
     if (!fields.has("models")) {
       throw Fields.missing("models");
     }

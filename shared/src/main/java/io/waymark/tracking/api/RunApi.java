@@ -58,18 +58,18 @@ public final class RunApi {
   }
 
   private ApiResponse delete(Call call) {
-    runs.delete(RunIds.of(call.fields()));
+    runs.delete(RunIds.withoutOldName(call.fields()));
     return ApiResponse.json(JsonBody.EMPTY);
   }
 
   private ApiResponse restore(Call call) {
-    runs.restore(RunIds.of(call.fields()));
+    runs.restore(RunIds.withoutOldName(call.fields()));
     return ApiResponse.json(JsonBody.EMPTY);
   }
 
   private ApiResponse deleteTag(Call call) {
     Fields fields = call.fields();
-    runs.deleteTag(RunIds.of(fields), fields.requiredString("key"));
+    runs.deleteTag(RunIds.withoutOldName(fields), fields.requiredString("key"));
     return ApiResponse.json(JsonBody.EMPTY);
   }
 

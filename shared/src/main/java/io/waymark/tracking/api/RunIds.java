@@ -15,4 +15,12 @@ final class RunIds {
             .filter(id -> !id.isEmpty())
             .orElseThrow(() -> Fields.missing("run_id"));
   }
+
+  /**
+   * As calls read it that never had the old name: MLflow takes it for the field, and reads none.
+   */
+  static String withoutOldName(Fields fields) {
+    String runId = of(fields);
+    return fields.has("run_id") ? runId : "";
+  }
 }
