@@ -17,7 +17,7 @@ from servers.waymark_server import start_waymark
 
 _SHARED = {"deadline": None, "phases": [Phase.explicit, Phase.generate, Phase.shrink], "suppress_health_check": list(HealthCheck), "database": None, "print_blob": False, "report_multiple_bugs": False}
 settings.register_profile("verify", derandomize=True, max_examples=40, **_SHARED)
-settings.register_profile("fuzz", derandomize=False, max_examples=200, **_SHARED)
+settings.register_profile("fuzz", derandomize=False, max_examples=60, **_SHARED)
 settings.load_profile(os.environ.get("WAYMARK_PROFILE", "verify"))
 
 
