@@ -1,0 +1,1 @@
+"""Users, roles and permissions, beside MLflow's own basic-auth app."""
