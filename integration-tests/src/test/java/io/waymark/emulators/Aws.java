@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
-import org.opentest4j.TestAbortedException;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.crt.AwsCrtHttpClient;
@@ -71,15 +70,10 @@ public final class Aws implements BeforeAllCallback {
         .or(() -> variable("AWS_ENDPOINT_URL").map(GivenEndpoint::of))
         .or(LocalStackContainer::start)
         .or(LocalStackProcess::start)
-        .orElseThrow(Aws::none);
-  }
-
-  private static RuntimeException none() {
-    String reason = "no AWS here: neither AWS_ENDPOINT_URL, nor Docker, nor Python 3.13";
-    System.err.println("SKIPPED the tests on LocalStack: " + reason);
-    return variable("CI").equals(Optional.of("true"))
-        ? new IllegalStateException(reason)
-        : new TestAbortedException(reason);
+        .orElseThrow(
+            () ->
+                Missing.because(
+                    "no AWS here: neither AWS_ENDPOINT_URL, nor Docker, nor Python 3.13"));
   }
 
   private static Optional<String> variable(String name) {

@@ -17,35 +17,46 @@ import java.util.Optional;
 
 /** LocalStack as a process of this machine, from PyPI. */
 final class LocalStackProcess implements Emulator {
-  private static final Path FOLDER = Path.of("target/localstack").toAbsolutePath();
-  private static final Path LOG = FOLDER.resolve("log.txt");
   private static final Duration PATIENCE = Duration.ofMinutes(3);
 
   private final Process process;
   private final URI endpoint;
+  private final Path log;
 
-  private LocalStackProcess(Process process, URI endpoint) {
+  private LocalStackProcess(Process process, URI endpoint, Path log) {
     this.process = process;
     this.endpoint = endpoint;
+    this.log = log;
     Runtime.getRuntime().addShutdownHook(new Thread(this::close));
   }
 
   static Optional<LocalStackProcess> start() {
-    return PythonEnvironment.python("emulators/localstack-requirements.txt", "3.13")
-        .map(LocalStackProcess::start);
+    return python().map(python -> start(python, "localstack", LocalStack.SETTINGS));
   }
 
-  private static LocalStackProcess start(Path python) {
+  /** The program that has LocalStack, unless this machine has no Python for it. */
+  static Optional<Path> python() {
+    return PythonEnvironment.python("emulators/localstack-requirements.txt", "3.13");
+  }
+
+  /**
+   * Starts one.
+   *
+   * @param name of its folder among what is built
+   */
+  static LocalStackProcess start(Path python, String name, Map<String, String> settings) {
     try {
-      DynamoDbForLocalStack.install(FOLDER);
+      Path folder = Path.of("target", name).toAbsolutePath();
+      DynamoDbForLocalStack.install(folder);
+      Path log = folder.resolve("log.txt");
       String address = "127.0.0.1:" + freePort();
       ProcessBuilder builder =
           new ProcessBuilder(python.toString(), "-m", "localstack.runtime.main")
               .redirectErrorStream(true)
-              .redirectOutput(LOG.toFile());
-      builder.environment().putAll(LocalStack.SETTINGS);
-      builder.environment().putAll(onThisMachine(address));
-      var localStack = new LocalStackProcess(builder.start(), URI.create("http://" + address));
+              .redirectOutput(log.toFile());
+      builder.environment().putAll(settings);
+      builder.environment().putAll(onThisMachine(address, folder));
+      var localStack = new LocalStackProcess(builder.start(), URI.create("http://" + address), log);
       localStack.awaitHealth();
       return localStack;
     } catch (IOException e) {
@@ -54,16 +65,16 @@ final class LocalStackProcess implements Emulator {
   }
 
   /** Its default server listens on every interface, as any does that takes itself for Docker's. */
-  private static Map<String, String> onThisMachine(String address) {
+  private static Map<String, String> onThisMachine(String address, Path folder) {
     return Map.of(
         "GATEWAY_LISTEN", address,
         "GATEWAY_SERVER", "hypercorn",
         "OVERRIDE_IN_DOCKER", "0",
         "DNS_ADDRESS", "0",
-        "FILESYSTEM_ROOT", FOLDER.toString());
+        "FILESYSTEM_ROOT", folder.toString());
   }
 
-  private static int freePort() throws IOException {
+  static int freePort() throws IOException {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
     }
@@ -74,7 +85,7 @@ final class LocalStackProcess implements Emulator {
     while (!isHealthy()) {
       if (!process.isAlive() || System.nanoTime() > deadline) {
         close();
-        throw new IllegalStateException("LocalStack did not start:\n" + Files.readString(LOG));
+        throw new IllegalStateException("LocalStack did not start:\n" + Files.readString(log));
       }
     }
   }

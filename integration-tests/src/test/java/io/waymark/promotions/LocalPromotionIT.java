@@ -21,7 +21,7 @@ class LocalPromotionIT extends PromotionSuite {
   }
 
   @Override
-  void setBroken(String function, boolean broken) {
-    SERVER.workflowFunctions().setBroken(function + "Function", broken);
+  void setBroken(String function, String promotionId, boolean broken) {
+    SERVER.workflowFunctions().setBroken(function + "Function", promotionId, broken);
   }
 }

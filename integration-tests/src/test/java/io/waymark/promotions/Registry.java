@@ -11,8 +11,10 @@ import org.jspecify.annotations.Nullable;
 
 /** The registry's API as people of different names use it. */
 final class Registry {
-  private static final int TRIES = 1_200;
-  private static final int PAUSE_MILLIS = 100;
+  private static final int TRIES = 360;
+  private static final int PAUSE_MILLIS = 500;
+  private static final int RETRIES = 20;
+  private static final int UNAVAILABLE = 503;
 
   private final Backend backend;
 
@@ -58,12 +60,22 @@ final class Registry {
   }
 
   Answer tryPost(String user, String path, Map<String, Object> fields) throws Exception {
-    return backend.call(
-        user, "/api/2.0/mlflow/" + path, "", Optional.of(CanonicalJson.text(fields)));
+    return call(user, path, "", Optional.of(CanonicalJson.text(fields)));
   }
 
   Answer get(String path, String query) throws Exception {
-    return accepted(path, backend.call("ada", "/api/2.0/mlflow/" + path, query, Optional.empty()));
+    return accepted(path, call("ada", path, query, Optional.empty()));
+  }
+
+  /** Again where many write at the same time, as the stock clients do. */
+  private Answer call(String user, String path, String query, Optional<String> json)
+      throws Exception {
+    Answer answer = backend.call(user, "/api/2.0/mlflow/" + path, query, json);
+    for (int i = 0; i < RETRIES && answer.status() == UNAVAILABLE; i++) {
+      Thread.sleep(PAUSE_MILLIS);
+      answer = backend.call(user, "/api/2.0/mlflow/" + path, query, json);
+    }
+    return answer;
   }
 
   private static Answer accepted(String path, Answer answer) {

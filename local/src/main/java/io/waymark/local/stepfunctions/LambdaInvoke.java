@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** Calls functions of this process as the resource {@code lambda:invoke} calls Lambda. */
 public final class LambdaInvoke implements Integration {
   private final Map<String, UnaryOperator<byte[]>> functions;
-  private final Set<String> broken = ConcurrentHashMap.newKeySet();
+  private final Set<Fault> faults = ConcurrentHashMap.newKeySet();
 
   /**
    * @param functions from event to answer, both JSON, by their names in the definition
@@ -22,12 +22,20 @@ public final class LambdaInvoke implements Integration {
     this.functions = new ConcurrentHashMap<>(functions);
   }
 
-  /** For tests: makes a function fail, or work again. */
-  public void setBroken(String name, boolean isBroken) {
+  /** A function that fails for events that have a text in them. */
+  private record Fault(String function, String text) {}
+
+  /**
+   * For tests: makes a function fail, or work again.
+   *
+   * @param text what events have in them that it fails for
+   */
+  public void setBroken(String name, String text, boolean isBroken) {
+    Fault fault = new Fault(name, text);
     if (isBroken) {
-      broken.add(name);
+      faults.add(fault);
     } else {
-      broken.remove(name);
+      faults.remove(fault);
     }
   }
 
@@ -43,17 +51,18 @@ public final class LambdaInvoke implements Integration {
     if (function == null) {
       throw new TaskFailure("Lambda.ResourceNotFoundException", "No function %s.".formatted(name));
     }
-    if (broken.contains(name)) {
+    String event = CanonicalJson.text(parameters.get("Payload"));
+    if (faults.stream().anyMatch(f -> f.function().equals(name) && event.contains(f.text()))) {
       throw new TaskFailure("java.lang.IllegalStateException", "%s is broken.".formatted(name));
     }
-    return Map.of("StatusCode", 200, "Payload", answer(function, parameters.get("Payload")));
+    return Map.of("StatusCode", 200, "Payload", answer(function, event));
   }
 
-  private static Map<String, @Nullable Object> answer(
-      UnaryOperator<byte[]> function, @Nullable Object event) throws TaskFailure {
+  private static Map<String, @Nullable Object> answer(UnaryOperator<byte[]> function, String event)
+      throws TaskFailure {
     byte[] answer;
     try {
-      answer = function.apply(CanonicalJson.text(event).getBytes(UTF_8));
+      answer = function.apply(event.getBytes(UTF_8));
     } catch (RuntimeException e) {
       throw new TaskFailure(e.getClass().getName(), String.valueOf(e.getMessage()));
     }

@@ -1,0 +1,99 @@
+package io.waymark.emulators;
+
+import java.io.File;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/** The functions of the stack in a process of their own, {@link FunctionServer}. */
+public final class FunctionProcess implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+  private final Process process;
+  private final int port;
+  private final HttpClient http = HttpClient.newHttpClient();
+
+  private FunctionProcess(Process process, int port) {
+    this.process = process;
+    this.port = port;
+  }
+
+  /**
+   * @param environment what the stack tells its functions
+   * @param log where what they print goes
+   */
+  static FunctionProcess start(int port, Map<String, String> environment, Faults faults, Path log)
+      throws Exception {
+    ProcessBuilder builder =
+        new ProcessBuilder(command(port, faults))
+            .redirectErrorStream(true)
+            .redirectOutput(log.toFile());
+    builder.environment().putAll(environment);
+    FunctionProcess functions = new FunctionProcess(builder.start(), port);
+    functions.awaitStart();
+    return functions;
+  }
+
+  private static List<String> command(int port, Faults faults) {
+    return List.of(
+        System.getProperty("java.home") + File.separator + "bin/java",
+        "-XX:+UseSerialGC",
+        "-cp",
+        System.getProperty("java.class.path"),
+        FunctionServer.class.getName(),
+        Integer.toString(port),
+        faults.folder().toString());
+  }
+
+  private void awaitStart() throws InterruptedException {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (!listens()) {
+      if (!process.isAlive() || System.nanoTime() > deadline) {
+        close();
+        throw new IllegalStateException("The functions did not start.");
+      }
+      Thread.sleep(100);
+    }
+  }
+
+  private boolean listens() {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      return socket.isConnected();
+    } catch (IOException notYet) {
+      return false;
+    }
+  }
+
+  /**
+   * Calls a function.
+   *
+   * @param function the simple name of its class
+   * @return its answer
+   */
+  public byte[] invoke(String function, byte[] event) throws IOException, InterruptedException {
+    URI uri = URI.create("http://127.0.0.1:%d/io.waymark.functions.%s".formatted(port, function));
+    HttpRequest request =
+        HttpRequest.newBuilder(uri).POST(BodyPublishers.ofByteArray(event)).build();
+    HttpResponse<byte[]> answer = http.send(request, BodyHandlers.ofByteArray());
+    if (answer.statusCode() != 200) {
+      throw new IllegalStateException("%s failed.".formatted(function));
+    }
+    return answer.body();
+  }
+
+  @Override
+  public void close() {
+    process.destroyForcibly();
+    http.close();
+  }
+}

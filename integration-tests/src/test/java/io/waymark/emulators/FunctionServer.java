@@ -1,0 +1,86 @@
+package io.waymark.emulators;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.waymark.json.CanonicalJson;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.lang.reflect.Proxy;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+
+/**
+ * The functions of the stack in one process. A POST to the name of a class invokes it with the body
+ * as event; what it throws is told with status 500 in the form in which Lambda tells it.
+ */
+final class FunctionServer {
+  private static final Context NONE =
+      (Context)
+          Proxy.newProxyInstance(
+              Context.class.getClassLoader(),
+              new Class<?>[] {Context.class},
+              (_, method, _) -> {
+                throw new UnsupportedOperationException(method.getName());
+              });
+
+  private final Map<String, BreakableFunction> functions = new ConcurrentHashMap<>();
+  private final Faults faults;
+
+  private FunctionServer(Faults faults) {
+    this.faults = faults;
+  }
+
+  /**
+   * Serves until the standard input ends.
+   *
+   * @param arguments a port of the loopback interface, and the folder of {@link Faults}
+   */
+  public static void main(String[] arguments) throws IOException {
+    InetSocketAddress address =
+        new InetSocketAddress(InetAddress.getLoopbackAddress(), Integer.parseInt(arguments[0]));
+    HttpServer http = HttpServer.create(address, 0);
+    http.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+    http.createContext("/", new FunctionServer(new Faults(Path.of(arguments[1])))::answer);
+    http.start();
+    System.in.transferTo(OutputStream.nullOutputStream());
+    System.exit(0);
+  }
+
+  private void answer(HttpExchange exchange) throws IOException {
+    String name = exchange.getRequestURI().getPath().substring(1);
+    ByteArrayOutputStream response = new ByteArrayOutputStream();
+    try {
+      functions
+          .computeIfAbsent(name, className -> new BreakableFunction(className, faults))
+          .handleRequest(exchange.getRequestBody(), response, NONE);
+    } catch (RuntimeException | IOException e) {
+      e.printStackTrace();
+      send(exchange, 500, error(e));
+      return;
+    }
+    send(exchange, 200, response.toByteArray());
+  }
+
+  private static byte[] error(Exception e) {
+    return CanonicalJson.text(
+            Map.of(
+                "errorType", e.getClass().getName(),
+                "errorMessage", String.valueOf(e.getMessage())))
+        .getBytes(UTF_8);
+  }
+
+  private static void send(HttpExchange exchange, int status, byte[] body) throws IOException {
+    try (exchange) {
+      exchange.sendResponseHeaders(status, body.length);
+      exchange.getResponseBody().write(body);
+    }
+  }
+}
