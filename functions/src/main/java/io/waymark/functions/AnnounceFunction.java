@@ -10,6 +10,9 @@ import java.util.Map;
  * "detail"}}.
  */
 public final class AnnounceFunction extends TaskFunction {
+  /** What every step has, for the one that finds nobody to wait for: it may be a cold start. */
+  private static final Duration STEP = Duration.ofSeconds(60);
+
   private final PromotionSteps steps;
 
   /** For Lambda: all is told by the environment. */
@@ -28,14 +31,14 @@ public final class AnnounceFunction extends TaskFunction {
     PromotionSteps.Notice notice = steps.notice(promotionId);
     return Map.of(
         "undecided", left.isPositive(),
-        "seconds_left", secondsUpwards(left),
+        "seconds_left", left.isPositive() ? secondsUpwards(left) : STEP.toSeconds(),
         "subject", notice.subject(),
         "text", notice.text(),
         "detail", notice.detail());
   }
 
-  /** No sooner than it is over, and never zero, which a state machine refuses. */
+  /** No sooner than it is over. */
   private static long secondsUpwards(Duration left) {
-    return Math.max(1, left.plusMillis(999).toSeconds());
+    return left.plusMillis(999).toSeconds();
   }
 }

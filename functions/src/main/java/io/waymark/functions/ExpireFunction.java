@@ -23,9 +23,6 @@ public final class ExpireFunction extends TaskFunction {
 
   @Override
   Map<String, Object> answer(String promotionId, Fields event) {
-    steps.expire(promotionId);
-    boolean approved =
-        steps.decided(promotionId).map(waiting -> waiting.decision().isApproval()).orElse(false);
-    return Map.of("approved", approved);
+    return Map.of("approved", steps.expire(promotionId));
   }
 }

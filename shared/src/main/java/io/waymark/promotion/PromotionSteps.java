@@ -32,8 +32,12 @@ public interface PromotionSteps {
   /** What a waiting workflow is to be told; empty while nothing is decided. */
   Optional<Waiting> decided(String promotionId);
 
-  /** Nobody decided in time. */
-  void expire(String promotionId);
+  /**
+   * Ends what nobody decided in time.
+   *
+   * @return whether it was approved after all, or needs no votes
+   */
+  boolean expire(String promotionId);
 
   /**
    * Moves the alias or stage, if the decision, the holder and the version are still what they were.

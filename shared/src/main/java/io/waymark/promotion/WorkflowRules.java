@@ -66,7 +66,7 @@ final class WorkflowRules {
       return promotion;
     }
     if (promotion.isExpired(now)) {
-      return expired(promotion);
+      return undecided(promotion);
     }
     return promotion.isApproved()
         ? promotion.to(
@@ -99,8 +99,16 @@ final class WorkflowRules {
     return decision(promotion).isEmpty() && !promotion.isApproved();
   }
 
-  /** Over where nobody decided it; what is approved is left to the last look before it applies. */
-  static Promotion expired(Promotion promotion) {
+  /**
+   * Over where nobody decided it; what is approved is left to the last look before it applies. It
+   * may also be a step, and not people, that the workflow stopped waiting for: what needs no votes
+   * must not end by that.
+   */
+  static Promotion expired(Promotion promotion, long now) {
+    return undecided(opened(promotion, now));
+  }
+
+  private static Promotion undecided(Promotion promotion) {
     return decision(promotion).isEmpty()
         ? promotion.to(PromotionStatus.EXPIRED, "Nobody approved it in time.")
         : promotion;

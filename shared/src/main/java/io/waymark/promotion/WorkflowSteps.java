@@ -87,8 +87,10 @@ public final class WorkflowSteps implements PromotionSteps {
   }
 
   @Override
-  public void expire(String promotionId) {
-    change(promotionId, "expire", WorkflowRules::expired);
+  public boolean expire(String promotionId) {
+    Promotion after =
+        change(promotionId, "expire", before -> WorkflowRules.expired(before, clock.millis()));
+    return WorkflowRules.decision(after).map(Decision::isApproval).orElse(false);
   }
 
   @Override

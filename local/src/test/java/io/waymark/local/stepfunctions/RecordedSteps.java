@@ -63,8 +63,10 @@ final class RecordedSteps implements PromotionSteps {
   }
 
   @Override
-  public void expire(String promotionId) {
+  public boolean expire(String promotionId) {
     record("expire");
+    Decision made = decision;
+    return made != null && made.isApproval();
   }
 
   @Override

@@ -112,6 +112,15 @@ class PromotionApiTest extends PromotionApiFixture {
   }
 
   @Test
+  void whatNeedsNobodyDoesNotExpireByAStepThatTookTooLong() {
+    String id = ask(2);
+    world.start(id);
+    assertThat(world.steps.expire(id)).isTrue();
+    world.apply(id);
+    assertThat(status(id)).isEqualTo("APPLIED");
+  }
+
+  @Test
   void theSameRequestAgainIsTheSame() {
     setPolicy("");
     String id = ask(2);

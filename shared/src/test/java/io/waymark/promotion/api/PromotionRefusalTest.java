@@ -70,7 +70,7 @@ class PromotionRefusalTest extends PromotionApiFixture {
     String hash = hash(id);
     world.now.addAndGet(60_000);
     assertThat(vote(ben, "approve", id, hash).status()).isEqualTo(409);
-    world.steps.expire(id);
+    assertThat(world.steps.expire(id)).isFalse();
     assertThat(status(id)).isEqualTo("EXPIRED");
   }
 
