@@ -25,21 +25,28 @@ exec '{java}' -XX:+UseSerialGC \\
 
 def for_ministack(synthesised: Path, functions: Path, runtime: Path, java: str, target: Path) -> Path:
     """Copies the assembly; `functions` is the code that ships, `runtime` has the jars Lambda would add."""
-    shutil.copytree(synthesised, target)
-    key = _on_another_runtime(target / "waymark.template.json")
+    key = _on_another_runtime(without_pages(synthesised, target) / "waymark.template.json")
     _bundle(functions, runtime, java, target / f"asset.{key}")
+    return target
+
+
+def without_pages(synthesised: Path, target: Path) -> Path:
+    """Copies the assembly; the CDK's own function copies the web pages with the AWS CLI, which MiniStack lacks."""
+    shutil.copytree(synthesised, target)
+    template = target / "waymark.template.json"
+    content = json.loads(template.read_text("utf-8"))
+    content["Resources"] = {
+        name: resource
+        for name, resource in content["Resources"].items()
+        if resource["Type"] != "Custom::CDKBucketDeployment"
+    }
+    template.write_text(json.dumps(content), "utf-8")
     return target
 
 
 def _on_another_runtime(template: Path) -> str:
     """Gives the name of the functions' code among the assets."""
     content = json.loads(template.read_text("utf-8"))
-    # The CDK's own function copies the web pages with the AWS CLI, which MiniStack lacks.
-    content["Resources"] = {
-        name: resource
-        for name, resource in content["Resources"].items()
-        if resource["Type"] != "Custom::CDKBucketDeployment"
-    }
     resources = [r["Properties"] for r in content["Resources"].values() if r["Type"] == "AWS::Lambda::Function"]
     functions = [function for function in resources if function["Runtime"] == "java25"]
     for function in functions:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -38,10 +37,7 @@ class Deployed:
 
     @property
     def url(self) -> str:
-        """The API's address; its own host name is one that not every machine can resolve."""
-        found = re.match(r"http://(\w+)\.execute-api\.", self.outputs["TrackingUri"])
-        assert found, self.outputs
-        return f"{self.ministack.url}/_aws/execute-api/{found[1]}/$default"
+        return self.ministack.api(self.outputs)
 
 
 @pytest.fixture(scope="session")

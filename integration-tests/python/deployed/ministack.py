@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Mapping
 from pathlib import Path
@@ -43,6 +44,12 @@ class MiniStack:
         except BaseException:
             self.stop()
             raise
+
+    def api(self, outputs: Mapping[str, str]) -> str:
+        """The deployed API's address; its own host name is one that not every machine can resolve."""
+        found = re.match(r"http://(\w+)\.execute-api\.", outputs["TrackingUri"])
+        assert found, outputs
+        return f"{self.url}/_aws/execute-api/{found[1]}/$default"
 
     def log(self) -> str:
         return self._process.tail(200)

@@ -8,7 +8,7 @@ final class Missing {
 
   /** Skips tests, which is said plainly; with {@code CI=true} they fail. */
   static RuntimeException because(String reason) {
-    System.err.println("SKIPPED the tests on LocalStack: " + reason);
+    System.err.println("SKIPPED the tests on an emulator of AWS: " + reason);
     return "true".equals(System.getenv("CI"))
         ? new IllegalStateException(reason)
         : new TestAbortedException(reason);

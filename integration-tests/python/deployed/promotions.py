@@ -1,0 +1,63 @@
+"""The stack on MiniStack until the standard input ends: promotions.py FOLDER FUNCTIONS USER...
+
+FUNCTIONS is the address of a program with all functions, which MiniStack calls in place of Lambda: a POST to
+a handler's name. Prints as JSON the API's address, its users' access keys and the functions' environment.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+
+import botocore.session
+
+from deployed.assembly import without_pages
+from deployed.cdk import Cdk
+from deployed.ministack import CREDENTIALS, REGION, MiniStack
+from servers.process import free_port
+
+_INFRA = Path(__file__).resolve().parents[3] / "infra"
+
+
+def main(folder: Path, functions: str, users: list[str]) -> None:
+    assembly = without_pages(_INFRA / "cdk.out", folder / "cdk.out")
+    ministack = MiniStack(folder, free_port(), _proxies(assembly, functions))
+    try:
+        cdk = Cdk(_INFRA / "node_modules/.bin/cdk", assembly, ministack.url)
+        cdk.bootstrap()
+        url = ministack.api(cdk.deploy())
+        config = _client(ministack, "lambda").get_function_configuration(FunctionName="waymark-registry")
+        environment = {**config["Environment"]["Variables"], **CREDENTIALS, "AWS_REGION": REGION}
+        environment["AWS_ENDPOINT_URL"] = ministack.url
+        keys = {user: _access_key(ministack, user) for user in users}
+        print(json.dumps({"url": url, "keys": keys, "environment": environment}), flush=True)
+        sys.stdin.read()
+    finally:
+        ministack.stop()
+
+
+def _proxies(assembly: Path, functions: str) -> dict[str, str]:
+    resources = json.loads((assembly / "waymark.template.json").read_text("utf-8"))["Resources"].values()
+    ours = [r["Properties"] for r in resources if r["Type"] == "AWS::Lambda::Function" and "FunctionName" in r["Properties"]]
+    return {f"MINISTACK_LAMBDA_PROXY_{f['FunctionName']}": f"{functions}/{f['Handler']}" for f in ours}
+
+
+def _access_key(ministack: MiniStack, user: str) -> str:
+    iam = _client(ministack, "iam")
+    iam.create_user(UserName=user)
+    return str(iam.create_access_key(UserName=user)["AccessKey"]["AccessKeyId"])
+
+
+def _client(ministack: MiniStack, service: str):
+    return botocore.session.get_session().create_client(
+        service,
+        region_name=REGION,
+        endpoint_url=ministack.url,
+        aws_access_key_id=CREDENTIALS["AWS_ACCESS_KEY_ID"],
+        aws_secret_access_key=CREDENTIALS["AWS_SECRET_ACCESS_KEY"],
+    )
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), sys.argv[2], sys.argv[3:])
