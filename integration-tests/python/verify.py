@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
 import sys
+from pathlib import Path
 
 import pytest
+
+_PACKAGE = Path(__file__).resolve().parents[2] / "python"
 
 
 def main() -> int:
@@ -14,7 +18,19 @@ def main() -> int:
     # Told to stop it ends as by Ctrl-C, and so stops what it started.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     marked = [] if os.environ.get("CI") == "true" else ["-m", "not long"]
-    return pytest.main(["-q", "--durations=10", "--junitxml=../target/python-suites.xml", *marked, *sys.argv[1:]])
+    asked = sys.argv[1:]
+    ended = pytest.main(["-q", "--durations=10", "--junitxml=../target/python-suites.xml", *marked, *asked])
+    return ended or (0 if asked else package())
+
+
+def package() -> int:
+    """The tests of the package that people install, in a process that knows nothing of these suites."""
+    tests = subprocess.Popen([sys.executable, "-m", "pytest", "-q"], cwd=_PACKAGE)
+    try:
+        return tests.wait()
+    except KeyboardInterrupt:
+        tests.send_signal(signal.SIGINT)
+        return tests.wait()
 
 
 if __name__ == "__main__":

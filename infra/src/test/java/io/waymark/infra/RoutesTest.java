@@ -5,12 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.waymark.endpoint.Endpoint;
 import io.waymark.endpoint.Function;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class RoutesTest {
   private static final Set<String> TO_ARTIFACTS = Routes.to(Function.ARTIFACTS);
@@ -30,8 +31,12 @@ class RoutesTest {
             "/model-versions/{proxy+}");
   }
 
+  static List<Endpoint> endpoints() {
+    return Endpoint.all();
+  }
+
   @ParameterizedTest
-  @EnumSource
+  @MethodSource("endpoints")
   @DisplayName("Each endpoint has a route to its function, under /api and /ajax-api, and no other")
   void lead_to_the_function_of_the_endpoint(Endpoint endpoint) {
     String path =

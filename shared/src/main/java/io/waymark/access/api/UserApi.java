@@ -1,5 +1,7 @@
 package io.waymark.access.api;
 
+import static java.util.stream.Collectors.toMap;
+
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.waymark.access.Grant;
 import io.waymark.access.ResourceType;
@@ -75,6 +77,7 @@ final class UserApi {
   private ApiResponse list(Call call) {
     User user = users.get(call.caller().name());
     Principal asker = new Principal(user, roles.ofUser(user), Optional.empty());
+    Map<Long, Role> byId = store.roles().stream().collect(toMap(Role::id, role -> role));
     return AccessJson.list(
         "users",
         store.users(),
@@ -83,7 +86,8 @@ final class UserApi {
           out.writeStartObject();
           AccessJson.writeMembers(out, other);
           List<Role> shown =
-              roles.ofUser(other).stream()
+              other.roles().stream()
+                  .flatMap(held -> Optional.ofNullable(byId.get(held.roleId())).stream())
                   .filter(role -> all || asker.administers(role.workspace()))
                   .toList();
           AccessJson.writeList(out, "roles", shown, AccessJson::write);

@@ -1,0 +1,43 @@
+"""Calls to the tracking server, with the address and the credentials that MLflow is configured with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import mlflow
+from mlflow.utils.credentials import get_default_host_creds
+from mlflow.utils.rest_utils import http_request_safe
+
+Answer = dict[str, Any]
+
+
+def get(path: str, **fields: object) -> Answer:
+    """What a reading call answers; fields without a value are left out."""
+    return _call("GET", path, params=_given(fields))
+
+
+def post(path: str, **fields: object) -> Answer:
+    """What any other call answers; what the server refuses is an MlflowException in its words."""
+    return _call("POST", path, json=_given(fields))
+
+
+def pages(path: str, name: str, **fields: object) -> Iterator[Answer]:
+    """The elements of all pages of a list."""
+    token = ""
+    while True:
+        page = post(path, page_token=token or None, **fields)
+        yield from page.get(name, [])
+        token = page.get("next_page_token", "")
+        if not token:
+            return
+
+
+def _given(fields: dict[str, object]) -> dict[str, object]:
+    return {name: value for name, value in fields.items() if value is not None}
+
+
+def _call(method: str, path: str, **content: object) -> Answer:
+    credentials = get_default_host_creds(mlflow.get_tracking_uri())
+    answer: Answer = http_request_safe(credentials, f"/api/2.0/mlflow/{path}", method, **content).json()
+    return answer
