@@ -138,6 +138,18 @@ final class WorkflowStates {
       Duration limit,
       Map<String, String> result,
       String resultPath) {
+    LambdaInvoke call = callOnce(name, function, arguments, limit, result, resultPath);
+    call.addRetry(again(ANY_ERROR));
+    return call;
+  }
+
+  private LambdaInvoke callOnce(
+      String name,
+      String function,
+      Map<String, String> arguments,
+      Duration limit,
+      Map<String, String> result,
+      String resultPath) {
     Map<String, Object> payload = new TreeMap<>();
     payload.put("promotion_id", JsonPath.stringAt("$.promotion_id"));
     payload.putAll(arguments);
@@ -152,9 +164,7 @@ final class WorkflowStates {
       // In one order, since each synthesis should give the same text.
       props.resultSelector(new TreeMap<>(result));
     }
-    LambdaInvoke call = LambdaInvoke.jsonPath(scope, name, props.build());
-    call.addRetry(again(ANY_ERROR));
-    return call;
+    return LambdaInvoke.jsonPath(scope, name, props.build());
   }
 
   /** Steps may be repeated; what is away for seconds must not need a person. */
@@ -164,6 +174,21 @@ final class WorkflowStates {
         .interval(Duration.seconds(1))
         .backoffRate(2)
         .maxAttempts(4)
+        .build();
+  }
+
+  /**
+   * Without the record nobody could resume: it is tried for eight hours, soon every five minutes,
+   * since what made the step fail, such as a table that is away, may keep it from being written
+   * too.
+   */
+  private static RetryProps untilMended() {
+    return RetryProps.builder()
+        .errors(ANY_ERROR)
+        .interval(Duration.seconds(1))
+        .backoffRate(2)
+        .maxDelay(Duration.minutes(5))
+        .maxAttempts(100)
         .build();
   }
 
@@ -197,7 +222,8 @@ final class WorkflowStates {
             "error", JsonPath.stringAt("$.failure.Error"),
             "cause", JsonPath.stringAt("$.failure.Cause"));
     LambdaInvoke record =
-        call("Record failure", "Failure", arguments, LIMIT, Map.of(), JsonPath.DISCARD);
+        callOnce("Record failure", "Failure", arguments, LIMIT, Map.of(), JsonPath.DISCARD);
+    record.addRetry(untilMended());
     record.addCatch(end, CatchProps.builder().errors(ANY_ERROR).build());
     record.next(end);
     return record;

@@ -3,6 +3,7 @@ package io.waymark.promotions;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.waymark.promotions.Registry.Answer;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,9 @@ import org.opentest4j.TestAbortedException;
  * What people see of promotions, each time with a model of its own; a subclass says where they run.
  */
 abstract class PromotionSuite {
+  /** Five times within 15 seconds. */
+  private static final Duration LONGER_THAN_A_STEP_IS_TRIED = Duration.ofSeconds(17);
+
   private final Registry registry = new Registry(this::call);
   private String model = "";
 
@@ -203,6 +207,32 @@ abstract class PromotionSuite {
     resume(id, "Apply");
     registry.await(id, "APPLIED");
     assertThat(holder()).isEqualTo("2");
+  }
+
+  @Scenario
+  void ends_when_it_is_resumed_where_it_could_not_expire() throws Exception {
+    require(Need.TIME_LIMIT_BY_PATH);
+    setPolicy(Map.of("expiry_seconds", 60));
+    String id = ask(2);
+    registry.await(id, "PENDING");
+    setBroken("Expire", id, true);
+    awaitFailure(id, "Expire");
+
+    resume(id, "Expire");
+    registry.await(id, "EXPIRED");
+    assertThat(holder()).isEqualTo("1");
+  }
+
+  @Scenario
+  void says_which_step_failed_as_soon_as_that_can_be_recorded() throws Exception {
+    setPolicy(Map.of());
+    String id = askWithBroken("Gates");
+    setBroken("Failure", id, true);
+    Thread.sleep(LONGER_THAN_A_STEP_IS_TRIED.multipliedBy(2));
+    assertThat(registry.promotion(id).text("promotion", "status")).isEqualTo("REQUESTED");
+
+    setBroken("Failure", id, false);
+    awaitFailure(id, "Gates");
   }
 
   @Scenario
