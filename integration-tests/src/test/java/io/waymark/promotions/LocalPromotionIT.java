@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 
 /** Promotions in the embedded server. */
-class LocalPromotionIT extends PromotionSuite {
+class LocalPromotionIT extends TimedPromotionSuite {
   private static final LocalServer SERVER = LocalServer.start(Options.inMemory());
 
   @AfterAll

@@ -13,7 +13,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Promotions by the synthesised state machine on LocalStack's Step Functions. */
-class LocalStackPromotionIT extends PromotionSuite {
+class LocalStackPromotionIT extends TimedPromotionSuite {
   @RegisterExtension static final PromotionsOnLocalStack STACK = new PromotionsOnLocalStack();
 
   @Override

@@ -67,15 +67,4 @@ class MiniStackPromotionIT extends PromotionSuite {
   void setBroken(String function, String promotionId, boolean broken) throws Exception {
     STACK.faults().set(function + "Function", promotionId, broken);
   }
-
-  @Override
-  Optional<String> lack(Need need) {
-    return Optional.of(
-        switch (need) {
-          case TIME_LIMIT_BY_PATH ->
-              "MiniStack 1.5.33 waits for a token without TimeoutSecondsPath";
-          case ERRORS_BEFORE_THE_WAIT ->
-              "MiniStack 1.5.33 ignores that the function failed that gets a token";
-        });
-  }
 }

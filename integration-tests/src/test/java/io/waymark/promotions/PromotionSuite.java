@@ -14,7 +14,6 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.opentest4j.TestAbortedException;
 
 /**
  * What people see of promotions, each time with a model of its own; a subclass says where they run.
@@ -23,7 +22,7 @@ abstract class PromotionSuite {
   /** Five times within 15 seconds. */
   private static final Duration LONGER_THAN_A_STEP_IS_TRIED = Duration.ofSeconds(17);
 
-  private final Registry registry = new Registry(this::call);
+  final Registry registry = new Registry(this::call);
   private String model = "";
 
   /** Calls the API, as {@link Registry.Backend} says. */
@@ -36,17 +35,6 @@ abstract class PromotionSuite {
    * @param promotionId the request that it fails for; empty for all of them
    */
   abstract void setBroken(String function, String promotionId, boolean broken) throws Exception;
-
-  /** What of Step Functions a scenario can't do without. */
-  enum Need {
-    TIME_LIMIT_BY_PATH,
-    ERRORS_BEFORE_THE_WAIT
-  }
-
-  /** Why it is not there, so that scenarios which need it are skipped; empty where it is. */
-  Optional<String> lack(Need need) {
-    return Optional.empty();
-  }
 
   @BeforeEach
   void makeModel() throws Exception {
@@ -91,16 +79,6 @@ abstract class PromotionSuite {
     vote("ben", "reject", id, hash, 200);
 
     registry.await(id, "REJECTED");
-    assertThat(holder()).isEqualTo("1");
-  }
-
-  @Scenario
-  void expires_when_nobody_decides() throws Exception {
-    require(Need.TIME_LIMIT_BY_PATH);
-    setPolicy(Map.of("expiry_seconds", 60));
-    String id = ask(2);
-    registry.await(id, "PENDING");
-    registry.await(id, "EXPIRED");
     assertThat(holder()).isEqualTo("1");
   }
 
@@ -175,25 +153,10 @@ abstract class PromotionSuite {
 
   @Execution(ExecutionMode.CONCURRENT)
   @ParameterizedTest
-  @CsvSource({
-    "Snapshot, Snapshot",
-    "Gates, Gates",
-    "Announce, Describe request",
-    "Decision, Decision"
-  })
+  @CsvSource({"Snapshot, Snapshot", "Gates, Gates", "Announce, Describe request"})
   void says_which_step_failed_and_goes_on_when_it_is_resumed(String function, String step)
       throws Exception {
-    if (step.equals("Decision")) {
-      require(Need.ERRORS_BEFORE_THE_WAIT);
-    }
-    setPolicy(Map.of());
-    String id = askWithBroken(function);
-    awaitFailure(id, step);
-
-    resume(id, function);
-    approve(id);
-    registry.await(id, "APPLIED");
-    assertThat(holder()).isEqualTo("2");
+    failAndResume(function, step);
   }
 
   @Scenario
@@ -207,20 +170,6 @@ abstract class PromotionSuite {
     resume(id, "Apply");
     registry.await(id, "APPLIED");
     assertThat(holder()).isEqualTo("2");
-  }
-
-  @Scenario
-  void ends_when_it_is_resumed_where_it_could_not_expire() throws Exception {
-    require(Need.TIME_LIMIT_BY_PATH);
-    setPolicy(Map.of("expiry_seconds", 60));
-    String id = ask(2);
-    registry.await(id, "PENDING");
-    setBroken("Expire", id, true);
-    awaitFailure(id, "Expire");
-
-    resume(id, "Expire");
-    registry.await(id, "EXPIRED");
-    assertThat(holder()).isEqualTo("1");
   }
 
   @Scenario
@@ -253,13 +202,15 @@ abstract class PromotionSuite {
     assertThat(registry.get("audit/verify", "").body()).containsEntry("valid", true);
   }
 
-  private void require(Need need) {
-    lack(need)
-        .ifPresent(
-            reason -> {
-              System.err.printf("SKIPPED in %s: %s%n", getClass().getSimpleName(), reason);
-              throw new TestAbortedException(reason);
-            });
+  void failAndResume(String function, String step) throws Exception {
+    setPolicy(Map.of());
+    String id = askWithBroken(function);
+    awaitFailure(id, step);
+
+    resume(id, function);
+    approve(id);
+    registry.await(id, "APPLIED");
+    assertThat(holder()).isEqualTo("2");
   }
 
   /** Asks while a function fails, and leaves it failing for this request alone. */
@@ -277,13 +228,13 @@ abstract class PromotionSuite {
     }
   }
 
-  private void awaitFailure(String id, String step) throws Exception {
+  void awaitFailure(String id, String step) throws Exception {
     Answer failed = registry.await(id, "FAILED");
     assertThat(failed.at("promotion", "failure", "step")).isEqualTo(step);
     assertThat(holder()).isEqualTo("1");
   }
 
-  private void resume(String id, String mended) throws Exception {
+  void resume(String id, String mended) throws Exception {
     setBroken(mended, id, false);
     registry.post("ada", "promotions/resume", Map.of("promotion_id", id));
   }
@@ -294,7 +245,7 @@ abstract class PromotionSuite {
     vote("cleo", "approve", id, hash, 200);
   }
 
-  private void setPolicy(Map<String, Object> more) throws Exception {
+  void setPolicy(Map<String, Object> more) throws Exception {
     Map<String, Object> policy = new HashMap<>(more);
     policy.put("model", model);
     policy.put("alias", "champion");
@@ -307,7 +258,7 @@ abstract class PromotionSuite {
     registry.post("root", "promotion-policies/set", policy);
   }
 
-  private String ask(int version) throws Exception {
+  String ask(int version) throws Exception {
     Map<String, Object> fields = new HashMap<>(alias(version));
     fields.put("reason", "better");
     return registry.post("ada", "promotions/create", fields).text("promotion", "promotion_id");
@@ -326,7 +277,7 @@ abstract class PromotionSuite {
     return Map.of("promotion_id", id, "evidence_hash", hash, "comment", "seen");
   }
 
-  private String holder() throws Exception {
+  String holder() throws Exception {
     return registry
         .get("registered-models/alias", "name=%s&alias=champion".formatted(model))
         .text("model_version", "version");

@@ -112,7 +112,8 @@ abstract class ModelMetricContract extends StoreContract {
           DynamoLoggedModelStore own = new DynamoLoggedModelStore(table);
           for (int call = 0; call < calls; call++) {
             int size = call % 7 == 6 ? 120 : 3;
-            own.logMetrics(modelId, points("client" + client, size, call));
+            List<ModelMetric> points = points("client" + client, size, call);
+            Race.write(() -> own.logMetrics(modelId, points));
           }
           return true;
         });

@@ -1,5 +1,7 @@
 package io.waymark.dynamodb;
 
+import io.waymark.error.ErrorCode;
+import io.waymark.error.MlflowException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CyclicBarrier;
@@ -12,6 +14,9 @@ import java.util.function.IntFunction;
 /** Clients that begin at the same moment. */
 final class Race {
   static final int CLIENTS = 16;
+
+  /** The stock client repeats a call that often. */
+  private static final int REPEATS = 7;
 
   private Race() {}
 
@@ -34,6 +39,20 @@ final class Race {
         results.add(answer.get());
       }
       return results;
+    }
+  }
+
+  /** Writes as the stock client does: once more where too many write at once. */
+  static void write(Runnable call) {
+    for (int attempt = 0; ; attempt++) {
+      try {
+        call.run();
+        return;
+      } catch (MlflowException e) {
+        if (e.code() != ErrorCode.TEMPORARILY_UNAVAILABLE || attempt == REPEATS) {
+          throw e;
+        }
+      }
     }
   }
 }

@@ -2,7 +2,6 @@ package io.waymark.dynamodb;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.waymark.error.ErrorCode;
 import io.waymark.error.MlflowException;
 import io.waymark.tracking.entities.Experiment;
 import io.waymark.tracking.entities.Metric;
@@ -78,7 +77,8 @@ abstract class RaceContract extends StoreContract {
         client -> {
           DynamoRunStore own = new DynamoRunStore(table);
           for (int call = 0; call < calls; call++) {
-            logAsAClientDoes(own, runId, points(client, call));
+            List<Metric> points = points(client, call);
+            Race.write(() -> own.logMetrics(runId, points, _ -> {}));
           }
           return true;
         });
@@ -130,19 +130,6 @@ abstract class RaceContract extends StoreContract {
    * On a slow DynamoDB so many writers may keep one of them from its turn for too long; a client
    * then repeats its call, MLflow's up to seven times.
    */
-  private static void logAsAClientDoes(DynamoRunStore runs, String runId, List<Metric> points) {
-    for (int attempt = 0; ; attempt++) {
-      try {
-        runs.logMetrics(runId, points, _ -> {});
-        return;
-      } catch (MlflowException e) {
-        if (e.code() != ErrorCode.TEMPORARILY_UNAVAILABLE || attempt == 7) {
-          throw e;
-        }
-      }
-    }
-  }
-
   private Optional<Experiment> tryCreate(String name) {
     try {
       return Optional.of(newExperiment(name));
