@@ -247,4 +247,5 @@ class _Client:
         return MlflowClient(self._url, self._url)
 
     def __exit__(self, *_: object) -> None:
+        mlflow.set_registry_uri("")
         self._patch.undo()

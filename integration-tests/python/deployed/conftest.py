@@ -80,8 +80,10 @@ def signing_client(deployed: Deployed, monkeypatch: pytest.MonkeyPatch) -> Itera
     monkeypatch.setenv("MLFLOW_HTTP_REQUEST_MAX_RETRIES", "0")
     before = mlflow.get_tracking_uri()
     mlflow.set_tracking_uri(deployed.url)
+    mlflow.set_registry_uri(deployed.url)
     yield
     mlflow.set_tracking_uri(before)
+    mlflow.set_registry_uri("")
 
 
 @pytest.fixture
