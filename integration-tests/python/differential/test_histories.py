@@ -12,6 +12,8 @@ from hypothesis import strategies as st
 
 from differential.calls import AJAX, Call, Ref, get, post
 from differential.pair import Pair
+from differential.run_calls import bulk_history
+from differential.side import Side
 from differential.values import any_of
 from servers.names import unique
 from servers.process import Server
@@ -61,7 +63,21 @@ def test_histories_answer_alike(histories: Pair, run: Ref, key: str, size: int |
 @given(runs=RUNS, key=KEY, size=st.sampled_from([None, 1, 7, 500, 3600, 25000, 30000]))
 def test_histories_of_runs_answer_alike(histories: Pair, runs: list[Ref], key: str, size: int | None) -> None:
     query = {"run_id": runs, "metric_key": key, **({"max_results": size} if size else {})}
-    histories.send(Call("GET", AJAX + "metrics/get-history-bulk", query=query))
+    histories.send(bulk_history(query))
+
+
+def test_a_history_of_runs_that_is_cut_is_the_beginning_of_the_whole(histories: Pair) -> None:
+    query = {"run_id": [Ref("run", index) for index in range(4)], "metric_key": KEYS[0]}
+    for side in (histories.reference, histories.subject):
+        whole = _bulk(side, query)
+        assert len(whole) > 3600
+        for size in (1, 7, 500, 3600, 25000):
+            # As text, since a NaN is no other's equal.
+            assert repr(_bulk(side, {**query, "max_results": size})) == repr(whole[:size])
+
+
+def _bulk(side: Side, query: dict[str, Any]) -> list[dict[str, Any]]:
+    return side.send(Call("GET", AJAX + "metrics/get-history-bulk", query=query)).body["metrics"]
 
 
 @settings(max_examples=settings.default.max_examples * 2)  # type: ignore[union-attr]

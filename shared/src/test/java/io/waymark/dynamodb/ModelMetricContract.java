@@ -106,7 +106,7 @@ abstract class ModelMetricContract extends StoreContract {
   @Test
   void keepsEveryPointOfManyClientsInTheOrderOfEach() throws Exception {
     String modelId = newModel();
-    int calls = 20;
+    int calls = 8;
     Race.of(
         client -> {
           DynamoLoggedModelStore own = new DynamoLoggedModelStore(table);
