@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.waymark.promotions.Registry.Answer;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -116,12 +117,17 @@ abstract class PromotionSuite {
     setPolicy(Map.of());
     String second = ask(2);
     String third = ask(3);
+    Map<String, String> hashes = new LinkedHashMap<>();
     for (String id : List.of(second, third)) {
-      String hash = registry.await(id, "PENDING").text("promotion", "evidence", "hash");
-      vote("ben", "approve", id, hash, 200);
-      // Whoever comes late may find the other one applied.
-      Answer last = registry.tryPost("cleo", "promotions/approve", voting(id, hash));
-      assertThat(last.status()).isIn(200, 409);
+      hashes.put(id, registry.await(id, "PENDING").text("promotion", "evidence", "hash"));
+    }
+    for (Map.Entry<String, String> asked : hashes.entrySet()) {
+      for (String approver : List.of("ben", "cleo")) {
+        // Whoever comes late may find the other one applied.
+        Map<String, Object> voting = voting(asked.getKey(), asked.getValue());
+        Answer vote = registry.tryPost(approver, "promotions/approve", voting);
+        assertThat(vote.status()).isIn(200, 409);
+      }
     }
     List<String> ends =
         List.of(
