@@ -176,6 +176,17 @@ class AccessGateTest extends StoreContract {
   }
 
   @Test
+  void looksOnceForATokenThatNobodyHas() {
+    table = table(meter.around(table.client()));
+    makeAccess();
+    status(token(user("ada", false), TokenScope.EVERYTHING), FIVE);
+    meter.reset();
+    assertThat(status("Bearer " + TokenText.draw().text(), FIVE)).isEqualTo(401);
+    // The token, and whether anything has changed.
+    assertThat(meter.requests()).isEqualTo(2);
+  }
+
+  @Test
   void groupsAreTheRolesAndTheTokenIsNamed() {
     User ada = user("ada", false);
     long role = store.createRole(ROOT, "risk", "default", Optional.empty()).id();

@@ -54,7 +54,10 @@ final class AccessGate implements Gate {
     String shown = call.request().header("authorization").orElse("");
     if (needed instanceof Permissions) {
       Optional<Principal> who = authenticator.authenticate(shown);
-      if (who.isPresent() && isAllowed(call, needed, who.get())) {
+      if (who.isEmpty()) {
+        return unauthenticated();
+      }
+      if (isAllowed(call, needed, who.get())) {
         return through(by(who.get(), call), handler);
       }
     }

@@ -50,7 +50,7 @@ public final class Authenticator {
   /** The same, by what is stored now. */
   public Optional<Principal> authenticateAnew(String authorization) {
     cache.refresh();
-    return authenticate(authorization);
+    return Credentials.parse(authorization).flatMap(this::principal);
   }
 
   /** Forgets what was changed since it was read. */
