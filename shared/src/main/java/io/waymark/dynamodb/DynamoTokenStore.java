@@ -7,11 +7,9 @@ import io.waymark.access.users.AccessAudit;
 import io.waymark.access.users.ApiToken;
 import io.waymark.access.users.TokenStore;
 import io.waymark.access.users.Users;
-import io.waymark.audit.AuditEvent;
 import io.waymark.dynamodb.RegistryWriter.Plan;
 import io.waymark.dynamodb.documents.AccessDocuments;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,19 +22,21 @@ public final class DynamoTokenStore implements TokenStore {
   private final TableReader reader;
   private final TableWriter uses;
   private final Parts parts;
-  private final RegistryWriter writer;
+  private final AccessWriter writer;
 
   public DynamoTokenStore(Table table, InstantSource clock) {
     this.reader = new TableReader(table);
     this.uses = new TableWriter(table);
     this.parts = new Parts(table);
-    this.writer = new RegistryWriter(table, clock);
+    this.writer = new AccessWriter(table, clock);
   }
 
   @Override
   public void create(Caller caller, ApiToken token) {
     PartWrite write = PartWrite.create(AccessKeys.token(token.id()), AccessDocuments.write(token));
-    writer.settle(caller, _ -> plan(List.of(write), List.of(), AccessAudit.created(token), token));
+    writer.settle(
+        caller,
+        () -> Plan.of(List.of(write), List.of(), List.of(AccessAudit.created(token)), token));
   }
 
   @Override
@@ -56,12 +56,13 @@ public final class DynamoTokenStore implements TokenStore {
   public ApiToken update(Caller caller, String id, UnaryOperator<ApiToken> change) {
     return writer.settle(
         caller,
-        _ -> {
+        () -> {
           Part part = part(id);
           ApiToken before = token(part);
           ApiToken after = change.apply(before);
           PartWrite write = PartWrite.replace(part, AccessDocuments.write(after));
-          return plan(List.of(write), List.of(), AccessAudit.rotated(before, after), after);
+          return Plan.of(
+              List.of(write), List.of(), List.of(AccessAudit.rotated(before, after)), after);
         });
   }
 
@@ -69,13 +70,9 @@ public final class DynamoTokenStore implements TokenStore {
   public void delete(Caller caller, String id) {
     writer.settle(
         caller,
-        _ -> {
+        () -> {
           ApiToken token = token(part(id));
-          List<Change> gone =
-              List.of(
-                  new Change.Delete(AccessKeys.token(id)),
-                  new Change.Delete(AccessKeys.tokenUse(id)));
-          return plan(List.of(), gone, AccessAudit.revoked(token), token);
+          return Plan.of(List.of(), delete(id), List.of(AccessAudit.revoked(token)), token);
         });
   }
 
@@ -90,11 +87,10 @@ public final class DynamoTokenStore implements TokenStore {
         .collect(toMap(item -> item.key().sort(), item -> item.number(TIME)));
   }
 
-  private Plan<ApiToken> plan(
-      List<PartWrite> writes, List<Change> changes, AuditEvent event, ApiToken result) {
-    List<Change> all = new ArrayList<>(changes);
-    all.add(AccessKeys.nextGeneration(reader.get(AccessKeys.GENERATION)));
-    return new Plan<>(writes, all, List.of(event), List.of(), result);
+  /** Removes a token, and when it was used. */
+  static List<Change> delete(String id) {
+    return List.of(
+        new Change.Delete(AccessKeys.token(id)), new Change.Delete(AccessKeys.tokenUse(id)));
   }
 
   private Part part(String id) {

@@ -1,7 +1,6 @@
 package io.waymark.dynamodb;
 
 import io.waymark.access.Caller;
-import io.waymark.audit.AuditEvent;
 import io.waymark.dynamodb.RegistryWriter.Plan;
 import io.waymark.webhooks.WebhookAudit;
 import io.waymark.webhooks.WebhookService;
@@ -31,7 +30,8 @@ public final class DynamoWebhookStore implements WebhookStore {
   public void create(Caller caller, Webhook webhook) {
     PartWrite write = PartWrite.create(key(webhook.webhookId()), WebhookDocument.write(webhook));
     writer.settle(
-        caller, _ -> plan(List.of(write), List.of(), WebhookAudit.created(webhook), webhook));
+        caller,
+        _ -> Plan.of(List.of(write), List.of(), List.of(WebhookAudit.created(webhook)), webhook));
   }
 
   @Override
@@ -53,7 +53,8 @@ public final class DynamoWebhookStore implements WebhookStore {
           Webhook before = read(part);
           Webhook after = change.apply(before);
           PartWrite write = PartWrite.replace(part, WebhookDocument.write(after));
-          return plan(List.of(write), List.of(), WebhookAudit.updated(before, after), after);
+          return Plan.of(
+              List.of(write), List.of(), List.of(WebhookAudit.updated(before, after)), after);
         });
   }
 
@@ -64,7 +65,7 @@ public final class DynamoWebhookStore implements WebhookStore {
         _ -> {
           Webhook webhook = read(part(webhookId));
           Change gone = new Change.Delete(key(webhookId));
-          return plan(List.of(), List.of(gone), WebhookAudit.deleted(webhook), webhook);
+          return Plan.of(List.of(), List.of(gone), List.of(WebhookAudit.deleted(webhook)), webhook);
         });
   }
 
@@ -74,11 +75,6 @@ public final class DynamoWebhookStore implements WebhookStore {
 
   private Webhook read(Part part) {
     return WebhookDocument.read(part.bytes());
-  }
-
-  private static Plan<Webhook> plan(
-      List<PartWrite> writes, List<Change> changes, AuditEvent event, Webhook result) {
-    return new Plan<>(writes, changes, List.of(event), List.of(), result);
   }
 
   private static ItemKey key(String webhookId) {

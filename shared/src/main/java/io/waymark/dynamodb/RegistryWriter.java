@@ -93,6 +93,12 @@ final class RegistryWriter {
       messages = List.copyOf(messages);
     }
 
+    /** A change that gives rise to nothing elsewhere. */
+    static <T> Plan<T> of(
+        List<PartWrite> parts, List<Change> changes, List<AuditEvent> events, T result) {
+      return new Plan<>(parts, changes, events, List.of(), result);
+    }
+
     /** Nothing is to be changed. */
     static <T> Plan<T> nothing(T result) {
       return new Plan<>(List.of(), List.of(), List.of(), List.of(), result);
@@ -101,6 +107,11 @@ final class RegistryWriter {
     /** This, and what the audit trail says besides. */
     Plan<T> with(List<AuditEvent> moreEvents) {
       return new Plan<>(parts, changes, joined(events, moreEvents), messages, result);
+    }
+
+    /** This, and one change more. */
+    Plan<T> with(Change another) {
+      return new Plan<>(parts, joined(changes, List.of(another)), events, messages, result);
     }
 
     /** This with another result. */

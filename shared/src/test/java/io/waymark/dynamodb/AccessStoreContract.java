@@ -147,7 +147,7 @@ abstract class AccessStoreContract extends StoreContract {
     ApiToken token = token(ada, text);
     tokens.create(ROOT, token);
     assertThat(tokens.find(token.id())).contains(token);
-    TokenText next = text.rotated();
+    TokenText next = TokenText.draw(text.id());
     ApiToken rotated =
         tokens.update(ROOT, token.id(), held -> held.rotated(next, OptionalLong.of(9)));
     assertThat(tokens.all()).containsExactly(rotated);

@@ -11,7 +11,6 @@ import io.waymark.access.api.Requirement.Relation;
 import io.waymark.access.users.AccessStore;
 import io.waymark.access.users.Principal;
 import io.waymark.access.users.Role;
-import io.waymark.access.users.RoleAssignment;
 import io.waymark.access.users.RolePermission;
 import io.waymark.access.users.User;
 import io.waymark.endpoint.AccessEndpoint;
@@ -19,7 +18,6 @@ import io.waymark.endpoint.Call;
 import io.waymark.error.MlflowException;
 import io.waymark.json.Fields;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiPredicate;
@@ -134,8 +132,9 @@ final class AccessRequirements {
       return true;
     }
     Optional<User> other = store.user(username);
-    List<Long> roleIds =
-        other.stream().flatMap(user -> user.roles().stream()).map(RoleAssignment::roleId).toList();
-    return store.roles(roleIds).stream().map(Role::workspace).anyMatch(who::administers);
+    return other.stream()
+        .flatMap(user -> store.roles(user).stream())
+        .map(Role::workspace)
+        .anyMatch(who::administers);
   }
 }

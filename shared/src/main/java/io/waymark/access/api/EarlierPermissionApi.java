@@ -7,7 +7,6 @@ import io.waymark.access.ResourceType;
 import io.waymark.access.users.AccessStore;
 import io.waymark.access.users.GrantService;
 import io.waymark.access.users.User;
-import io.waymark.access.users.UserService;
 import io.waymark.endpoint.AccessEndpoint;
 import io.waymark.endpoint.ApiResponse;
 import io.waymark.endpoint.Call;
@@ -24,11 +23,11 @@ import java.util.function.Supplier;
  * where MLflow had them before there were roles. They are the same grants as everybody's.
  */
 final class EarlierPermissionApi {
-  private final UserService users;
+  private final AccessStore store;
   private final GrantService grants;
 
   EarlierPermissionApi(AccessStore store, GrantService grants) {
-    this.users = new UserService(store);
+    this.store = store;
     this.grants = grants;
   }
 
@@ -110,7 +109,7 @@ final class EarlierPermissionApi {
   }
 
   private User user(Fields fields) {
-    return users.get(fields.requiredString("username"));
+    return store.requireUser(fields.requiredString("username"));
   }
 
   private static ResourceKey key(Fields fields, Kind kind) {

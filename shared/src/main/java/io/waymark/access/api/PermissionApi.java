@@ -9,9 +9,7 @@ import io.waymark.access.users.GrantService;
 import io.waymark.access.users.Principal;
 import io.waymark.access.users.Role;
 import io.waymark.access.users.RolePermission;
-import io.waymark.access.users.RoleService;
 import io.waymark.access.users.User;
-import io.waymark.access.users.UserService;
 import io.waymark.endpoint.AccessEndpoint;
 import io.waymark.endpoint.ApiResponse;
 import io.waymark.endpoint.Call;
@@ -21,17 +19,14 @@ import io.waymark.error.MlflowException;
 import io.waymark.json.Fields;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** The endpoints of what single users may do. */
 final class PermissionApi {
-  private final UserService users;
-  private final RoleService roles;
+  private final AccessStore store;
   private final GrantService grants;
 
   PermissionApi(AccessStore store, GrantService grants) {
-    this.users = new UserService(store);
-    this.roles = new RoleService(store);
+    this.store = store;
     this.grants = grants;
   }
 
@@ -73,7 +68,7 @@ final class PermissionApi {
 
   private ApiResponse get(Call call) {
     Fields fields = call.fields();
-    User user = users.get(fields.requiredString("username"));
+    User user = store.requireUser(fields.requiredString("username"));
     Permission permission = grants.effective(user, ResourceKeys.of(fields));
     return ApiResponse.json(
         out -> {
@@ -85,28 +80,27 @@ final class PermissionApi {
   }
 
   private ApiResponse list(Call call) {
-    User user = users.get(call.fields().requiredString("username"));
+    User user = store.requireUser(call.fields().requiredString("username"));
     return answer(user, seenBy(call, user));
   }
 
   private ApiResponse listOwn(Call call) {
-    User user = users.get(call.caller().name());
-    return answer(user, roles.ofUser(user));
+    User user = store.requireUser(call.caller().name());
+    return answer(user, store.roles(user));
   }
 
   private ApiResponse listRoles(Call call) {
-    User user = users.get(call.fields().requiredString("username"));
+    User user = store.requireUser(call.fields().requiredString("username"));
     return AccessJson.list("roles", seenBy(call, user), AccessJson::write);
   }
 
   /** A workspace's administrator sees of others what is in the workspace. */
   private List<Role> seenBy(Call call, User user) {
-    List<Role> all = roles.ofUser(user);
+    List<Role> all = store.roles(user);
     if (call.caller().authorization().admin() || call.caller().name().equals(user.username())) {
       return all;
     }
-    User asking = users.get(call.caller().name());
-    Principal asker = new Principal(asking, roles.ofUser(asking), Optional.empty());
+    Principal asker = Principal.of(store.requireUser(call.caller().name()), store);
     return all.stream().filter(role -> asker.administers(role.workspace())).toList();
   }
 

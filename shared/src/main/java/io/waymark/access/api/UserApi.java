@@ -9,7 +9,6 @@ import io.waymark.access.users.AccessStore;
 import io.waymark.access.users.GrantService;
 import io.waymark.access.users.Principal;
 import io.waymark.access.users.Role;
-import io.waymark.access.users.RoleService;
 import io.waymark.access.users.User;
 import io.waymark.access.users.UserService;
 import io.waymark.endpoint.AccessEndpoint;
@@ -28,7 +27,6 @@ import java.util.Optional;
 final class UserApi {
   private final AccessStore store;
   private final UserService users;
-  private final RoleService roles;
   private final GrantService grants;
   private final boolean basic;
 
@@ -38,7 +36,6 @@ final class UserApi {
   UserApi(AccessStore store, GrantService grants, boolean basic) {
     this.store = store;
     this.users = new UserService(store);
-    this.roles = new RoleService(store);
     this.grants = grants;
     this.basic = basic;
   }
@@ -70,13 +67,15 @@ final class UserApi {
 
   private ApiResponse get(Call call) {
     return AccessJson.one(
-        "user", users.get(call.fields().requiredString("username")), this::writeWithPermissions);
+        "user",
+        store.requireUser(call.fields().requiredString("username")),
+        this::writeWithPermissions);
   }
 
   /** Others' roles are only shown to who administers them. */
   private ApiResponse list(Call call) {
-    User user = users.get(call.caller().name());
-    Principal asker = new Principal(user, roles.ofUser(user), Optional.empty());
+    User user = store.requireUser(call.caller().name());
+    Principal asker = Principal.of(user, store);
     Map<Long, Role> byId = store.roles().stream().collect(toMap(Role::id, role -> role));
     return AccessJson.list(
         "users",
@@ -96,7 +95,7 @@ final class UserApi {
   }
 
   private ApiResponse current(Call call) {
-    User user = users.get(call.caller().name());
+    User user = store.requireUser(call.caller().name());
     return ApiResponse.json(
         out -> {
           out.writeStartObject();

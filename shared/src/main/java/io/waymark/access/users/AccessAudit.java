@@ -70,7 +70,7 @@ public final class AccessAudit {
     return Map.of(
         "id", user.id(),
         "is_admin", user.admin(),
-        "roles", user.roles().stream().map(RoleAssignment::roleId).toList());
+        "roles", user.roleIds());
   }
 
   private static Map<String, Object> values(Role role, List<RolePermission> permissions) {

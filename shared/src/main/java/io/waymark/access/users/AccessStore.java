@@ -21,6 +21,15 @@ public interface AccessStore {
 
   Optional<User> user(String username);
 
+  /**
+   * A user who has to be there.
+   *
+   * @throws io.waymark.error.MlflowException {@code RESOURCE_DOES_NOT_EXIST}
+   */
+  default User requireUser(String username) {
+    return user(username).orElseThrow(() -> Users.userNotFound(username));
+  }
+
   /** All of them, in the order of their ids. */
   List<User> users();
 
@@ -46,6 +55,11 @@ public interface AccessStore {
 
   /** Those of the roles that are there, in the order of their ids. */
   List<Role> roles(Collection<Long> ids);
+
+  /** Those of a user, the implicit one too. */
+  default List<Role> roles(User user) {
+    return roles(user.roleIds());
+  }
 
   /** All of them, the implicit ones too, in the order of their ids. */
   List<Role> roles();

@@ -65,13 +65,7 @@ final class AccountCache {
   }
 
   private Optional<Account> read(String username) {
-    return access
-        .user(username)
-        .map(
-            user ->
-                new Account(
-                    user,
-                    access.roles(user.roles().stream().map(RoleAssignment::roleId).toList())));
+    return access.user(username).map(user -> new Account(user, access.roles(user)));
   }
 
   private static <T> Optional<T> find(

@@ -1,6 +1,5 @@
 package io.waymark.access.users;
 
-import io.waymark.access.Authorization;
 import io.waymark.access.Caller;
 import io.waymark.access.Grant;
 import io.waymark.access.Permission;
@@ -89,9 +88,8 @@ public final class GrantService {
 
   /** All that is granted to a user alone. */
   public List<Grant> direct(User user) {
-    String implicit = Role.implicitName(user.id());
-    return roles(user).stream()
-        .filter(role -> role.name().equals(implicit))
+    return store.roles(user).stream()
+        .filter(role -> role.isImplicitOf(user))
         .flatMap(role -> role.permissions().stream())
         .map(RolePermission::grant)
         .toList();
@@ -99,12 +97,6 @@ public final class GrantService {
 
   /** What a user may do with a resource by all their roles, administrator or not. */
   public Permission effective(User user, ResourceKey key) {
-    Authorization authorization =
-        new Principal(user, roles(user), Optional.empty()).authorization(byDefault);
-    return authorization.on(key);
-  }
-
-  private List<Role> roles(User user) {
-    return store.roles(user.roles().stream().map(RoleAssignment::roleId).toList());
+    return Principal.of(user, store).authorization(byDefault).on(key);
   }
 }

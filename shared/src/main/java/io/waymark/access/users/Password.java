@@ -50,7 +50,7 @@ public record Password(String text) {
   }
 
   /** Refuses a password in MLflow's words, before any work is done for it. */
-  public static void requireLength(String plain) {
+  private static void requireLength(String plain) {
     if (plain.codePointCount(0, plain.length()) < MIN_LENGTH) {
       throw MlflowException.invalidParameter(
           "Password must be at least %d characters.".formatted(MIN_LENGTH));

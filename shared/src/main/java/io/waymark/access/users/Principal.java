@@ -25,6 +25,11 @@ public record Principal(User user, List<Role> roles, Optional<ApiToken> token) {
     roles = List.copyOf(roles);
   }
 
+  /** A user as they are by their password. */
+  public static Principal of(User user, AccessStore store) {
+    return new Principal(user, store.roles(user), Optional.empty());
+  }
+
   /** What they may do; only roles of the one workspace count. */
   public Authorization authorization(Permission byDefault) {
     List<Grant> grants =

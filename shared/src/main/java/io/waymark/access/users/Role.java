@@ -45,6 +45,11 @@ public record Role(
     return name.startsWith(IMPLICIT);
   }
 
+  /** Whether it holds what is granted to this user alone. */
+  public boolean isImplicitOf(User user) {
+    return name.equals(implicitName(user.id()));
+  }
+
   public Optional<RolePermission> permission(long permissionId) {
     return permissions.stream().filter(held -> held.id() == permissionId).findFirst();
   }

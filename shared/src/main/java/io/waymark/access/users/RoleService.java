@@ -79,7 +79,7 @@ public final class RoleService {
   }
 
   public RoleAssignment assign(Caller caller, String username, long roleId) {
-    User found = user(username);
+    User found = store.requireUser(username);
     get(roleId);
     return store
         .updateUser(
@@ -114,19 +114,6 @@ public final class RoleService {
   public List<RoleAssignment> assignments(long roleId) {
     get(roleId);
     return store.users().stream().flatMap(user -> user.assignment(roleId).stream()).toList();
-  }
-
-  /** The roles of a user, the implicit one too. */
-  public List<Role> ofUser(String username) {
-    return ofUser(user(username));
-  }
-
-  public List<Role> ofUser(User user) {
-    return store.roles(user.roles().stream().map(RoleAssignment::roleId).toList());
-  }
-
-  private User user(String username) {
-    return store.user(username).orElseThrow(() -> Users.userNotFound(username));
   }
 
   private Role withPermission(long permissionId) {

@@ -29,7 +29,7 @@ public final class TokenService {
     requireWhole(caller);
     long now = clock.millis();
     checkExpiry(expires, now);
-    User owner = users.user(caller.name()).orElseThrow(() -> Users.userNotFound(caller.name()));
+    User owner = users.requireUser(caller.name());
     TokenText text = TokenText.draw();
     ApiToken token =
         new ApiToken(
@@ -52,7 +52,7 @@ public final class TokenService {
   public Issued rotate(Caller caller, String id, OptionalLong expires) {
     requireWhole(caller);
     checkExpiry(expires, clock.millis());
-    TokenText text = new TokenText(require(caller, id).id(), TokenText.draw().secret());
+    TokenText text = TokenText.draw(require(caller, id).id());
     ApiToken token =
         tokens.update(
             caller, id, held -> held.rotated(text, expires.isPresent() ? expires : held.expires()));

@@ -36,12 +36,12 @@ public record TokenText(String id, String secret) {
 
   /** A token nobody has yet. */
   public static TokenText draw() {
-    return new TokenText(drawId(), random(SECRET_DIGITS));
+    return draw(random(ID_DIGITS));
   }
 
-  /** An id nobody has yet. */
-  public static String drawId() {
-    return random(ID_DIGITS);
+  /** A token of this id with a secret nobody has yet. */
+  public static TokenText draw(String id) {
+    return new TokenText(id, random(SECRET_DIGITS));
   }
 
   /** Reads a token, where it is one. */
@@ -52,11 +52,6 @@ public record TokenText(String id, String secret) {
     }
     TokenText token = new TokenText(form.group(1), form.group(2));
     return token.check().equals(form.group(3)) ? Optional.of(token) : Optional.empty();
-  }
-
-  /** The same token with another secret. */
-  public TokenText rotated() {
-    return new TokenText(id, random(SECRET_DIGITS));
   }
 
   /** What the owner gets, once. */

@@ -28,6 +28,10 @@ public record User(
     return new User(id, username, password, admin, List.of(), 0);
   }
 
+  public List<Long> roleIds() {
+    return roles.stream().map(RoleAssignment::roleId).toList();
+  }
+
   public Optional<RoleAssignment> assignment(long roleId) {
     return roles.stream().filter(assignment -> assignment.roleId() == roleId).findFirst();
   }

@@ -16,10 +16,6 @@ public final class UserService {
     return store.createUser(caller, username, Password.of(password), false);
   }
 
-  public User get(String username) {
-    return store.user(username).orElseThrow(() -> Users.userNotFound(username));
-  }
-
   /** Makes the first administrator, unless there is a user of that name. */
   public void ensureAdmin(Caller caller, String username, String password) {
     if (store.user(username).isEmpty()) {
@@ -43,7 +39,7 @@ public final class UserService {
       throw MlflowException.invalidParameter(
           "Current password is required when changing your own password.");
     }
-    if (!get(caller.name()).password().matches(current)) {
+    if (!store.requireUser(caller.name()).password().matches(current)) {
       throw MlflowException.invalidParameter("Current password does not match.");
     }
     if (current.equals(password)) {

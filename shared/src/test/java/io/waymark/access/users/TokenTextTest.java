@@ -32,8 +32,8 @@ class TokenTextTest {
     ApiToken token = token(text, OptionalLong.of(1_000));
     assertThat(token.accepts(text, 999)).isTrue();
     assertThat(token.accepts(text, 1_000)).isFalse();
-    assertThat(token.accepts(text.rotated(), 999)).isFalse();
-    TokenText next = text.rotated();
+    assertThat(token.accepts(TokenText.draw(text.id()), 999)).isFalse();
+    TokenText next = TokenText.draw(text.id());
     ApiToken rotated = token.rotated(next, OptionalLong.empty());
     assertThat(rotated.accepts(text, 999)).isFalse();
     assertThat(rotated.accepts(next, Long.MAX_VALUE)).isTrue();
