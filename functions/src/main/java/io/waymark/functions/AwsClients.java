@@ -9,6 +9,8 @@ import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProviderChain;
 import software.amazon.awssdk.auth.credentials.ContainerCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.EnvironmentVariableCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.core.client.builder.SdkSyncClientBuilder;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.crt.AwsCrtHttpClient;
@@ -37,19 +39,11 @@ public final class AwsClients {
   private AwsClients() {}
 
   public static DynamoDbClient dynamoDb() {
-    return DynamoDbClient.builder()
-        .credentialsProvider(credentials())
-        .httpClient(http())
-        .overrideConfiguration(patience())
-        .build();
+    return with(patience(), DynamoDbClient.builder()).build();
   }
 
   public static S3Client s3() {
-    return S3Clients.builder()
-        .credentialsProvider(credentials())
-        .httpClient(http())
-        .overrideConfiguration(patience())
-        .build();
+    return with(patience(), S3Clients.builder()).build();
   }
 
   /** Where the SDK's own clients would look for SSM. */
@@ -66,28 +60,25 @@ public final class AwsClients {
 
   /** For whole files, which nobody waits for. */
   static S3Client s3ForFiles() {
-    return S3Clients.builder()
-        .credentialsProvider(credentials())
-        .httpClient(http())
-        .overrideConfiguration(
-            patience().toBuilder().apiCallAttemptTimeout(FILE).apiCallTimeout(FILE).build())
-        .build();
+    ClientOverrideConfiguration lenient =
+        patience().toBuilder().apiCallAttemptTimeout(FILE).apiCallTimeout(FILE).build();
+    return with(lenient, S3Clients.builder()).build();
   }
 
   public static SqsClient sqs() {
-    return SqsClient.builder()
-        .credentialsProvider(credentials())
-        .httpClient(http())
-        .overrideConfiguration(patience())
-        .build();
+    return with(patience(), SqsClient.builder()).build();
   }
 
   public static SfnClient stepFunctions() {
-    return SfnClient.builder()
+    return with(patience(), SfnClient.builder()).build();
+  }
+
+  private static <B extends AwsClientBuilder<B, ?> & SdkSyncClientBuilder<B, ?>> B with(
+      ClientOverrideConfiguration patience, B builder) {
+    return builder
         .credentialsProvider(credentials())
-        .httpClient(http())
-        .overrideConfiguration(patience())
-        .build();
+        .overrideConfiguration(patience)
+        .httpClient(http());
   }
 
   /** An HTTP client that brings its own TLS, which halves a cold start's share of it. */
