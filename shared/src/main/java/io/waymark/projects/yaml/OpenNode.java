@@ -13,57 +13,59 @@ import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.common.Anchor;
 
 /** A list or map of which the end is not read yet. */
-sealed interface OpenNode {
+abstract sealed class OpenNode {
+  private final String tag;
+  private final Optional<Anchor> anchor;
+  private long size = 1;
+
+  private OpenNode(String tag, Optional<Anchor> anchor) {
+    this.tag = tag;
+    this.anchor = anchor;
+  }
+
   /** The name by which aliases repeat it. */
-  Optional<Anchor> anchor();
+  final Optional<Anchor> anchor() {
+    return anchor;
+  }
 
   /** The only tag it may have. */
-  String tag();
+  final String tag() {
+    return tag;
+  }
 
   /** As {@link Node#size}, so far. */
-  long size();
+  final long size() {
+    return size;
+  }
 
   /** Takes the next node; answers what is wrong with it. */
-  Optional<String> add(Node node);
+  final Optional<String> add(Node node) {
+    size += node.size();
+    return take(node);
+  }
+
+  abstract Optional<String> take(Node node);
 
   /** The finished node. */
-  Node close();
+  abstract Node close();
 
   /** An open list. */
-  final class OfSequence implements OpenNode {
-    private final Optional<Anchor> anchor;
+  static final class OfSequence extends OpenNode {
     private final List<Node> elements = new ArrayList<>();
-    private long size = 1;
 
     OfSequence(Optional<Anchor> anchor) {
-      this.anchor = anchor;
+      super("tag:yaml.org,2002:seq", anchor);
     }
 
     @Override
-    public Optional<Anchor> anchor() {
-      return anchor;
-    }
-
-    @Override
-    public String tag() {
-      return "tag:yaml.org,2002:seq";
-    }
-
-    @Override
-    public long size() {
-      return size;
-    }
-
-    @Override
-    public Optional<String> add(Node node) {
+    Optional<String> take(Node node) {
       elements.add(node);
-      size += node.size();
       return Optional.empty();
     }
 
     @Override
-    public Node close() {
-      return new Sequence(List.copyOf(elements), size);
+    Node close() {
+      return new Sequence(List.copyOf(elements), size());
     }
   }
 
@@ -71,35 +73,17 @@ sealed interface OpenNode {
    * An open map. Keys that are merged into it come before its own, which override them. Which of
    * two merged ones counts is refused to be guessed: in PyYAML it depends on the key's length.
    */
-  final class OfMapping implements OpenNode {
-    private final Optional<Anchor> anchor;
+  static final class OfMapping extends OpenNode {
     private final Map<String, Node> merged = new LinkedHashMap<>();
     private final Map<String, Node> own = new LinkedHashMap<>();
     private @Nullable Scalar key;
-    private long size = 1;
 
     OfMapping(Optional<Anchor> anchor) {
-      this.anchor = anchor;
+      super("tag:yaml.org,2002:map", anchor);
     }
 
     @Override
-    public Optional<Anchor> anchor() {
-      return anchor;
-    }
-
-    @Override
-    public String tag() {
-      return "tag:yaml.org,2002:map";
-    }
-
-    @Override
-    public long size() {
-      return size;
-    }
-
-    @Override
-    public Optional<String> add(Node node) {
-      size += node.size();
+    Optional<String> take(Node node) {
       Scalar waiting = key;
       if (waiting == null) {
         return takeKey(node);
@@ -139,10 +123,10 @@ sealed interface OpenNode {
     }
 
     @Override
-    public Node close() {
+    Node close() {
       Map<String, Node> all = new LinkedHashMap<>(merged);
       all.putAll(own);
-      return new Mapping(Collections.unmodifiableMap(all), size);
+      return new Mapping(Collections.unmodifiableMap(all), size());
     }
   }
 }
