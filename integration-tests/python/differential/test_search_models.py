@@ -78,3 +78,12 @@ def test_a_name_stands_for_every_digest(models: Pair) -> None:
     assert found("", {"dataset_name": "iris"})
     for filter_ in ("", "metrics.a > 0", "metrics.b <= 1"):
         assert found(filter_, {"dataset_name": "iris"}) == found(filter_, *digests)
+
+
+@pytest.mark.parametrize(
+    "number",
+    ["1e3", "1e+3", "1E+300", "1_0e+3", "1e+3_0", "1e+400", "0e+1", "01e+1", "10e+3", "1.5e+3", "-1e+3", "1e+", "1e++3"],
+)
+def test_numbers_are_read_alike(models: Pair, number: str) -> None:
+    for filter_ in (f"metrics.a < {number}", f"name = 'net' AND metrics.a = {number}"):
+        models.send(post("logged-models/search", {"experiment_ids": BOTH, "filter": filter_}))

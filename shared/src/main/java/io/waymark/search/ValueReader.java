@@ -10,7 +10,9 @@ import java.util.regex.Pattern;
 /** Reads the values that clauses compare with, as a dialect takes them. */
 final class ValueReader {
   private static final Pattern INTEGER = Pattern.compile("-?\\d+");
-  private static final Pattern GROUPED = Pattern.compile("\\d+(_\\d+)+");
+
+  /** Numbers that are no token of their own but a word, {@code 1_000} and {@code 1e+300}. */
+  private static final Pattern WORD = Pattern.compile("\\d+(_\\d+)+|\\d+(_\\d+)*e\\+\\d+(_\\d+)*");
 
   private final boolean lenient;
 
@@ -83,7 +85,7 @@ final class ValueReader {
     return switch (written.toLowerCase(Locale.ROOT)) {
       case "nan" -> Optional.of(Double.NaN);
       case "inf", "infinity" -> Optional.of(Double.POSITIVE_INFINITY);
-      case String word when GROUPED.matcher(word).matches() ->
+      case String word when WORD.matcher(word).matches() ->
           Optional.of(Double.valueOf(word.replace("_", "")));
       default -> Optional.empty();
     };

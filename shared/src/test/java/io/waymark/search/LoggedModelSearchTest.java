@@ -66,6 +66,20 @@ class LoggedModelSearchTest {
   }
 
   @Test
+  void numbersMayBeWrittenAsPythonReadsThem() {
+    List<LoggedModel> models = List.of(model("high", 1, point("acc", 2_000, 1)), model("none", 2));
+
+    for (String number : List.of("1e3", "1e+3", "1E+3", "1_0e+2", "1_000", "1e+0_3")) {
+      assertThat(allPages(models, "metrics.acc > " + number, List.of(), 9)).containsExactly("high");
+    }
+    assertThat(allPages(models, "metrics.acc < 1e+400", List.of(), 9)).containsExactly("high");
+    for (String other : List.of("1.5e+3", "10e+3", "-1e+3", "1e+", "1e++3", "1e+3.5", "e+3")) {
+      assertThatThrownBy(() -> allPages(models, "metrics.acc > " + other, List.of(), 9))
+          .isInstanceOf(MlflowException.class);
+    }
+  }
+
+  @Test
   void deletedModelsAreNotFound() {
     LoggedModel deleted = model("deleted", 1).withDeleted(5);
 
