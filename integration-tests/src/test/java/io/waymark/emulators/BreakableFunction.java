@@ -6,17 +6,11 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.file.Path;
 
 /** A function of the stack that tests can break. */
-public final class BreakableFunction implements RequestStreamHandler {
+final class BreakableFunction implements RequestStreamHandler {
   private final RequestStreamHandler function;
   private final Faults faults;
-
-  /** For Lambda, which names the function's class and the folder of {@link Faults}. */
-  public BreakableFunction() {
-    this(System.getenv("WAYMARK_FUNCTION"), new Faults(Path.of(System.getenv("WAYMARK_FAULTS"))));
-  }
 
   /** Makes the function as Lambda does, from its class's name and the environment. */
   BreakableFunction(String className, Faults faults) {

@@ -20,7 +20,7 @@ public final class Faults {
   }
 
   /** With no faults in it. */
-  static Faults in(Path folder) throws IOException {
+  public static Faults in(Path folder) throws IOException {
     Files.createDirectories(folder);
     try (Stream<Path> before = Files.list(folder)) {
       for (Path fault : before.toList()) {
@@ -51,7 +51,7 @@ public final class Faults {
   /**
    * @throws IllegalStateException if the function shall fail
    */
-  void check(String function, byte[] event) {
+  public void check(String function, byte[] event) {
     String text = new String(event, UTF_8);
     String prefix = function + "@";
     try (Stream<Path> faults = Files.list(folder)) {
