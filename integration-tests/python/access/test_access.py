@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import mlflow
 import pytest
 import requests
 from mlflow import MlflowClient
@@ -10,6 +9,7 @@ from mlflow.exceptions import MlflowException
 from mlflow.server.auth.client import AuthServiceClient
 
 from access.pair import ADMIN, PASSWORD, Pair
+from servers.client import client_of
 from servers.names import unique
 
 ROOT = (ADMIN, PASSWORD)
@@ -118,7 +118,7 @@ def test_every_level_on_an_experiment(pair: Pair, permission: str) -> None:
     pair.same(ada, "POST", experiments + "restore", **one)
 
 
-def test_lists_hold_what_one_may_read_on_full_pages(pair: Pair) -> None:
+def test_lists_hold_what_one_may_read_on_full_pages(pair: Pair, monkeypatch: pytest.MonkeyPatch) -> None:
     ada = new_user(pair, "ada")
     prefix = unique("listed")
     experiments = "2.0/mlflow/experiments/"
@@ -135,7 +135,10 @@ def test_lists_hold_what_one_may_read_on_full_pages(pair: Pair) -> None:
                 ROOT, "POST", "3.0/mlflow/users/permissions/grant", username=ada[0], **denied
             )
             assert grant.ok
-    with _Client(pair.subject.url, ada) as client:
+    monkeypatch.setenv("MLFLOW_TRACKING_USERNAME", ada[0])
+    monkeypatch.setenv("MLFLOW_TRACKING_PASSWORD", ada[1])
+    with client_of(pair.subject.url):
+        client = MlflowClient()
         search = {"filter_string": f"name LIKE '{prefix}%'", "order_by": ["name"], "max_results": 2}
         found = client.search_experiments(**search)
         names = [experiment.name for experiment in found]
@@ -231,21 +234,3 @@ def test_a_token_is_shown_once_and_works_until_it_is_revoked(pair: Pair) -> None
     rotated_bearer = {"Authorization": f"Bearer {rotated['token']}"}
     again = requests.get(url + "search", {"max_results": 1}, headers=rotated_bearer, timeout=30)
     assert again.status_code == 401
-
-
-class _Client:
-    """A stock client of one user, by the variables that everybody sets."""
-
-    def __init__(self, url: str, user: tuple[str, str]) -> None:
-        self._url, self._user = url, user
-        self._patch = pytest.MonkeyPatch()
-
-    def __enter__(self) -> MlflowClient:
-        self._patch.setenv("MLFLOW_TRACKING_USERNAME", self._user[0])
-        self._patch.setenv("MLFLOW_TRACKING_PASSWORD", self._user[1])
-        mlflow.set_registry_uri(self._url)
-        return MlflowClient(self._url, self._url)
-
-    def __exit__(self, *_: object) -> None:
-        mlflow.set_registry_uri("")
-        self._patch.undo()

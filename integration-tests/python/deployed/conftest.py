@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-import mlflow
 import pytest
 import requests
 
@@ -15,6 +14,7 @@ from deployed.assembly import for_ministack
 from deployed.cdk import Cdk
 from deployed.ministack import CREDENTIALS, MiniStack
 from faults.proxy import Outage, faulty_proxy
+from servers.client import client_of
 from servers.process import free_port
 from servers.waymark_server import java
 
@@ -78,12 +78,8 @@ def signing_client(deployed: Deployed, monkeypatch: pytest.MonkeyPatch) -> Itera
     monkeypatch.setenv("MLFLOW_TRACKING_AWS_SIGV4", "true")
     monkeypatch.setenv("MLFLOW_MULTIPART_UPLOAD_MINIMUM_FILE_SIZE", "1")
     monkeypatch.setenv("MLFLOW_HTTP_REQUEST_MAX_RETRIES", "0")
-    before = mlflow.get_tracking_uri()
-    mlflow.set_tracking_uri(deployed.url)
-    mlflow.set_registry_uri(deployed.url)
-    yield
-    mlflow.set_tracking_uri(before)
-    mlflow.set_registry_uri("")
+    with client_of(deployed.url):
+        yield
 
 
 @pytest.fixture

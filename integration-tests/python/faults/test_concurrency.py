@@ -13,6 +13,7 @@ from mlflow import MlflowClient
 from mlflow.entities import Metric, Param, RunTag
 from mlflow.exceptions import MlflowException
 
+from servers.client import client_of
 from servers.names import unique
 from servers.process import Server
 
@@ -79,13 +80,9 @@ def test_one_create_wins_a_name(subject: Server) -> None:
 
 def test_all_find_the_experiment_that_one_made(subject: Server) -> None:
     """What 16 jobs do that start at once and know the experiment's name."""
-    before = mlflow.get_tracking_uri()
-    mlflow.set_tracking_uri(subject.url)
-    try:
-        name = unique("found by all")
+    name = unique("found by all")
+    with client_of(subject.url):
         made = _at_once(lambda _: mlflow.set_experiment(name).experiment_id)
-    finally:
-        mlflow.set_tracking_uri(before)
     assert len(set(made)) == 1
 
 

@@ -11,6 +11,7 @@ from mlflow import MlflowClient
 from mlflow.entities import Metric, Param, RunTag
 
 from faults.proxy import FAULTS, at_random, faulty_proxy
+from servers.client import client_of
 from servers.names import unique
 from servers.process import Server
 
@@ -69,11 +70,6 @@ def test_a_whole_training_through_a_bad_network(subject: Server, tmp_path: Path)
 
 def test_set_experiment_through_a_bad_network(subject: Server) -> None:
     """The answer to the create may be lost; the client then learns that the name is taken."""
-    before = mlflow.get_tracking_uri()
-    with faulty_proxy(subject.url, at_random(SEED + 2, one_in=3)) as proxy:
-        try:
-            mlflow.set_tracking_uri(proxy.url)
-            made = [mlflow.set_experiment(unique("lost answer")).experiment_id for _ in range(20)]
-        finally:
-            mlflow.set_tracking_uri(before)
+    with faulty_proxy(subject.url, at_random(SEED + 2, one_in=3)) as proxy, client_of(proxy.url):
+        made = [mlflow.set_experiment(unique("lost answer")).experiment_id for _ in range(20)]
     assert len(set(made)) == 20

@@ -9,6 +9,7 @@ import mlflow
 import pytest
 from mlflow import MlflowClient
 
+from servers.client import client_of
 from servers.names import unique
 from servers.process import Server
 
@@ -20,10 +21,9 @@ class Experiment:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def tracking(subject: Server) -> str:
-    mlflow.set_tracking_uri(subject.url)
-    mlflow.set_registry_uri(subject.url)
-    return subject.url
+def tracking(subject: Server) -> Iterator[str]:
+    with client_of(subject.url):
+        yield subject.url
 
 
 @pytest.fixture(autouse=True)

@@ -6,10 +6,10 @@ import hashlib
 from collections.abc import Iterator
 from pathlib import Path
 
-import mlflow
 import pytest
 from mlflow import MlflowClient
 
+from servers.client import client_of
 from servers.process import Server
 from servers.waymark_server import start_waymark
 
@@ -22,10 +22,8 @@ def small_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """A server with room for a third of such a file."""
     memory = ["-Xmx200m", "-XX:MaxDirectMemorySize=32m"]
     server = start_waymark(tmp_path_factory.mktemp("small"), java_options=memory)
-    before = mlflow.get_tracking_uri()
-    mlflow.set_tracking_uri(server.url)
-    yield server
-    mlflow.set_tracking_uri(before)
+    with client_of(server.url):
+        yield server
     server.stop()
 
 
