@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 public sealed interface Endpoint
     permits TrackingEndpoint,
         RegistryEndpoint,
+        ProjectEndpoint,
         AccessEndpoint,
         ServerEndpoint,
         TraceEndpoint,
@@ -39,6 +40,7 @@ public sealed interface Endpoint
     return Stream.<Endpoint[]>of(
             TrackingEndpoint.values(),
             RegistryEndpoint.values(),
+            ProjectEndpoint.values(),
             AccessEndpoint.values(),
             ServerEndpoint.values(),
             TraceEndpoint.values(),

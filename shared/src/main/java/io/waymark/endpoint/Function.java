@@ -7,5 +7,7 @@ public enum Function {
   /** The files of runs and models. */
   ARTIFACTS,
   /** Registered models and their versions. */
-  REGISTRY
+  REGISTRY,
+  /** Project runs. */
+  PROJECTS
 }

@@ -16,6 +16,8 @@ public enum Group {
   PROMOTION(Function.REGISTRY, true),
   /** Ours. */
   AUDIT(Function.REGISTRY, true),
+  /** Ours. */
+  PROJECTS(Function.PROJECTS),
   PROMPTS(Function.TRACKING),
   ASSESSMENTS(Function.TRACKING),
   ASSISTANT(Function.TRACKING),

@@ -3,6 +3,7 @@ package io.waymark.access.api;
 import io.waymark.endpoint.AccessEndpoint;
 import io.waymark.endpoint.Endpoint;
 import io.waymark.endpoint.GatewayEndpoint;
+import io.waymark.endpoint.ProjectEndpoint;
 import io.waymark.endpoint.RegistryEndpoint;
 import io.waymark.endpoint.ServerEndpoint;
 import io.waymark.endpoint.TraceEndpoint;
@@ -19,6 +20,7 @@ final class Requirements {
     return switch (endpoint) {
       case TrackingEndpoint tracking -> TrackingRequirements.of(tracking);
       case RegistryEndpoint registry -> RegistryRequirements.of(registry);
+      case ProjectEndpoint project -> ProjectRequirements.of(project);
       case AccessEndpoint access -> AccessRequirements.of(access);
       case ServerEndpoint server -> ServerRequirements.of(server);
       case TraceEndpoint _, GatewayEndpoint _ -> Requirement.Standing.UNSERVED;

@@ -15,6 +15,7 @@ import io.waymark.endpoint.Call;
 import io.waymark.endpoint.Endpoint;
 import io.waymark.endpoint.Group;
 import io.waymark.endpoint.Method;
+import io.waymark.endpoint.ProjectEndpoint;
 import io.waymark.endpoint.RegistryEndpoint;
 import io.waymark.endpoint.ServerEndpoint;
 import io.waymark.endpoint.TrackingEndpoint;
@@ -71,10 +72,15 @@ class RequirementsTest {
   }
 
   @Test
-  void onlyWhatTellsNothingIsPublic() {
+  void onlyWhatTellsNothingOrAsksForASecretItselfIsPublic() {
     assertThat(endpoints())
         .filteredOn(endpoint -> Requirements.of(endpoint) == Standing.PUBLIC)
-        .containsExactly(ServerEndpoint.GET_SERVER_INFO, ServerEndpoint.GET_HEALTH);
+        .containsExactly(
+            ProjectEndpoint.GET_PROJECT_RUNNER,
+            ProjectEndpoint.CLAIM_PROJECT_RUN,
+            ProjectEndpoint.REPORT_PROJECT_RUN,
+            ServerEndpoint.GET_SERVER_INFO,
+            ServerEndpoint.GET_HEALTH);
   }
 
   @Test
@@ -162,6 +168,32 @@ class RequirementsTest {
           """)
   void registryCallsNeedPermissionsOnTheirModels(
       RegistryEndpoint endpoint, String fields, boolean allowed) {
+    assertThat(met(endpoint, fields)).isEqualTo(allowed);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          SUBMIT_PROJECT_RUN | {"experiment_id":"5"} | true
+          SUBMIT_PROJECT_RUN | {"experiment_id":"6"} | false
+          SUBMIT_PROJECT_RUN | {} | false
+          SUBMIT_PROJECT_RUN | {"experiment_name":"five"} | true
+          SUBMIT_PROJECT_RUN | {"experiment_name":"new"} | true
+          CREATE_PROJECT_UPLOAD | {} | true
+          GET_PROJECT_RUN | {"run_id":"r5"} | true
+          GET_PROJECT_RUN | {"run_id":"r6"} | false
+          GET_PROJECT_RUN | {"run_id":"none"} | false
+          GET_PROJECT_RUN_LOGS | {"run_id":"r6"} | false
+          CANCEL_PROJECT_RUN | {"run_id":"r5"} | true
+          CANCEL_PROJECT_RUN | {"run_id":"r6"} | false
+          RETRY_PROJECT_RUN | {"run_id":"r5"} | true
+          RETRY_PROJECT_RUN | {"run_id":"r6"} | false
+          REPRODUCE_PROJECT_RUN | {"run_id":"r5"} | true
+          REPRODUCE_PROJECT_RUN | {"run_id":"none"} | false
+          """)
+  void projectRunsNeedWhatRunsNeed(ProjectEndpoint endpoint, String fields, boolean allowed) {
     assertThat(met(endpoint, fields)).isEqualTo(allowed);
   }
 
