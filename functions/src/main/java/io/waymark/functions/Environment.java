@@ -59,6 +59,11 @@ final class Environment {
     return required("WAYMARK_PROMOTION_MACHINE");
   }
 
+  /** The ARN of the state machine of project runs. */
+  String projectMachine() {
+    return required("WAYMARK_PROJECT_MACHINE");
+  }
+
   /** Where the pages are that notices link to; nowhere for a stack without them. */
   Optional<Console> console() {
     return Optional.ofNullable(variables.get("WAYMARK_CONSOLE"))

@@ -9,7 +9,9 @@ import io.waymark.dynamodb.DynamoRunStore;
 import io.waymark.dynamodb.DynamoWebhookStore;
 import io.waymark.dynamodb.Table;
 import io.waymark.outbox.Deliveries;
-import io.waymark.outbox.Message.WebhookEvent;
+import io.waymark.outbox.Receivers;
+import io.waymark.projects.ProjectMessages;
+import io.waymark.projects.ProjectWorkflow;
 import io.waymark.promotion.Deployments;
 import io.waymark.promotion.PromotionMessages;
 import io.waymark.promotion.PromotionNotices;
@@ -23,11 +25,11 @@ import io.waymark.serving.DeploymentSteps;
 import io.waymark.serving.ModelArchive;
 import io.waymark.serving.ServingRules;
 import io.waymark.sqs.SqsDeliveryQueue;
+import io.waymark.stepfunctions.SfnProjectWorkflow;
 import io.waymark.stepfunctions.SfnPromotionWorkflow;
 import io.waymark.webhooks.WebhookDispatch;
 import java.time.Clock;
 import java.util.Optional;
-import java.util.function.Consumer;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /** What the functions around promotions work with. */
@@ -89,6 +91,11 @@ public final class PromotionTasks {
         AwsClients.stepFunctions(), Environment.ofProcess().promotionMachine());
   }
 
+  private static ProjectWorkflow projectWorkflow() {
+    return new SfnProjectWorkflow(
+        AwsClients.stepFunctions(), Environment.ofProcess().projectMachine());
+  }
+
   /** The outbox's deliveries in a function of the stack. */
   static Deliveries deliveries() {
     Environment environment = Environment.ofProcess();
@@ -99,18 +106,16 @@ public final class PromotionTasks {
             new SqsDeliveryQueue(AwsClients.sqs(), environment.webhookQueue()),
             environment.webhooks().cacheTtl(),
             Clock.systemUTC());
-    return deliveries(registry, steps(), workflow(), webhooks::dispatch);
+    return deliveries(
+        registry,
+        new Receivers(
+            new PromotionMessages(steps(), workflow()),
+            new ProjectMessages(projectWorkflow()),
+            webhooks::dispatch));
   }
 
   /** The outbox's deliveries on a table of one's own. */
-  public static Deliveries deliveries(
-      Table registry,
-      PromotionSteps steps,
-      PromotionWorkflow workflow,
-      Consumer<WebhookEvent> webhooks) {
-    return new Deliveries(
-        new DynamoOutbox(registry),
-        new PromotionMessages(steps, workflow, webhooks),
-        Clock.systemUTC());
+  public static Deliveries deliveries(Table registry, Receivers receivers) {
+    return new Deliveries(new DynamoOutbox(registry), receivers, Clock.systemUTC());
   }
 }

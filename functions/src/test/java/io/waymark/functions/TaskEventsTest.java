@@ -7,6 +7,7 @@ import io.waymark.audit.AuditEntry;
 import io.waymark.dynamodb.DynamoOutbox;
 import io.waymark.json.Json;
 import io.waymark.outbox.Deliveries;
+import io.waymark.outbox.Receivers;
 import io.waymark.promotion.NewPromotion;
 import io.waymark.promotion.PromotionMessages;
 import io.waymark.promotion.PromotionSteps;
@@ -74,7 +75,9 @@ final class TaskEventsTest {
     OutboxFunction function =
         new OutboxFunction(
             new Deliveries(
-                outbox, new PromotionMessages(world.steps, workflow, _ -> {}), world.clock));
+                outbox,
+                new Receivers(new PromotionMessages(world.steps, workflow), _ -> {}, _ -> {}),
+                world.clock));
     assertThat(answer(function, "outbox")).isEqualTo(Map.of("batchItemFailures", List.of()));
     assertThat(told).isEmpty();
     world.now.addAndGet(60_000);

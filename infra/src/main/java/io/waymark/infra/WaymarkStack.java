@@ -130,6 +130,8 @@ final class WaymarkStack extends Stack {
     environment.put("WAYMARK_CONSOLE", console.address());
     environment.put(
         "WAYMARK_PROMOTION_MACHINE", PromotionWorkflow.machineArn(this, named("promotions")));
+    environment.put(
+        "WAYMARK_PROJECT_MACHINE", PromotionWorkflow.machineArn(this, named("project-runs")));
     if (!settings.policyAdministrators().names().isEmpty()) {
       environment.put("WAYMARK_POLICY_ADMINISTRATORS", settings.policyAdministrators().text());
     }

@@ -7,18 +7,25 @@ import io.waymark.local.notices.NoticeFolder;
 import io.waymark.local.stepfunctions.EmbeddedStepFunctions;
 import io.waymark.local.stepfunctions.LambdaInvoke;
 import io.waymark.outbox.Message.WebhookEvent;
+import io.waymark.outbox.Receivers;
+import io.waymark.projects.ProjectMessages;
+import io.waymark.promotion.PromotionMessages;
 import io.waymark.promotion.PromotionSteps;
 import io.waymark.promotion.PromotionWorkflow;
+import io.waymark.stepfunctions.SfnProjectWorkflow;
 import io.waymark.stepfunctions.SfnPromotionWorkflow;
 import java.io.IOException;
 import java.net.URI;
 import java.util.Optional;
 import java.util.function.Consumer;
+import software.amazon.awssdk.services.sfn.SfnClient;
 
 /** What goes on behind the API: the outbox, the state machine and its notices. */
 final class Workflows implements AutoCloseable {
   private static final String MACHINE =
       "arn:aws:states:us-east-1:000000000000:stateMachine:promotions";
+  private static final String PROJECT_MACHINE =
+      "arn:aws:states:us-east-1:000000000000:stateMachine:project-runs";
 
   private final Opened opened;
   private final LambdaInvoke functions;
@@ -36,14 +43,19 @@ final class Workflows implements AutoCloseable {
             Stores.BUCKET,
             Optional.of(new Console(server.resolve("/console/"))));
     EmbeddedStepFunctions stepFunctions = opened.add(EmbeddedStepFunctions.listen());
-    PromotionWorkflow workflow =
-        new SfnPromotionWorkflow(opened.add(stores.stepFunctions(stepFunctions.uri())), MACHINE);
+    SfnClient client = opened.add(stores.stepFunctions(stepFunctions.uri()));
+    PromotionWorkflow workflow = new SfnPromotionWorkflow(client, MACHINE);
     functions = PromotionMachine.functions(steps, workflow);
     stepFunctions.start(
         PromotionMachine.definition(),
         stores.folder().executions(),
         PromotionMachine.services(functions, new NoticeFolder(stores.folder().notices())));
-    opened.add(OutboxPoller.start(PromotionTasks.deliveries(registry, steps, workflow, webhooks)));
+    Receivers receivers =
+        new Receivers(
+            new PromotionMessages(steps, workflow),
+            new ProjectMessages(new SfnProjectWorkflow(client, PROJECT_MACHINE)),
+            webhooks);
+    opened.add(OutboxPoller.start(PromotionTasks.deliveries(registry, receivers)));
   }
 
   /**

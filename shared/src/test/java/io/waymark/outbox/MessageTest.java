@@ -14,6 +14,8 @@ final class MessageTest {
         new Message.StartPromotion("p-1", 2),
         new Message.DecidePromotion("p-1"),
         new Message.SupersedeRivals("p-1"),
+        new Message.StartProjectRun("r-1", 2),
+        new Message.StopProjectRun("r-1", 2, "Cancelled by ada."),
         new Message.WebhookEvent("{\"entity\": \"grün\"}"));
   }
 

@@ -21,6 +21,7 @@ import io.waymark.modelregistry.entities.Stage;
 import io.waymark.modelregistry.entities.Target;
 import io.waymark.outbox.Deliveries;
 import io.waymark.outbox.Message;
+import io.waymark.outbox.Receivers;
 import io.waymark.promotion.entities.EvidenceFile;
 import io.waymark.promotion.entities.Promotion;
 import io.waymark.promotion.entities.VersionSnapshot;
@@ -174,7 +175,8 @@ public final class PromotionWorld {
             told.add(taskToken.replace(TOKEN_OF, "") + " " + decision);
           }
         };
-    Consumer<Message> receiver = new PromotionMessages(steps, workflow, _ -> {});
+    Consumer<Message> receiver =
+        new Receivers(new PromotionMessages(steps, workflow), _ -> {}, _ -> {});
     Deliveries deliveries = new Deliveries(new DynamoOutbox(table), receiver, clock);
     // What is delivered may leave messages too.
     assertThat(deliveries.sweep(Duration.ZERO) + deliveries.sweep(Duration.ZERO)).isZero();

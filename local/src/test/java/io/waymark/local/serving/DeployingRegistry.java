@@ -14,6 +14,8 @@ import io.waymark.local.stepfunctions.Integration;
 import io.waymark.local.stepfunctions.LambdaInvoke;
 import io.waymark.local.stepfunctions.StateMachine;
 import io.waymark.outbox.Deliveries;
+import io.waymark.outbox.Receivers;
+import io.waymark.promotion.PromotionMessages;
 import io.waymark.promotion.PromotionSteps;
 import io.waymark.promotion.PromotionWorld;
 import io.waymark.promotion.entities.Deployment;
@@ -68,7 +70,9 @@ final class DeployingRegistry implements AutoCloseable {
         PromotionTasks.steps(
             EmbeddedDynamoDb.newTable(), world.table, s3, BUCKET, Optional.empty());
     SfnPromotionWorkflow workflow = new SfnPromotionWorkflow(client, MACHINE);
-    outbox = PromotionTasks.deliveries(world.table, steps, workflow, _ -> {});
+    outbox =
+        PromotionTasks.deliveries(
+            world.table, new Receivers(new PromotionMessages(steps, workflow), _ -> {}, _ -> {}));
     Map<String, Integration> services =
         new HashMap<>(
             PromotionMachine.services(

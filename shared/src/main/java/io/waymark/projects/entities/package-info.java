@@ -1,5 +1,6 @@
 /**
- * Projects with their entry points and environments, submissions of them, and what these execute.
+ * Projects with their entry points and environments, submissions of them, what these execute, and
+ * the runs that come of it.
  */
 @NullMarked
 package io.waymark.projects.entities;

@@ -1,0 +1,50 @@
+package io.waymark.projects;
+
+import io.waymark.access.Caller;
+import io.waymark.projects.entities.ProjectQueue;
+import io.waymark.projects.entities.ProjectRun;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+/**
+ * Keeps project runs and the queue of them. Reads see every write that was answered before. Of two
+ * changes of a run or of the queue each is planned on what the other left.
+ */
+public interface ProjectRunStore {
+
+  /** What a change finds. */
+  interface Scene {
+    /** The run that is to be changed; empty where there is none with its id. */
+    Optional<ProjectRun> run();
+
+    ProjectQueue queue();
+
+    /** The run that somebody submitted under a token of theirs. */
+    Optional<ProjectRun> submitted(String submittedBy, String clientToken);
+  }
+
+  Optional<ProjectRun> find(String runId);
+
+  ProjectQueue queue();
+
+  /**
+   * Runs without their locks, the newest first.
+   *
+   * @param after the run where the page before ended; empty for the first page
+   * @param size how many at most
+   */
+  List<ProjectRun> page(Optional<ProjectRun> after, int size, Predicate<ProjectRun> filter);
+
+  /**
+   * Changes a run, or makes it, and the queue with it. {@code change} may be called again when
+   * another writer was faster; what it throws is thrown, and nothing is written.
+   *
+   * @return the run after the change
+   */
+  ProjectRun change(Caller caller, String runId, Function<Scene, ProjectRunChange> change);
+
+  /** Changes the queue alone. {@code change} may be called again. */
+  ProjectQueue changeQueue(Function<ProjectQueue, ProjectQueueChange> change);
+}

@@ -1,0 +1,15 @@
+package io.waymark.projects;
+
+import io.waymark.projects.entities.GitSource;
+import java.nio.file.Path;
+
+/** Git repositories elsewhere. */
+public interface SourceRepository {
+  /**
+   * Puts the files of a source's version into an empty folder, without git's own.
+   *
+   * @throws io.waymark.error.MlflowException {@code INVALID_PARAMETER_VALUE} if there is no such
+   *     repository or version; {@code TEMPORARILY_UNAVAILABLE} if it can't be reached now
+   */
+  Checkout fetch(GitSource source, Path into);
+}

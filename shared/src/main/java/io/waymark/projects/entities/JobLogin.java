@@ -1,0 +1,14 @@
+package io.waymark.projects.entities;
+
+import java.util.Optional;
+
+/**
+ * What a run's job proves itself with, in hashes.
+ *
+ * @param ticket by which it claims the run, handed to it where it is started
+ * @param token by which it reports and logs, given to it once it claimed
+ */
+public record JobLogin(Optional<String> ticket, Optional<String> token) {
+  /** No job has been prepared, or none is any more. */
+  public static final JobLogin NONE = new JobLogin(Optional.empty(), Optional.empty());
+}
