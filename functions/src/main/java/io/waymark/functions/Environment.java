@@ -1,15 +1,19 @@
 package io.waymark.functions;
 
 import io.waymark.console.Console;
+import io.waymark.projects.ProjectSettings;
+import io.waymark.projects.entities.Backend;
 import io.waymark.promotion.Administrators;
 import io.waymark.serving.ServingRules;
 import io.waymark.validation.LongValues;
 import io.waymark.webhooks.WebhookSettings;
 import java.net.URI;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** What the stack tells a function through its environment. */
 final class Environment {
@@ -62,6 +66,38 @@ final class Environment {
   /** The ARN of the state machine of project runs. */
   String projectMachine() {
     return required("WAYMARK_PROJECT_MACHINE");
+  }
+
+  /** What project runs may use. */
+  ProjectSettings projects() {
+    return new ProjectSettings(
+        Integer.parseInt(required("WAYMARK_PROJECT_CONCURRENCY")),
+        Stream.of(required("WAYMARK_PROJECT_BACKENDS").split(",")).map(Backend::valueOf).toList());
+  }
+
+  /** The SSM parameters with the secrets of git's hosts, by host; mostly none. */
+  Map<String, String> gitSecrets() {
+    Map<String, String> parameters = new LinkedHashMap<>();
+    for (String secret : variables.getOrDefault("WAYMARK_GIT_SECRETS", "").split(",")) {
+      if (!secret.isEmpty()) {
+        String[] parts = secret.split("=", 2);
+        if (parts.length < 2) {
+          throw new IllegalArgumentException("WAYMARK_GIT_SECRETS has no parameter of " + secret);
+        }
+        parameters.put(parts[0], parts[1]);
+      }
+    }
+    return parameters;
+  }
+
+  /** Where jobs reach the API, without a slash at the end. */
+  URI url() {
+    return URI.create(required("WAYMARK_URL"));
+  }
+
+  /** Whether the gateway asks callers to sign their requests. */
+  boolean signsRequests() {
+    return required("WAYMARK_AUTHORIZATION").equals("iam");
   }
 
   /** Where the pages are that notices link to; nowhere for a stack without them. */

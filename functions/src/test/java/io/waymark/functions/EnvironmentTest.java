@@ -33,4 +33,17 @@ final class EnvironmentTest {
             () -> new Environment(Map.of("MLFLOW_TRUNCATE_LONG_VALUES", "maybe")).longValues())
         .hasMessageContaining("maybe");
   }
+
+  @Test
+  void secretsOfGitAreByHost() {
+    assertThat(
+            new Environment(
+                    Map.of("WAYMARK_GIT_SECRETS", "github.com=/git/hub,git.example.com=/git/own"))
+                .gitSecrets())
+        .isEqualTo(Map.of("github.com", "/git/hub", "git.example.com", "/git/own"));
+    assertThat(new Environment(Map.of()).gitSecrets()).isEmpty();
+    assertThatThrownBy(
+            () -> new Environment(Map.of("WAYMARK_GIT_SECRETS", "github.com")).gitSecrets())
+        .hasMessageContaining("github.com");
+  }
 }
