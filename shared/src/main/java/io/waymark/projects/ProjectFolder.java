@@ -3,18 +3,12 @@ package io.waymark.projects;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.waymark.error.MlflowException;
+import io.waymark.projects.archive.ProjectArchive;
 import io.waymark.projects.yaml.InvalidFile;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** The folder of a project. Nothing outside of it can be read through it, not by links either. */
 public final class ProjectFolder {
@@ -23,27 +17,33 @@ public final class ProjectFolder {
   /** More than YAML may have characters, of four bytes each. */
   private static final int MAX_BYTES = 1024 * 1024 + 4;
 
-  private final Path root;
+  private final ProjectArchive archive;
+  private final String root;
 
-  /** The folder at {@code root}, which must be there. */
-  public ProjectFolder(Path root) {
-    try {
-      this.root = root.toRealPath();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  /**
+   * A folder in an archive, which has to stay open.
+   *
+   * @param subdirectory empty for the whole
+   * @throws MlflowException {@code INVALID_PARAMETER_VALUE} if it is not there
+   */
+  public ProjectFolder(ProjectArchive archive, String subdirectory) {
+    this.archive = archive;
+    this.root =
+        archive
+            .find("", subdirectory)
+            .filter(archive::isFolder)
+            .orElseThrow(
+                () ->
+                    MlflowException.invalidParameter(
+                        "Could not find subdirectory %s of the project's source."
+                            .formatted(subdirectory)));
   }
 
   /** The name of its {@code MLproject} file, in whatever case; the first one in order counts. */
   public Optional<String> mlproject() {
-    try (Stream<Path> files = Files.list(root)) {
-      return files
-          .map(file -> file.getFileName().toString())
-          .filter(name -> name.toLowerCase(Locale.ROOT).equals(MLPROJECT))
-          .min(String::compareTo);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return archive.names(root).stream()
+        .filter(name -> name.toLowerCase(Locale.ROOT).equals(MLPROJECT))
+        .min(String::compareTo);
   }
 
   /** Whether there is a file or folder at the relative path. */
@@ -57,25 +57,20 @@ public final class ProjectFolder {
    * @throws MlflowException {@code INVALID_PARAMETER_VALUE} if it is not there or no UTF-8
    */
   public String read(String path) {
-    Path file =
+    String file =
         find(path)
-            .filter(Files::isRegularFile)
+            .filter(archive::isFile)
             .orElseThrow(() -> InvalidFile.of(path, "it is no file of the project."));
-    try (InputStream bytes = Files.newInputStream(file)) {
-      return UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes.readNBytes(MAX_BYTES))).toString();
+    try {
+      return UTF_8.newDecoder().decode(ByteBuffer.wrap(archive.read(file, MAX_BYTES))).toString();
     } catch (CharacterCodingException e) {
       throw InvalidFile.of(path, "it is no UTF-8 text.");
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 
-  private Optional<Path> find(String path) {
-    try {
-      Path file = root.resolve(path).toRealPath();
-      return file.startsWith(root) ? Optional.of(file) : Optional.empty();
-    } catch (IOException | InvalidPathException notThere) {
-      return Optional.empty();
-    }
+  private Optional<String> find(String path) {
+    return archive
+        .find(root, path)
+        .filter(found -> root.isEmpty() || found.equals(root) || found.startsWith(root + "/"));
   }
 }

@@ -8,6 +8,7 @@ import io.waymark.projects.entities.Plan;
 import io.waymark.projects.entities.Resources;
 import io.waymark.projects.entities.Source;
 import io.waymark.projects.entities.Submission;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -34,14 +35,15 @@ class ExampleProjectsTest {
           endless,   main,     python tick.py,               VIRTUALENV
           """)
   void aProjectHasACommand(
-      String project, String entryPoint, String command, EnvironmentManager manager) {
+      String project, String entryPoint, String command, EnvironmentManager manager)
+      throws IOException {
     Plan plan = plan(project, entryPoint, Map.of());
     assertThat(plan.command()).isEqualTo(command);
     assertThat(plan.manager()).isEqualTo(manager);
   }
 
   @Test
-  void parametersOfEveryTypeReachTheCommand() {
+  void parametersOfEveryTypeReachTheCommand() throws IOException {
     Plan plan = plan("parameters", "main", Map.of("seed", "7", "table", "s3://bucket/dir/t.csv"));
     assertThat(plan.command())
         .isEqualTo(
@@ -54,14 +56,15 @@ class ExampleProjectsTest {
   }
 
   @Test
-  void aContainerGetsItsVariables() {
+  void aContainerGetsItsVariables() throws IOException {
     Plan plan = plan("docker", "main", Map.of());
     assertThat(plan.variables()).containsExactly(Map.entry("GREETING", "hello"));
     assertThat(plan.manager()).isEqualTo(EnvironmentManager.LOCAL);
   }
 
-  private static Plan plan(String project, String entryPoint, Map<String, String> parameters) {
-    ProjectFolder folder = new ProjectFolder(PROJECTS.resolve(project));
+  private static Plan plan(String project, String entryPoint, Map<String, String> parameters)
+      throws IOException {
+    ProjectFolder folder = ProjectFolders.of(PROJECTS.resolve(project));
     Submission submission =
         new Submission(
             new Source.Archive("0".repeat(64), ""),

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.waymark.error.MlflowException;
+import io.waymark.projects.archive.ArchiveLimits;
+import io.waymark.projects.archive.ProjectArchive;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,7 +23,7 @@ class ProjectFolderTest {
     Path root = Files.createDirectories(directory.resolve("project/sub"));
     Files.writeString(root.resolve("file.py"), "x");
     Files.writeString(directory.resolve("secret"), "name: secret");
-    this.folder = new ProjectFolder(directory.resolve("project"));
+    this.folder = ProjectFolders.of(directory.resolve("project"));
   }
 
   @ParameterizedTest
@@ -31,28 +33,56 @@ class ProjectFolderTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"../secret", "/etc/passwd", "sub/../../secret", "missing", "a\0b"})
+  @ValueSource(
+      strings = {
+        "../secret",
+        "/etc/passwd",
+        "sub/../../secret",
+        "missing",
+        "missing/../sub",
+        "sub/file.py/x",
+        "a\0b"
+      })
   void whatIsOutsideIsNot(String path) {
     assertThat(folder.has(path)).isFalse();
     assertThatThrownBy(() -> folder.read(path)).isInstanceOf(MlflowException.class);
   }
 
   @Test
-  void aLinkDoesNotLeadOutside() throws IOException {
+  void aLinkLeadsToWhatIsInside() throws IOException {
     Path root = directory.resolve("project");
-    Files.createSymbolicLink(root.resolve("MLproject"), directory.resolve("secret"));
-    Files.createSymbolicLink(root.resolve("inside"), root.resolve("sub/file.py"));
-    assertThat(folder.read("inside")).isEqualTo("x");
-    assertThatThrownBy(() -> MlprojectFile.read(folder))
-        .isInstanceOf(MlflowException.class)
-        .hasMessageContaining("it is no file of the project")
-        .hasMessageNotContaining("secret");
+    Files.createSymbolicLink(root.resolve("file"), Path.of("sub/file.py"));
+    Files.createSymbolicLink(root.resolve("folder"), Path.of("./sub/../sub"));
+    Files.createSymbolicLink(root.resolve("round"), Path.of("round"));
+    Files.createSymbolicLink(root.resolve("broken"), Path.of("sub/missing"));
+    ProjectFolder linked = ProjectFolders.of(root);
+    assertThat(linked.read("file")).isEqualTo("x");
+    assertThat(linked.read("folder/file.py")).isEqualTo("x");
+    assertThat(linked.has("folder")).isTrue();
+    assertThat(linked.has("round")).isFalse();
+    assertThat(linked.has("broken")).isFalse();
+  }
+
+  @Test
+  void aProjectInAFolderIsThatFolder() throws IOException {
+    Path zip = directory.resolve("project.zip");
+    Files.writeString(directory.resolve("project/MLproject"), "name: outer");
+    ProjectFolders.zip(directory.resolve("project"), zip);
+    try (ProjectArchive archive = ProjectArchive.open(zip, ArchiveLimits.UPLOAD)) {
+      ProjectFolder sub = new ProjectFolder(archive, "sub");
+      assertThat(sub.has("file.py")).isTrue();
+      assertThat(sub.has("../MLproject")).isFalse();
+      assertThat(sub.mlproject()).isEmpty();
+      assertThatThrownBy(() -> new ProjectFolder(archive, "sub/file.py"))
+          .hasMessage("Could not find subdirectory sub/file.py of the project's source.");
+    }
   }
 
   @Test
   void aFileIsText() throws IOException {
     Files.write(directory.resolve("project/MLproject"), new byte[] {(byte) 0xff});
-    assertThatThrownBy(() -> MlprojectFile.read(folder))
+    ProjectFolder binary = ProjectFolders.of(directory.resolve("project"));
+    assertThatThrownBy(() -> MlprojectFile.read(binary))
         .hasMessage("Project configuration (MLproject file) was invalid: it is no UTF-8 text.");
     assertThatThrownBy(() -> folder.read("sub")).isInstanceOf(MlflowException.class);
   }

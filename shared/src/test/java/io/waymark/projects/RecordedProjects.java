@@ -61,7 +61,7 @@ record RecordedProjects(List<Fields> scalars, List<Project> projects) {
         Files.createDirectories(Optional.ofNullable(path.getParent()).orElseThrow());
         Files.write(path, String.valueOf(file.getValue()).getBytes(UTF_8));
       }
-      return new ProjectFolder(directory);
+      return ProjectFolders.of(directory);
     }
 
     @Override

@@ -1,0 +1,4 @@
+@NullMarked
+package io.waymark.projects.archive;
+
+import org.jspecify.annotations.NullMarked;
