@@ -3,6 +3,7 @@ package io.waymark.local;
 import io.waymark.access.Caller;
 import io.waymark.access.api.Access;
 import io.waymark.access.users.AccessStore;
+import io.waymark.access.users.Jobs;
 import io.waymark.access.users.User;
 import io.waymark.access.users.UserService;
 import io.waymark.dynamodb.DynamoAccessStore;
@@ -31,6 +32,7 @@ final class LocalAccess {
         options.settings(),
         store,
         new DynamoTokenStore(stores.registry(), clock),
+        Jobs.NONE,
         new DynamoResources(stores.tracking(), stores.registry()),
         clock);
   }

@@ -21,6 +21,11 @@ public record Authorization(
     grants = List.copyOf(grants);
   }
 
+  /** The same for what is not to be held against the token. */
+  public Authorization within(TokenScope other) {
+    return new Authorization(admin, grants, byDefault, other);
+  }
+
   /** Whether a call may be made that needs all of these. */
   public boolean allows(List<Need> needs) {
     return scope.covers(needs)

@@ -13,6 +13,12 @@ public interface Resources {
   /** The id of the experiment that a logged model with this id would belong to. */
   Optional<String> experimentOfModel(String modelId);
 
+  /** The id of the run that a run says is its parent. */
+  Optional<String> parentOfRun(String runId);
+
+  /** The id of the run that made a logged model. */
+  Optional<String> runOfModel(String modelId);
+
   /** Whether a name is a registered model's or a prompt's. */
   Optional<ResourceType> kindOf(String name);
 

@@ -5,6 +5,10 @@ import io.waymark.access.Resources;
 import io.waymark.modelregistry.ModelStore;
 import io.waymark.modelregistry.RegisteredModels;
 import io.waymark.tracking.ExperimentStore;
+import io.waymark.tracking.LoggedModelStore;
+import io.waymark.tracking.RunStore;
+import io.waymark.tracking.entities.LoggedModel;
+import io.waymark.tracking.entities.RunInfo;
 import java.time.InstantSource;
 import java.util.Optional;
 
@@ -14,11 +18,15 @@ import java.util.Optional;
  */
 public final class DynamoResources implements Resources {
   private final ExperimentStore experiments;
+  private final RunStore runs;
+  private final LoggedModelStore loggedModels;
   private final ModelStore models;
   private final StoredPromotions promotions;
 
   public DynamoResources(Table tracking, Table registry) {
     this.experiments = new DynamoExperimentStore(tracking);
+    this.runs = new DynamoRunStore(tracking);
+    this.loggedModels = new DynamoLoggedModelStore(tracking);
     this.models = new DynamoModelStore(registry, InstantSource.system());
     this.promotions = new StoredPromotions(registry);
   }
@@ -38,6 +46,16 @@ public final class DynamoResources implements Resources {
     return modelId.startsWith(LoggedModelKeys.ID_PREFIX)
         ? ExperimentScopedId.experimentId(modelId.substring(LoggedModelKeys.ID_PREFIX.length()))
         : Optional.empty();
+  }
+
+  @Override
+  public Optional<String> parentOfRun(String runId) {
+    return runs.find(runId).flatMap(run -> Optional.ofNullable(run.tags().get(RunInfo.PARENT_TAG)));
+  }
+
+  @Override
+  public Optional<String> runOfModel(String modelId) {
+    return loggedModels.find(modelId).flatMap(LoggedModel::sourceRunId);
   }
 
   @Override

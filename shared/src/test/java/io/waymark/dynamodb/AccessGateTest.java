@@ -12,6 +12,7 @@ import io.waymark.access.TokenScope;
 import io.waymark.access.api.Access;
 import io.waymark.access.api.AccessSettings;
 import io.waymark.access.users.ApiToken;
+import io.waymark.access.users.Jobs;
 import io.waymark.access.users.Login;
 import io.waymark.access.users.Password;
 import io.waymark.access.users.TokenText;
@@ -204,6 +205,7 @@ class AccessGateTest extends StoreContract {
         new AccessSettings(Set.of(Login.BASIC, Login.TOKEN), Permission.READ),
         new DynamoAccessStore(table, InstantSource.system()),
         new DynamoTokenStore(table, InstantSource.system()),
+        Jobs.NONE,
         new DynamoResources(table, table),
         () -> Instant.ofEpochMilli(now));
   }

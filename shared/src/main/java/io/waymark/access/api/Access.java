@@ -4,6 +4,7 @@ import io.waymark.access.Resources;
 import io.waymark.access.users.AccessStore;
 import io.waymark.access.users.Authenticator;
 import io.waymark.access.users.GrantService;
+import io.waymark.access.users.Jobs;
 import io.waymark.access.users.Login;
 import io.waymark.access.users.TokenService;
 import io.waymark.access.users.TokenStore;
@@ -42,19 +43,21 @@ public final class Access {
       AccessSettings settings,
       AccessStore store,
       TokenStore tokens,
+      Jobs jobs,
       Resources resources,
       InstantSource clock) {
-    return settings.isOff() ? off() : on(settings, store, tokens, resources, clock);
+    return settings.isOff() ? off() : on(settings, store, tokens, jobs, resources, clock);
   }
 
   private static Access on(
       AccessSettings settings,
       AccessStore store,
       TokenStore tokens,
+      Jobs jobs,
       Resources resources,
       InstantSource clock) {
     GrantService grants = new GrantService(store, settings.byDefault());
-    Authenticator authenticator = new Authenticator(settings.logins(), store, tokens, clock);
+    Authenticator authenticator = new Authenticator(settings.logins(), store, tokens, jobs, clock);
     boolean basic = settings.logins().contains(Login.BASIC);
     Map<Endpoint, Handler> bindings = new HashMap<>();
     bindings.putAll(new UserApi(store, grants, basic).bindings());

@@ -95,7 +95,15 @@ final class AccessGate implements Gate {
 
   private boolean isMet(Permissions permissions, Call call, Principal who) {
     Authorization authorization = who.authorization(byDefault);
-    return permissions.met(call, authorization, resources);
+    return permissions.met(call, authorization, resources)
+        || who.job()
+            .filter(job -> JobCalls.isOwn(call, job.runId(), resources))
+            .filter(_ -> permissions.met(call, whole(authorization), resources))
+            .isPresent();
+  }
+
+  private static Authorization whole(Authorization authorization) {
+    return authorization.within(new TokenScope(false, authorization.scope().only()));
   }
 
   /** What is about no experiment or model is not for tokens that are for some of them. */

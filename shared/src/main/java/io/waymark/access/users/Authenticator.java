@@ -15,15 +15,17 @@ public final class Authenticator {
   private final Set<Login> logins;
   private final AccountCache cache;
   private final TokenStore tokens;
+  private final Jobs jobs;
   private final InstantSource clock;
   private final CheckedPasswords passwords = new CheckedPasswords();
   private final Map<String, Long> noted = new ConcurrentHashMap<>();
 
   public Authenticator(
-      Set<Login> logins, AccessStore access, TokenStore tokens, InstantSource clock) {
+      Set<Login> logins, AccessStore access, TokenStore tokens, Jobs jobs, InstantSource clock) {
     this.logins = Set.copyOf(logins);
     this.cache = new AccountCache(access, tokens, clock);
     this.tokens = tokens;
+    this.jobs = jobs;
     this.clock = clock;
   }
 
@@ -62,6 +64,7 @@ public final class Authenticator {
     return switch (shown) {
       case Credentials.Basic basic when accepts(Login.BASIC) -> byPassword(basic);
       case Credentials.Bearer(TokenText text) when accepts(Login.TOKEN) -> byToken(text);
+      case Credentials.JobToken(String text) -> jobs.withToken(text).flatMap(this::submitter);
       default -> Optional.empty();
     };
   }
@@ -74,7 +77,7 @@ public final class Authenticator {
     }
     return account
         .filter(found -> passwords.matches(found.user(), basic.password()))
-        .map(found -> new Principal(found.user(), found.roles(), Optional.empty()));
+        .map(found -> new Principal(found.user(), found.roles()));
   }
 
   private Optional<Principal> byToken(TokenText text) {
@@ -89,7 +92,14 @@ public final class Authenticator {
     return cache
         .account(token.username())
         .filter(account -> account.user().id() == token.userId())
-        .map(account -> new Principal(account.user(), account.roles(), Optional.of(token)));
+        .map(account -> new Principal(account.user(), account.roles()).by(token));
+  }
+
+  /** Whom a job acts for; nobody any more if they have gone. */
+  private Optional<Principal> submitter(Jobs.Job job) {
+    return cache
+        .account(job.username())
+        .map(account -> new Principal(account.user(), account.roles()).by(job));
   }
 
   private void note(String tokenId, long now) {

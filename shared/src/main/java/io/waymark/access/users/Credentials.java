@@ -19,6 +19,15 @@ sealed interface Credentials {
   /** An API token. */
   record Bearer(TokenText token) implements Credentials {}
 
+  /** What may be a job's token: only who gave it knows. */
+  record JobToken(String text) implements Credentials {
+    /** Not the token. */
+    @Override
+    public String toString() {
+      return "JobToken";
+    }
+  }
+
   /** Reads the header, where it is of a kind that is known here. */
   static Optional<Credentials> parse(String authorization) {
     String[] parts = authorization.strip().split(" +", 2);
@@ -26,7 +35,10 @@ sealed interface Credentials {
       return Optional.empty();
     }
     if (parts[0].equalsIgnoreCase("bearer")) {
-      return TokenText.parse(parts[1]).map(Bearer::new);
+      return Optional.of(
+          TokenText.parse(parts[1])
+              .<Credentials>map(Bearer::new)
+              .orElseGet(() -> new JobToken(parts[1])));
     }
     return parts[0].equalsIgnoreCase("basic") ? basic(parts[1]) : Optional.empty();
   }

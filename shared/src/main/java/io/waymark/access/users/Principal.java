@@ -6,6 +6,7 @@ import io.waymark.access.Authorization;
 import io.waymark.access.Caller;
 import io.waymark.access.Grant;
 import io.waymark.access.Permission;
+import io.waymark.access.ResourceType;
 import io.waymark.access.TokenScope;
 import java.util.List;
 import java.util.Optional;
@@ -16,8 +17,10 @@ import java.util.Set;
  *
  * @param roles the user's, with their permissions
  * @param token the one they showed, where it was one
+ * @param job that acts for them, where it is one
  */
-public record Principal(User user, List<Role> roles, Optional<ApiToken> token) {
+public record Principal(
+    User user, List<Role> roles, Optional<ApiToken> token, Optional<Jobs.Job> job) {
   /** The one there is. */
   public static final String WORKSPACE = "default";
 
@@ -25,9 +28,22 @@ public record Principal(User user, List<Role> roles, Optional<ApiToken> token) {
     roles = List.copyOf(roles);
   }
 
+  /** A user who showed a password. */
+  Principal(User user, List<Role> roles) {
+    this(user, roles, Optional.empty(), Optional.empty());
+  }
+
   /** A user as they are by their password. */
   public static Principal of(User user, AccessStore store) {
-    return new Principal(user, store.roles(user), Optional.empty());
+    return new Principal(user, store.roles(user));
+  }
+
+  Principal by(ApiToken shown) {
+    return new Principal(user, roles, Optional.of(shown), Optional.empty());
+  }
+
+  Principal by(Jobs.Job acting) {
+    return new Principal(user, roles, Optional.empty(), Optional.of(acting));
   }
 
   /** What they may do; only roles of the one workspace count. */
@@ -46,14 +62,25 @@ public record Principal(User user, List<Role> roles, Optional<ApiToken> token) {
     return new Caller(
         user.username(),
         groups(),
-        token.map(ApiToken::id),
+        token.map(ApiToken::id).or(() -> job.map(acting -> "job-" + acting.runId())),
         anonymous.address(),
         anonymous.requestId(),
         authorization(byDefault));
   }
 
+  /**
+   * What their credentials are limited to. A job reads in its run's experiment; what it may change
+   * besides is not told by an experiment.
+   */
   public TokenScope scope() {
-    return token.map(ApiToken::scope).orElse(TokenScope.EVERYTHING);
+    return token
+        .map(ApiToken::scope)
+        .or(() -> job.map(Principal::reading))
+        .orElse(TokenScope.EVERYTHING);
+  }
+
+  private static TokenScope reading(Jobs.Job job) {
+    return new TokenScope(true, Set.of(ResourceType.EXPERIMENT.of(job.experimentId())));
   }
 
   /** Whether they administer a workspace by one of their roles. */

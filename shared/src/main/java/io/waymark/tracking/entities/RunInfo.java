@@ -24,6 +24,9 @@ public record RunInfo(
   /** The tag that mirrors the run's name: setting either sets both. */
   public static final String NAME_TAG = "mlflow.runName";
 
+  /** The tag of a nested run that holds the id of the run around it. */
+  public static final String PARENT_TAG = "mlflow.parentRunId";
+
   public RunInfo withRunName(String name) {
     return new RunInfo(
         runId, experimentId, name, userId, status, startTime, endTime, lifecycleStage, artifactUri);

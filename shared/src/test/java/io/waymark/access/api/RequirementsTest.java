@@ -47,6 +47,16 @@ class RequirementsTest {
         }
 
         @Override
+        public Optional<String> parentOfRun(String runId) {
+          return Optional.empty();
+        }
+
+        @Override
+        public Optional<String> runOfModel(String modelId) {
+          return Optional.empty();
+        }
+
+        @Override
         public Optional<ResourceType> kindOf(String name) {
           return Optional.of(
               name.equals("prompt") ? ResourceType.PROMPT : ResourceType.REGISTERED_MODEL);
