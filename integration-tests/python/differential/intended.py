@@ -73,6 +73,11 @@ def _unreadable_range(call: Call, reference: Answer, subject: Answer) -> bool:
     return malformed and subject.status == 200 and "Range" in call.headers
 
 
+def _nameless_download(call: Call, reference: Answer, subject: Answer) -> bool:
+    nameless = reference.headers.get("Content-Disposition") in ('attachment; filename=""', "attachment; filename=.")
+    return nameless and reference.status == subject.status and reference.body == subject.body
+
+
 def _digest_left_out(call: Call, reference: Answer, subject: Answer) -> bool:
     """The reference documents the digest as optional, but its handler then looks for no digest at all."""
     datasets = call.body.get("datasets", []) if call.endpoint.endswith("logged-models/search") else []
@@ -104,6 +109,11 @@ INTENDED = (
         "a range that can't be read is ignored",
         "The file comes from S3, which then sends all of it, as HTTP asks for.",
         _unreadable_range,
+    ),
+    Intended(
+        "a file asked for with a slash or a dot behind it keeps its name",
+        "MLflow lets the browser save it under no name or a dot.",
+        _nameless_download,
     ),
     Intended(
         "a user's mistake is no 500",
