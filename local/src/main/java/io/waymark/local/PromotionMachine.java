@@ -13,6 +13,7 @@ import io.waymark.functions.TaskFunction;
 import io.waymark.local.notices.NoticeFolder;
 import io.waymark.local.stepfunctions.Integration;
 import io.waymark.local.stepfunctions.LambdaInvoke;
+import io.waymark.local.stepfunctions.Services;
 import io.waymark.local.stepfunctions.StateMachine;
 import io.waymark.promotion.PromotionSteps;
 import io.waymark.promotion.PromotionWorkflow;
@@ -55,10 +56,10 @@ public final class PromotionMachine {
     return new LambdaInvoke(functions);
   }
 
-  /** The services that the machine's tasks call, by resource. */
-  public static Map<String, Integration> services(LambdaInvoke functions, NoticeFolder notices) {
+  /** The services that the machine's tasks call. */
+  public static Services services(LambdaInvoke functions, NoticeFolder notices) {
     Map<String, Integration> services = new HashMap<>(notices.services());
     services.put("lambda:invoke", functions);
-    return services;
+    return new Services(services, Map.of());
   }
 }

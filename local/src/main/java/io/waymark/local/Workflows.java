@@ -46,10 +46,12 @@ final class Workflows implements AutoCloseable {
     SfnClient client = opened.add(stores.stepFunctions(stepFunctions.uri()));
     PromotionWorkflow workflow = new SfnPromotionWorkflow(client, MACHINE);
     functions = PromotionMachine.functions(steps, workflow);
-    stepFunctions.start(
+    stepFunctions.add(
+        "promotions",
         PromotionMachine.definition(),
         stores.folder().executions(),
         PromotionMachine.services(functions, new NoticeFolder(stores.folder().notices())));
+    stepFunctions.start();
     Receivers receivers =
         new Receivers(
             new PromotionMessages(steps, workflow),

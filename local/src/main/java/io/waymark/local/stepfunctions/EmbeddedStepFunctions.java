@@ -13,8 +13,10 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,7 +29,7 @@ public final class EmbeddedStepFunctions implements AutoCloseable {
 
   private final HttpServer http;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-  private @Nullable Interpreter interpreter;
+  private final Map<String, Interpreter> machines = new ConcurrentHashMap<>();
 
   private EmbeddedStepFunctions(HttpServer http) {
     this.http = http;
@@ -44,16 +46,57 @@ public final class EmbeddedStepFunctions implements AutoCloseable {
   }
 
   /**
-   * Begins to run executions, those first that had not ended.
+   * Adds a machine and runs its executions, those first that had not ended.
    *
+   * @param name the last part of its ARN
    * @param folder keeps the executions
-   * @param services what tasks may call, by resource, such as {@code lambda:invoke}
+   * @param services what tasks may call
    * @throws IllegalArgumentException if the machine calls anything else
    */
-  public void start(StateMachine machine, Path folder, Map<String, Integration> services) {
-    Interpreter opened = Interpreter.open(machine, folder, services);
-    Operations operations = new Operations(opened);
-    interpreter = opened;
+  public void add(String name, StateMachine machine, Path folder, Services services) {
+    add(name, machine, folder, services, ended -> {});
+  }
+
+  /**
+   * Adds a machine whose ends are told.
+   *
+   * @param listener gets what EventBridge has as {@code Step Functions Execution Status Change}, at
+   *     most once for each execution
+   */
+  public void add(
+      String name,
+      StateMachine machine,
+      Path folder,
+      Services services,
+      Consumer<Map<String, @Nullable Object>> listener) {
+    machines.put(
+        name,
+        Interpreter.open(
+            machine, folder, services, execution -> listener.accept(event(name, execution))));
+  }
+
+  private static Map<String, @Nullable Object> event(String machine, Execution execution) {
+    ExecutionArn arn = new ExecutionArn(machine, execution.name());
+    return Map.of(
+        "source",
+        "aws.states",
+        "detail-type",
+        "Step Functions Execution Status Change",
+        "detail",
+        Map.of(
+            "executionArn",
+            arn.toString(),
+            "stateMachineArn",
+            arn.machineArn(),
+            "name",
+            arn.name(),
+            "status",
+            execution.statusName()));
+  }
+
+  /** Answers, what was called so far included. */
+  public void start() {
+    Operations operations = new Operations(machines);
     http.createContext("/", exchange -> handle(operations, exchange));
     http.setExecutor(threads);
     http.start();
@@ -83,8 +126,6 @@ public final class EmbeddedStepFunctions implements AutoCloseable {
   public void close() {
     http.stop(0);
     threads.shutdownNow();
-    if (interpreter != null) {
-      interpreter.close();
-    }
+    machines.values().forEach(Interpreter::close);
   }
 }

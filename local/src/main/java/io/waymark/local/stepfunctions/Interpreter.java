@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * Runs the executions of one state machine. They survive the process: what had not ended goes on
  * where it was when the interpreter is opened again.
  */
-public final class Interpreter implements AutoCloseable {
+final class Interpreter implements AutoCloseable {
   /** Names become files; Step Functions allows a few characters more. */
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]{1,80}");
 
@@ -25,25 +26,29 @@ public final class Interpreter implements AutoCloseable {
   private final Journal journal;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final Tasks tasks;
+  private final Consumer<Execution> listener;
   private final Map<String, Runner> running = new ConcurrentHashMap<>();
 
-  private Interpreter(StateMachine machine, Journal journal, Map<String, Integration> services) {
+  private Interpreter(
+      StateMachine machine, Journal journal, Services services, Consumer<Execution> listener) {
+    services.check(machine);
     this.machine = machine;
     this.journal = journal;
     this.tasks = new Tasks(services, threads);
-    tasks.check(machine);
+    this.listener = listener;
   }
 
   /**
    * Opens the interpreter and lets go on what had not ended.
    *
    * @param folder keeps the executions
-   * @param services by the resources that tasks name, such as {@code lambda:invoke}
+   * @param services what tasks may call
+   * @param listener told of executions that end, each at most once
    * @throws IllegalArgumentException if the machine calls anything else
    */
-  public static Interpreter open(
-      StateMachine machine, Path folder, Map<String, Integration> services) {
-    Interpreter interpreter = new Interpreter(machine, Journal.in(folder), services);
+  static Interpreter open(
+      StateMachine machine, Path folder, Services services, Consumer<Execution> listener) {
+    Interpreter interpreter = new Interpreter(machine, Journal.in(folder), services, listener);
     interpreter.journal.unfinished().forEach(interpreter::run);
     return interpreter;
   }
@@ -82,6 +87,7 @@ public final class Interpreter implements AutoCloseable {
           runner.run();
           if (runner.execution().progress() instanceof Execution.Ended) {
             running.remove(execution.name());
+            listener.accept(runner.execution());
           }
         });
   }

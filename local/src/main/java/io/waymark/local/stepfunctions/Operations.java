@@ -13,13 +13,13 @@ import org.jspecify.annotations.Nullable;
 
 /** The operations of the Step Functions API that Waymark calls. */
 final class Operations {
-  /** The beginning of an execution's name as AWS makes it, but for account and region. */
-  static final String EXECUTION = "arn:aws:states:us-east-1:000000000000:execution:ModelPromotion:";
+  private final Map<String, Interpreter> machines;
 
-  private final Interpreter interpreter;
-
-  Operations(Interpreter interpreter) {
-    this.interpreter = interpreter;
+  /**
+   * @param machines by name
+   */
+  Operations(Map<String, Interpreter> machines) {
+    this.machines = machines;
   }
 
   /** An answer: 200, or 400 with the error's type. */
@@ -35,9 +35,18 @@ final class Operations {
 
   Result call(String operation, Map<String, @Nullable Object> request) {
     return switch (operation) {
-      case "StartExecution" -> start(text(request, "name"), text(request, "input"));
-      case "DescribeExecution" -> describe(name(request));
-      case "StopExecution" -> stop(name(request), text(request, "error"), text(request, "cause"));
+      case "StartExecution" ->
+          start(
+              new ExecutionArn(
+                  ExecutionArn.parse(text(request, "stateMachineArn")).name(),
+                  text(request, "name")),
+              text(request, "input"));
+      case "DescribeExecution" -> describe(ExecutionArn.parse(text(request, "executionArn")));
+      case "StopExecution" ->
+          stop(
+              ExecutionArn.parse(text(request, "executionArn")),
+              text(request, "error"),
+              text(request, "cause"));
       case "SendTaskSuccess" -> success(text(request, "taskToken"), text(request, "output"));
       case "SendTaskFailure" ->
           answer(
@@ -48,42 +57,49 @@ final class Operations {
     };
   }
 
-  private Result start(String name, String input) {
+  private Result start(ExecutionArn arn, String input) {
     Optional<Map<String, @Nullable Object>> json = object(input);
     if (json.isEmpty()) {
       return Result.error("InvalidExecutionInput", "The input is no JSON object.");
     }
+    Interpreter machine = machines.get(arn.machine());
+    if (machine == null) {
+      return Result.error("StateMachineDoesNotExist", "There is no " + arn.machineArn());
+    }
     try {
-      return interpreter
-          .start(name, json.orElseThrow())
+      return machine
+          .start(arn.name(), json.orElseThrow())
           .map(
               execution ->
                   Result.ok(
                       Map.of(
                           "executionArn",
-                          EXECUTION + name,
+                          arn.toString(),
                           "startDate",
                           seconds(execution.started()))))
           .orElseGet(
               () ->
                   Result.error(
-                      "ExecutionAlreadyExists",
-                      "Execution Already Exists: '%s%s'".formatted(EXECUTION, name)));
+                      "ExecutionAlreadyExists", "Execution Already Exists: '%s'".formatted(arn)));
     } catch (IllegalArgumentException e) {
       return Result.error("InvalidName", String.valueOf(e.getMessage()));
     }
   }
 
-  private Result describe(String name) {
-    return interpreter
-        .find(name)
-        .map(execution -> Result.ok(description(execution)))
-        .orElseGet(() -> unknownExecution(name));
+  private Result describe(ExecutionArn arn) {
+    return find(arn)
+        .map(execution -> Result.ok(description(arn, execution)))
+        .orElseGet(() -> unknown(arn));
   }
 
-  private static Map<String, @Nullable Object> description(Execution execution) {
+  private Optional<Execution> find(ExecutionArn arn) {
+    return Optional.ofNullable(machines.get(arn.machine()))
+        .flatMap(machine -> machine.find(arn.name()));
+  }
+
+  private static Map<String, @Nullable Object> description(ExecutionArn arn, Execution execution) {
     Map<String, @Nullable Object> json = new HashMap<>();
-    json.put("executionArn", EXECUTION + execution.name());
+    json.put("executionArn", arn.toString());
     json.put("name", execution.name());
     json.put("status", execution.statusName());
     json.put("startDate", seconds(execution.started()));
@@ -101,11 +117,12 @@ final class Operations {
     return json;
   }
 
-  private Result stop(String name, String error, String cause) {
-    if (interpreter.find(name).isEmpty()) {
-      return unknownExecution(name);
+  private Result stop(ExecutionArn arn, String error, String cause) {
+    Interpreter machine = machines.get(arn.machine());
+    if (machine == null || machine.find(arn.name()).isEmpty()) {
+      return unknown(arn);
     }
-    interpreter.stop(name, error, cause);
+    machine.stop(arn.name(), error, cause);
     return Result.ok(Map.of("stopDate", seconds(Instant.now())));
   }
 
@@ -116,22 +133,16 @@ final class Operations {
   }
 
   private Result answer(String token, Answer answer) {
-    if (interpreter.answer(token, answer)) {
+    if (machines.values().stream().anyMatch(machine -> machine.answer(token, answer))) {
       return Result.ok(Map.of());
     }
-    return interpreter.knows(token)
+    return machines.values().stream().anyMatch(machine -> machine.knows(token))
         ? Result.error("TaskTimedOut", "Task Timed Out: 'Provided task does not exist anymore'")
         : Result.error("InvalidToken", "Invalid Token: 'Invalid token'");
   }
 
-  private static Result unknownExecution(String name) {
-    return Result.error(
-        "ExecutionDoesNotExist", "Execution Does Not Exist: '%s%s'".formatted(EXECUTION, name));
-  }
-
-  private static String name(Map<String, @Nullable Object> request) {
-    String arn = text(request, "executionArn");
-    return arn.substring(arn.lastIndexOf(':') + 1);
+  private static Result unknown(ExecutionArn arn) {
+    return Result.error("ExecutionDoesNotExist", "Execution Does Not Exist: '%s'".formatted(arn));
   }
 
   private static String text(Map<String, @Nullable Object> request, String name) {

@@ -119,9 +119,11 @@ final class Runner implements Runnable {
   private Progress task(State.Task task, Inside here) throws InterruptedException, TaskFailure {
     try {
       @Nullable Object result =
-          task.callback()
-              ? result(handedOut(task, here))
-              : tasks.call(task, execution(), here, task.patience().of(here.input()));
+          switch (task.way()) {
+            case CALL -> tasks.call(task, execution(), here, task.patience().of(here.input()));
+            case CALLBACK -> result(handedOut(task, here));
+            case JOB -> result(job(task, here));
+          };
       return follow(task.next(), task.output(here.input(), result));
     } catch (TaskFailure failure) {
       return afterFailure(task, here, failure);
@@ -137,14 +139,41 @@ final class Runner implements Runnable {
 
   /** Hands the task's token out, unless that was done before a crash, and waits for its answer. */
   private Answer handedOut(State.Task task, Inside here) throws InterruptedException, TaskFailure {
-    Instant deadline = Instant.now().plus(task.patience().of(here.input()));
-    Inside waiting = update(inside -> inside.handedOut(tasks.newToken(execution), deadline));
+    Inside waiting = named(task, here);
     if (!waiting.callback().orElseThrow().called()) {
       callUnlessAnswered(task, waiting);
       update(inside -> inside.with(inside.callback().orElseThrow().whenCalled()));
     }
     return await(waiting.deadline().orElseThrow())
         .orElseThrow(() -> new TaskFailure(TaskFailure.TIMEOUT, "Nobody answered in time."));
+  }
+
+  /** With a token, and a deadline, of its own; the same after a crash. */
+  private Inside named(State.Task task, Inside here) throws InterruptedException, TaskFailure {
+    Instant deadline = Instant.now().plus(task.patience().of(here.input()));
+    return update(inside -> inside.handedOut(tasks.newToken(execution), deadline));
+  }
+
+  /** Starts the task's job, unless that was done before a crash, and waits for its end. */
+  private Answer job(State.Task task, Inside here) throws InterruptedException, TaskFailure {
+    Inside waiting = named(task, here);
+    String token = waiting.callback().orElseThrow().token();
+    if (waiting.answer().isEmpty()) {
+      tasks.await(task, execution(), waiting, answer -> answer(token, answer));
+    }
+    try {
+      Optional<Answer> answer = await(waiting.deadline().orElseThrow());
+      if (answer.isEmpty()) {
+        tasks.stop(task, waiting);
+        throw new TaskFailure(TaskFailure.TIMEOUT, "The job did not end in time.");
+      }
+      return answer.orElseThrow();
+    } catch (InterruptedException e) {
+      if (execution().progress() instanceof Ended) {
+        tasks.stop(task, waiting);
+      }
+      throw e;
+    }
   }
 
   /** Whoever gets the token may answer before the call that hands it out comes back, or fails. */

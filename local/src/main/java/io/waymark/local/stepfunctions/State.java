@@ -16,13 +16,13 @@ sealed interface State {
    * Calls something.
    *
    * @param resource what is called, such as {@code lambda:invoke}
-   * @param callback whether the task ends only when somebody sends its token back
+   * @param way how it ends
    * @param resultPath where the result goes; nothing if it is thrown away
    * @param next nothing if the execution ends here
    */
   record Task(
       String resource,
-      boolean callback,
+      Way way,
       Payload parameters,
       Optional<Payload> resultSelector,
       Optional<ReferencePath> resultPath,
@@ -43,6 +43,16 @@ sealed interface State {
       List<String> caught = catchers.stream().map(Catcher::next).toList();
       return next.isEmpty() ? caught : Stream.concat(next.stream(), caught.stream()).toList();
     }
+  }
+
+  /** How a task ends. */
+  enum Way {
+    /** When the call comes back. */
+    CALL,
+    /** When somebody sends its token back. */
+    CALLBACK,
+    /** When the job has ended that the call starts. */
+    JOB
   }
 
   /** Goes on where the first of its branches leads that holds. */

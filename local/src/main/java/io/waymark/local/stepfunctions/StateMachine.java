@@ -45,10 +45,9 @@ public record StateMachine(String startAt, Map<String, State> states) {
     return Objects.requireNonNull(states.get(name), name);
   }
 
-  /** The resources that its tasks call, such as {@code lambda:invoke}. */
-  Stream<String> resources() {
+  Stream<State.Task> tasks() {
     return states.values().stream()
-        .flatMap(
-            state -> state instanceof State.Task task ? Stream.of(task.resource()) : Stream.of());
+        .filter(State.Task.class::isInstance)
+        .map(State.Task.class::cast);
   }
 }

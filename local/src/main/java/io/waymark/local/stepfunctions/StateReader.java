@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class StateReader {
   private static final Pattern RESOURCE =
       Pattern.compile(
-          "arn:aws[a-z-]*:states:::([a-z0-9-]+(?::[a-z0-9-]+)?:[A-Za-z]+)(\\.waitForTaskToken)?");
+          "arn:aws[a-z-]*:states:::([a-z0-9-]+(?::[a-z0-9-]+)?:[A-Za-z]+)(\\.waitForTaskToken|\\.sync)?");
 
   /** The language's own bounds and defaults. */
   private static final Duration LONGEST = Duration.ofSeconds(99_999_999);
@@ -55,7 +55,7 @@ final class StateReader {
     }
     return new Task(
         resource.group(1),
-        resource.group(2) != null,
+        way(resource.group(2)),
         Payload.read(state.get("Parameters")),
         state.has("ResultSelector")
             ? Optional.of(Payload.read(state.get("ResultSelector")))
@@ -65,6 +65,14 @@ final class StateReader {
         state.list("Retry").stream().map(StateReader::retrier).toList(),
         state.list("Catch").stream().map(StateReader::catcher).toList(),
         state.next());
+  }
+
+  private static State.Way way(@Nullable String suffix) {
+    return switch (suffix) {
+      case null -> State.Way.CALL;
+      case ".sync" -> State.Way.JOB;
+      default -> State.Way.CALLBACK;
+    };
   }
 
   private static Patience patience(Definition state) {

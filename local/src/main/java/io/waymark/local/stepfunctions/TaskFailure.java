@@ -2,6 +2,9 @@ package io.waymark.local.stepfunctions;
 
 /** A task ended with an error, for its retriers and catchers to look at. */
 public final class TaskFailure extends Exception {
+  /** What a job that did not go well is called, whatever its service. */
+  public static final String TASK_FAILED = "States.TaskFailed";
+
   static final String TIMEOUT = "States.Timeout";
 
   /** The definition and the data don't fit; nothing catches that. */
@@ -28,7 +31,7 @@ public final class TaskFailure extends Exception {
   boolean is(String pattern) {
     return switch (pattern) {
       case "States.ALL" -> !error.equals(RUNTIME);
-      case "States.TaskFailed" -> !error.equals(RUNTIME) && !error.equals(TIMEOUT);
+      case TASK_FAILED -> !error.equals(RUNTIME) && !error.equals(TIMEOUT);
       default -> error.equals(pattern);
     };
   }

@@ -1,5 +1,6 @@
 package io.waymark.local.stepfunctions;
 
+import io.waymark.local.stepfunctions.Execution.Answer;
 import io.waymark.local.stepfunctions.Execution.HandedOut;
 import io.waymark.local.stepfunctions.Execution.Inside;
 import java.security.SecureRandom;
@@ -13,34 +14,20 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Calls the services that tasks name. */
 final class Tasks {
   private static final int TOKEN_BYTES = 32;
 
-  private final Map<String, Integration> integrations;
+  private final Services services;
   private final ExecutorService threads;
   private final SecureRandom random = new SecureRandom();
 
-  /**
-   * @param integrations by resource, such as {@code lambda:invoke}
-   */
-  Tasks(Map<String, Integration> integrations, ExecutorService threads) {
-    this.integrations = Map.copyOf(integrations);
+  Tasks(Services services, ExecutorService threads) {
+    this.services = services;
     this.threads = threads;
-  }
-
-  /** Refuses a machine that calls what is not here. */
-  void check(StateMachine machine) {
-    machine
-        .resources()
-        .filter(resource -> !integrations.containsKey(resource))
-        .findFirst()
-        .ifPresent(
-            resource -> {
-              throw new IllegalArgumentException("%s is not supported.".formatted(resource));
-            });
   }
 
   /** A token that nobody can guess, and that leads back to its execution. */
@@ -58,9 +45,9 @@ final class Tasks {
   /** Calls the task's service, which may take as long as {@code patience}. */
   @Nullable Object call(State.Task task, Execution execution, Inside here, Duration patience)
       throws TaskFailure, InterruptedException {
-    @Nullable Object parameters = task.parameters().of(here.input(), context(execution, here));
-    Integration integration = Objects.requireNonNull(integrations.get(task.resource()));
-    Future<@Nullable Object> call = threads.submit(() -> integration.call(object(parameters)));
+    Map<String, @Nullable Object> parameters = parameters(task, execution, here);
+    Integration integration = Objects.requireNonNull(services.calls().get(task.resource()));
+    Future<@Nullable Object> call = threads.submit(() -> integration.call(parameters));
     try {
       return call.get(patience.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
@@ -73,6 +60,43 @@ final class Tasks {
     } finally {
       call.cancel(true);
     }
+  }
+
+  /**
+   * Waits elsewhere for the end of the task's job, which has the name of the task's token.
+   *
+   * @param ended told how, unless this process ends before
+   */
+  void await(State.Task task, Execution execution, Inside here, Consumer<Answer> ended)
+      throws TaskFailure {
+    String name = here.callback().orElseThrow().token();
+    Map<String, @Nullable Object> parameters = parameters(task, execution, here);
+    threads.execute(
+        () -> {
+          try {
+            ended.accept(new Answer.Success(jobs(task).await(name, parameters)));
+          } catch (TaskFailure failure) {
+            ended.accept(new Answer.Failure(failure.error(), failure.cause()));
+          } catch (InterruptedException closed) {
+            Thread.currentThread().interrupt();
+          } catch (RuntimeException e) {
+            ended.accept(new Answer.Failure(TaskFailure.TASK_FAILED, String.valueOf(e)));
+          }
+        });
+  }
+
+  /** Stops the task's job. */
+  void stop(State.Task task, Inside here) {
+    jobs(task).stop(here.callback().orElseThrow().token());
+  }
+
+  private JobService jobs(State.Task task) {
+    return Objects.requireNonNull(services.jobs().get(task.resource()));
+  }
+
+  private static Map<String, @Nullable Object> parameters(
+      State.Task task, Execution execution, Inside here) throws TaskFailure {
+    return object(task.parameters().of(here.input(), context(execution, here)));
   }
 
   private static Map<String, @Nullable Object> context(Execution execution, Inside here) {

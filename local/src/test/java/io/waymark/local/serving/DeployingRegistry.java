@@ -12,6 +12,7 @@ import io.waymark.local.notices.NoticeFolder;
 import io.waymark.local.stepfunctions.EmbeddedStepFunctions;
 import io.waymark.local.stepfunctions.Integration;
 import io.waymark.local.stepfunctions.LambdaInvoke;
+import io.waymark.local.stepfunctions.Services;
 import io.waymark.local.stepfunctions.StateMachine;
 import io.waymark.outbox.Deliveries;
 import io.waymark.outbox.Receivers;
@@ -76,13 +77,16 @@ final class DeployingRegistry implements AutoCloseable {
     Map<String, Integration> services =
         new HashMap<>(
             PromotionMachine.services(
-                PromotionMachine.functions(steps, workflow),
-                new NoticeFolder(folder.resolve("notices"))));
+                    PromotionMachine.functions(steps, workflow),
+                    new NoticeFolder(folder.resolve("notices")))
+                .calls());
     services.put(
         "lambda:invoke", functions(requireNonNull(services.get("lambda:invoke")), rollsBack));
     services.put("aws-sdk:s3:deleteObject", this::deleteObject);
     services.putAll(new SageMakerTasks(sageMaker.uri()).services());
-    stepFunctions.start(definition(), folder.resolve("executions"), services);
+    stepFunctions.add(
+        "promotions", definition(), folder.resolve("executions"), new Services(services, Map.of()));
+    stepFunctions.start();
   }
 
   /** Those that deploy, beside those that the embedded server has too. */

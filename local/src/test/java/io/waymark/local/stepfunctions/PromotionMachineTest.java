@@ -56,12 +56,14 @@ class PromotionMachineTest {
                 StaticCredentialsProvider.create(AwsBasicCredentials.create("waymark", "unused")))
             .build();
     SfnPromotionWorkflow workflow = new SfnPromotionWorkflow(client, MACHINE);
-    stepFunctions.start(
+    stepFunctions.add(
+        "promotions",
         withoutPauses(),
         folder.resolve("executions"),
         PromotionMachine.services(
             PromotionMachine.functions(steps, workflow),
             new NoticeFolder(folder.resolve("notices"))));
+    stepFunctions.start();
     embedded = Optional.of(new Embedded(stepFunctions, client, workflow));
   }
 
