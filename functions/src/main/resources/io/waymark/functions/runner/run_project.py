@@ -3,7 +3,8 @@
 The server hands this file out and starts it with WAYMARK_URL, WAYMARK_RUN_ID, WAYMARK_ATTEMPT and WAYMARK_TICKET,
 the login of one attempt. It needs Python 3.9, bash, and nothing that is not part of Python. Optional settings:
 
-WAYMARK_FOLDER          where it works and keeps `command`, the command's process group, and `ended`, its exit code
+WAYMARK_FOLDER          where it works, and keeps `alive`, locked as long as it lives, `command`, the process group of
+                        its command, and `ended`, its exit code
 WAYMARK_ENVIRONMENTS    where environments are kept for later runs; without it each run makes its own
 WAYMARK_GRACE_SECONDS   what a command gets between SIGTERM and SIGKILL (30)
 WAYMARK_PATIENCE_SECONDS how long the outcome is offered to a server that does not answer (600)
@@ -41,6 +42,8 @@ from typing import IO, Any
 API = "/api/2.0/mlflow/project-runs/"
 CALL_SECONDS = 60
 LONGEST_PAUSE = 15.0
+# Whoever sends a signal will not wait long.
+SHORT_PATIENCE = 10.0
 HEARTBEAT_SECONDS = 10.0
 MAX_LINE = 65_536
 MAX_REPORT = 250_000
@@ -79,7 +82,7 @@ class Api:
 
     def __init__(self, url: str, patience: float) -> None:
         self._base = url.rstrip("/") + API
-        self._patience = patience
+        self.patience = patience
 
     def call(self, name: str, body: Mapping[str, Any], gives_up: threading.Event) -> dict[str, Any]:
         """The answer, which is waited for until the patience ends, counted from when `gives_up` is set."""
@@ -89,7 +92,7 @@ class Api:
                 return self._post(name, body)
             except OSError as trouble:  # of HTTP, of the network, or of time
                 if gives_up.is_set():
-                    end = end or time.monotonic() + self._patience
+                    end = end or time.monotonic() + self.patience
                     if time.monotonic() > end:
                         raise Unreachable(f"{name}: no answer, at last {trouble}") from trouble
                 time.sleep(pause)
@@ -153,6 +156,8 @@ class Reporter:
 
     def finish(self, **outcome: Any) -> bool:
         """Sends all that is left and the outcome with the last of it. Whether that arrived."""
+        if self.stop == "signal":
+            self._api.patience = min(self._api.patience, SHORT_PATIENCE)
         with self._changed:
             self._last.set()
             self._facts.update(outcome)
@@ -653,8 +658,9 @@ def detached(folder: Path) -> IO[str]:
     """Leaves the terminal, and holds a lock by which others see that this process lives."""
     with contextlib.suppress(OSError):
         os.setsid()
-    alive = (folder / "alive").open("w")
+    alive = (folder / "alive.new").open("w")
     locked(alive)
+    (folder / "alive.new").rename(folder / "alive")
     return alive
 
 
