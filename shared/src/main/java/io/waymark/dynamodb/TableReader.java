@@ -18,6 +18,9 @@ final class TableReader {
   /** DynamoDB's limit of keys in one BatchGetItem. */
   private static final int BATCH = 100;
 
+  /** Sorts before digits and letters; DynamoDB takes no empty key. */
+  private static final String BEFORE_ALL = " ";
+
   private final Table table;
 
   TableReader(Table table) {
@@ -47,6 +50,21 @@ final class TableReader {
             .keyConditionExpression("pk = :pk AND begins_with(sk, :sk)")
             .expressionAttributeValues(values(partition, sortPrefix)),
         more);
+  }
+
+  /** The first items of a partition that sort after one, or its first ones; tiny ones. */
+  List<Item> after(String partition, Optional<String> sort, int limit) {
+    QueryRequest request =
+        QueryRequest.builder()
+            .tableName(table.name())
+            .keyConditionExpression("pk = :pk AND sk > :sk")
+            .expressionAttributeValues(values(partition, sort.orElse(BEFORE_ALL)))
+            .consistentRead(true)
+            .limit(limit)
+            .build();
+    return Outage.guard(() -> table.client().query(request)).items().stream()
+        .map(Item::new)
+        .toList();
   }
 
   /** All items of a partition. */

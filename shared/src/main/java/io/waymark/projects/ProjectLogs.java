@@ -44,5 +44,10 @@ public interface ProjectLogs {
    */
   record LogPosition(int job, long sequence, int line) {
     public static final LogPosition START = new LogPosition(1, 1, 0);
+
+    /** Whether both are in the same report. */
+    public boolean isSameReport(LogPosition other) {
+      return job == other.job && sequence == other.sequence;
+    }
   }
 }

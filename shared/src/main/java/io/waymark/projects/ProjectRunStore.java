@@ -27,6 +27,9 @@ public interface ProjectRunStore {
 
   Optional<ProjectRun> find(String runId);
 
+  /** The run that somebody submitted under a token of theirs. */
+  Optional<ProjectRun> submitted(String submittedBy, String clientToken);
+
   ProjectQueue queue();
 
   /**
@@ -34,8 +37,13 @@ public interface ProjectRunStore {
    *
    * @param after the run where the page before ended; empty for the first page
    * @param size how many at most
+   * @param experiments whether runs of an experiment are looked at
    */
-  List<ProjectRun> page(Optional<ProjectRun> after, int size, Predicate<ProjectRun> filter);
+  List<ProjectRun> page(
+      Optional<ProjectRun> after,
+      int size,
+      Predicate<String> experiments,
+      Predicate<ProjectRun> filter);
 
   /**
    * Changes a run, or makes it, and the queue with it. {@code change} may be called again when

@@ -18,6 +18,12 @@ public interface ProjectSteps {
   Job prepare(String runId, int attempt);
 
   /**
+   * Whether the attempt goes on and its job has not reported: only then may another job be prepared
+   * in its place without doing anything twice.
+   */
+  boolean untouched(String runId, int attempt);
+
+  /**
    * The job is over, or the workflow can't go on. A run that has reported its outcome keeps it; one
    * that has not was lost.
    *

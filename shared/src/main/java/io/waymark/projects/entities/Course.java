@@ -37,4 +37,57 @@ public record Course(
   public boolean hasEnded() {
     return state.hasEnded();
   }
+
+  /** Its workflow is started anew. */
+  public Course nextAttempt() {
+    return new Course(state, attempt + 1, jobs, startedAt, endedAt, deadline, exitCode, failure);
+  }
+
+  /** A job is being prepared, which has until {@code end}. */
+  public Course preparing(long end) {
+    return to(ProjectRunState.PREPARING, jobs, OptionalLong.of(end));
+  }
+
+  /** A job is prepared. */
+  public Course withJob() {
+    return to(state, jobs + 1, deadline);
+  }
+
+  /** The job reports for the first time, and has until {@code end}. */
+  public Course running(long now, long end) {
+    Course next = to(ProjectRunState.RUNNING, jobs, OptionalLong.of(end));
+    return new Course(
+        next.state,
+        attempt,
+        jobs,
+        startedAt.isPresent() ? startedAt : OptionalLong.of(now),
+        endedAt,
+        next.deadline,
+        exitCode,
+        failure);
+  }
+
+  /** It is over. */
+  public Course ended(Outcome outcome, long now) {
+    return new Course(
+        checked(outcome.state()),
+        attempt,
+        jobs,
+        startedAt,
+        OptionalLong.of(now),
+        deadline,
+        outcome.exitCode(),
+        outcome.failure());
+  }
+
+  private Course to(ProjectRunState next, int allJobs, OptionalLong end) {
+    return new Course(checked(next), attempt, allJobs, startedAt, endedAt, end, exitCode, failure);
+  }
+
+  private ProjectRunState checked(ProjectRunState next) {
+    if (!state.canBecome(next)) {
+      throw new IllegalStateException("%s can't become %s.".formatted(state, next));
+    }
+    return next;
+  }
 }

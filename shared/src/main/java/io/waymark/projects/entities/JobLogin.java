@@ -11,4 +11,13 @@ import java.util.Optional;
 public record JobLogin(Optional<String> ticket, Optional<String> token) {
   /** No job has been prepared, or none is any more. */
   public static final JobLogin NONE = new JobLogin(Optional.empty(), Optional.empty());
+
+  /** That of a job that was just prepared. */
+  public static JobLogin ofTicket(String hash) {
+    return new JobLogin(Optional.of(hash), Optional.empty());
+  }
+
+  public JobLogin withToken(String hash) {
+    return new JobLogin(ticket, Optional.of(hash));
+  }
 }

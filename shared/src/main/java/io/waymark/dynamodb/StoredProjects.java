@@ -1,0 +1,122 @@
+package io.waymark.dynamodb;
+
+import io.waymark.dynamodb.documents.ProjectDocuments;
+import io.waymark.projects.entities.EnvironmentLock;
+import io.waymark.projects.entities.ProjectQueue;
+import io.waymark.projects.entities.ProjectRun;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** Project runs and their queue as their parts stand in the table. */
+final class StoredProjects {
+  /** The attributes of what leads to a run. */
+  private static final String RUN = "r";
+
+  private static final String EXPERIMENT = "e";
+
+  /** How many runs of the list are read at a time. */
+  private static final int BATCH = 100;
+
+  private final TableReader reader;
+  private final Parts parts;
+
+  StoredProjects(Table table) {
+    this.reader = new TableReader(table);
+    this.parts = new Parts(table);
+  }
+
+  Optional<Part> run(String runId) {
+    return parts.get(ProjectKeys.run(runId));
+  }
+
+  Optional<Part> lock(String runId) {
+    return parts.get(ProjectKeys.lock(runId));
+  }
+
+  Optional<Part> queue() {
+    return parts.get(ProjectKeys.QUEUE);
+  }
+
+  Optional<String> submitted(String submittedBy, String clientToken) {
+    return reader.get(ProjectKeys.token(submittedBy, clientToken)).map(item -> item.text(RUN));
+  }
+
+  static ProjectQueue readQueue(Optional<Part> part) {
+    return part.map(found -> ProjectDocuments.readQueue(found.bytes())).orElse(ProjectQueue.EMPTY);
+  }
+
+  static ProjectRun readRun(Part run, Optional<Part> lock) {
+    ProjectRun brief = ProjectDocuments.readRun(run.bytes());
+    return lock.map(part -> ProjectDocuments.readLock(part.bytes()))
+        .map(brief::withLock)
+        .orElse(brief);
+  }
+
+  /** What makes a new run findable. */
+  static List<Change> leads(ProjectRun run) {
+    List<Change> leads = new ArrayList<>();
+    leads.add(lead(Item.of(ProjectKeys.listed(run)).with(EXPERIMENT, run.experimentId()), run));
+    run.submission()
+        .clientToken()
+        .map(token -> Item.of(ProjectKeys.token(run.submittedBy(), token)))
+        .ifPresent(item -> leads.add(lead(item, run)));
+    return leads;
+  }
+
+  private static Change lead(Item item, ProjectRun run) {
+    return new Change.Put(item.with(RUN, run.runId()), Optional.empty());
+  }
+
+  /** What keeps a run as it is now. */
+  static List<PartWrite> writes(
+      Optional<ProjectRun> before, ProjectRun after, Optional<Part> run, Optional<Part> lock) {
+    List<PartWrite> writes = new ArrayList<>();
+    if (!before.map(ProjectRun::withoutLock).equals(Optional.of(after.withoutLock()))) {
+      writes.add(PartWrite.of(ProjectKeys.run(after.runId()), run, ProjectDocuments.write(after)));
+    }
+    Optional<EnvironmentLock> found = after.lock();
+    if (!before.flatMap(ProjectRun::lock).equals(found)) {
+      writes.add(
+          PartWrite.of(
+              ProjectKeys.lock(after.runId()), lock, ProjectDocuments.write(found.orElseThrow())));
+    }
+    return writes;
+  }
+
+  /** See {@link io.waymark.projects.ProjectRunStore#page}. */
+  List<ProjectRun> page(
+      Optional<ProjectRun> after,
+      int size,
+      Predicate<String> experiments,
+      Predicate<ProjectRun> filter) {
+    List<ProjectRun> page = new ArrayList<>();
+    Optional<ItemKey> start = after.map(ProjectKeys::listed);
+    while (page.size() < size) {
+      List<Item> listed = reader.after(ProjectKeys.LIST, start.map(ItemKey::sort), BATCH);
+      if (listed.isEmpty()) {
+        return page;
+      }
+      runs(listed.stream().filter(item -> experiments.test(item.text(EXPERIMENT))).toList())
+          .stream()
+          .filter(filter)
+          .limit(size - page.size())
+          .forEach(page::add);
+      start = Optional.of(listed.getLast().key());
+    }
+    return page;
+  }
+
+  private List<ProjectRun> runs(List<Item> listed) {
+    Map<ItemKey, Item> heads = new HashMap<>();
+    List<ItemKey> keys = listed.stream().map(item -> ProjectKeys.run(item.text(RUN))).toList();
+    reader.batchGet(keys).forEach(head -> heads.put(head.key(), head));
+    return keys.stream()
+        .flatMap(key -> Optional.ofNullable(heads.get(key)).stream())
+        .map(head -> readRun(parts.read(head), Optional.empty()))
+        .toList();
+  }
+}
