@@ -181,7 +181,7 @@ public final class Fields {
               if (!(value instanceof String text)) {
                 throw wrongType(name + "." + key, value);
               }
-              texts.put(key, text);
+              texts.put(whole(name, key), whole(name + "." + key, text));
             });
     return texts;
   }

@@ -1,0 +1,53 @@
+package io.waymark.projects.api;
+
+import io.waymark.endpoint.ApiResponse;
+import io.waymark.endpoint.Body;
+import io.waymark.endpoint.Call;
+import io.waymark.endpoint.Endpoint;
+import io.waymark.endpoint.Handler;
+import io.waymark.endpoint.ProjectEndpoint;
+import io.waymark.json.CanonicalJson;
+import io.waymark.json.Fields;
+import io.waymark.projects.ProjectJobs;
+import io.waymark.projects.entities.Claim;
+import java.util.Map;
+
+/** The endpoints that the job of a run asks for. */
+public final class ProjectJobApi {
+  private final ProjectJobs jobs;
+  private final TrackingLogin login;
+
+  private ProjectJobApi(ProjectJobs jobs, TrackingLogin login) {
+    this.jobs = jobs;
+    this.login = login;
+  }
+
+  /**
+   * @param runner the program that a job runs
+   */
+  public static Map<Endpoint, Handler> bindings(
+      ProjectJobs jobs, TrackingLogin login, Body runner) {
+    ProjectJobApi api = new ProjectJobApi(jobs, login);
+    ApiResponse program =
+        new ApiResponse(200, Map.of("content-type", "text/x-python; charset=utf-8"), runner);
+    return Map.of(
+        ProjectEndpoint.GET_PROJECT_RUNNER, _ -> program,
+        ProjectEndpoint.CLAIM_PROJECT_RUN, api::claim,
+        ProjectEndpoint.REPORT_PROJECT_RUN, api::report);
+  }
+
+  private ApiResponse claim(Call call) {
+    Fields fields = call.fields();
+    Claim claim =
+        jobs.claim(
+            fields.requiredString("run_id"),
+            ReportRequest.attempt(fields),
+            fields.requiredString("ticket"));
+    return ApiResponse.json(out -> CanonicalJson.write(out, ClaimJson.of(claim, login)));
+  }
+
+  private ApiResponse report(Call call) {
+    boolean stop = jobs.report(ReportRequest.of(call.fields()));
+    return ApiResponse.json(out -> CanonicalJson.write(out, Map.of("stop", stop)));
+  }
+}

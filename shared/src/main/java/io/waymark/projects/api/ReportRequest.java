@@ -1,0 +1,70 @@
+package io.waymark.projects.api;
+
+import io.waymark.error.MlflowException;
+import io.waymark.json.Fields;
+import io.waymark.projects.entities.EnvironmentLock;
+import io.waymark.projects.entities.Failure;
+import io.waymark.projects.entities.JobReport;
+import io.waymark.projects.entities.LogLine;
+import io.waymark.projects.entities.ProjectRunState;
+import io.waymark.validation.Length;
+
+/** Reads what a job reports. */
+final class ReportRequest {
+  /** What is longer is cut, so that a page of any lines fits an answer. */
+  private static final int MAX_LINE = 32_768;
+
+  private ReportRequest() {}
+
+  static JobReport of(Fields fields) {
+    checkState(fields);
+    return new JobReport(
+        fields.requiredString("run_id"),
+        attempt(fields),
+        fields.requiredString("token"),
+        sequence(fields),
+        fields.messages("lines").stream().map(ReportRequest::line).toList(),
+        fields.string("lock").map(EnvironmentLock::new),
+        fields.int32("exit_code"),
+        fields.message("failure").map(ReportRequest::failure));
+  }
+
+  static int attempt(Fields fields) {
+    return fields.int32("attempt").orElseThrow(() -> Fields.missing("attempt"));
+  }
+
+  /** A job that reports is running: it may say so, and nothing else. */
+  private static void checkState(Fields fields) {
+    fields
+        .enumeration("state", ProjectRunState.class)
+        .filter(state -> state != ProjectRunState.RUNNING)
+        .ifPresent(
+            state -> {
+              throw MlflowException.invalidParameter(
+                  "A job can't report the state %s, only %s."
+                      .formatted(state, ProjectRunState.RUNNING));
+            });
+  }
+
+  private static long sequence(Fields fields) {
+    long sequence = fields.requiredInt64("sequence");
+    if (sequence < 1) {
+      throw MlflowException.invalidParameter("'sequence' must be 1 or more.");
+    }
+    return sequence;
+  }
+
+  private static LogLine line(Fields fields) {
+    return new LogLine(
+        fields.requiredInt64("time"), Length.cut(MAX_LINE, fields.string("text").orElse("")));
+  }
+
+  private static Failure failure(Fields fields) {
+    return new Failure(
+        fields
+            .enumeration("step", Failure.Step.class)
+            .orElseThrow(() -> Fields.missing(fields.path() + "step")),
+        fields.requiredString("error"),
+        fields.string("cause").orElse(""));
+  }
+}
