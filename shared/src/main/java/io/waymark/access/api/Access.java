@@ -66,7 +66,8 @@ public final class Access {
     bindings.putAll(new EarlierPermissionApi(store, grants).bindings());
     bindings.putAll(new TokenApi(new TokenService(store, tokens, clock)).bindings());
     return new Access(
-        new AccessGate(authenticator, store, resources, new Owners(grants), settings.byDefault()),
+        new AccessGate(
+            authenticator, store, resources, new Owners(grants, resources), settings.byDefault()),
         bindings);
   }
 

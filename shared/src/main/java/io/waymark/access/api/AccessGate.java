@@ -68,8 +68,9 @@ final class AccessGate implements Gate {
   }
 
   private ApiResponse through(Call call, Handler handler) {
+    boolean makesExperiment = owners.makesExperiment(call);
     ApiResponse response = handler.handle(call);
-    if (owners.after(call, response) || changesAccess(call)) {
+    if (owners.after(call, makesExperiment, response) || changesAccess(call)) {
       authenticator.refresh();
     }
     return response;

@@ -3,9 +3,11 @@ package io.waymark.access.api;
 import io.waymark.access.Caller;
 import io.waymark.access.ResourceKey;
 import io.waymark.access.ResourceType;
+import io.waymark.access.Resources;
 import io.waymark.access.users.GrantService;
 import io.waymark.endpoint.ApiResponse;
 import io.waymark.endpoint.Call;
+import io.waymark.endpoint.ProjectEndpoint;
 import io.waymark.endpoint.RegistryEndpoint;
 import io.waymark.endpoint.TrackingEndpoint;
 import io.waymark.json.Fields;
@@ -21,20 +23,37 @@ final class Owners {
       List.of(ResourceType.REGISTERED_MODEL, ResourceType.PROMPT);
 
   private final GrantService grants;
+  private final Resources resources;
 
-  Owners(GrantService grants) {
+  Owners(GrantService grants, Resources resources) {
     this.grants = grants;
+    this.resources = resources;
   }
 
-  /** After a call that was answered. Gives whether it concerned any grants. */
-  boolean after(Call call, ApiResponse response) {
+  /** Whether a call is about to make an experiment on its way. */
+  boolean makesExperiment(Call call) {
+    return call.endpoint() == ProjectEndpoint.SUBMIT_PROJECT_RUN
+        && ProjectRequirements.namesNewExperiment(call.fields(), resources);
+  }
+
+  /**
+   * After a call that was answered. Gives whether it concerned any grants.
+   *
+   * @param madeExperiment whether it was about to make one on its way
+   */
+  boolean after(Call call, boolean madeExperiment, ApiResponse response) {
     if (response.status() != 200) {
       return false;
     }
     Caller caller = call.caller();
+    if (madeExperiment) {
+      Fields run = answer(response).message("project_run").orElseThrow();
+      own(caller, ResourceType.EXPERIMENT.of(run.requiredString("experiment_id")));
+      return true;
+    }
     switch (call.endpoint()) {
       case TrackingEndpoint.CREATE_EXPERIMENT ->
-          own(caller, ResourceType.EXPERIMENT.of(experimentId(response)));
+          own(caller, ResourceType.EXPERIMENT.of(answer(response).requiredString("experiment_id")));
       case RegistryEndpoint.CREATE_REGISTERED_MODEL ->
           own(caller, RegistryRequirements.created(call.fields()));
       case RegistryEndpoint.DELETE_REGISTERED_MODEL ->
@@ -58,8 +77,7 @@ final class Owners {
     return call.fields().requiredString("name");
   }
 
-  private static String experimentId(ApiResponse response) {
-    return Fields.of(Json.readObject(response.body().bytes()).orElseThrow())
-        .requiredString("experiment_id");
+  private static Fields answer(ApiResponse response) {
+    return Fields.of(Json.readObject(response.body().bytes()).orElseThrow());
   }
 }

@@ -46,6 +46,12 @@ final class ProjectRequirements {
     return fields.string(name).filter(text -> !text.isEmpty());
   }
 
+  /** Whether a submission is for an experiment that is yet to be made. */
+  static boolean namesNewExperiment(Fields fields, Resources resources) {
+    return experiment(fields) instanceof ExperimentChoice.ByName(String name)
+        && resources.experimentNamed(name).isEmpty();
+  }
+
   /** A run in an experiment, which itself is made if there is none of the name. */
   private static List<Need> create(ExperimentChoice experiment, Resources resources) {
     return switch (experiment) {

@@ -31,7 +31,7 @@ final class ProjectRunJson {
     return new JsonObject()
         .with("run_id", run.runId())
         .with("experiment_id", run.experimentId())
-        .with("run_name", submission.runName())
+        .with("run_name", run.runName())
         .with("state", run.state().name())
         .with("attempt", course.attempt())
         .with("source", source(submission.source(), run.pin()))

@@ -7,13 +7,9 @@ import io.waymark.projects.entities.Failure;
 import io.waymark.projects.entities.JobReport;
 import io.waymark.projects.entities.LogLine;
 import io.waymark.projects.entities.ProjectRunState;
-import io.waymark.validation.Length;
 
 /** Reads what a job reports. */
 final class ReportRequest {
-  /** What is longer is cut, so that a page of any lines fits an answer. */
-  private static final int MAX_LINE = 32_768;
-
   private ReportRequest() {}
 
   static JobReport of(Fields fields) {
@@ -55,8 +51,7 @@ final class ReportRequest {
   }
 
   private static LogLine line(Fields fields) {
-    return new LogLine(
-        fields.requiredInt64("time"), Length.cut(MAX_LINE, fields.string("text").orElse("")));
+    return new LogLine(fields.requiredInt64("time"), fields.string("text").orElse(""));
   }
 
   private static Failure failure(Fields fields) {
