@@ -1,12 +1,13 @@
 package io.waymark.projects.entities;
 
+import io.waymark.projects.entities.LockDifference.Changed;
 import io.waymark.validation.Length;
-import java.util.List;
 import java.util.Locale;
-import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The packages that an environment really had.
@@ -18,49 +19,58 @@ public record EnvironmentLock(String text) {
   /** Some thousand packages; far less than a report's body may have. */
   private static final int MAX_LENGTH = 300_000;
 
-  /** A name with a version or an address, as pip writes it, or what is locked besides. */
-  private static final Pattern ENTRY =
-      Pattern.compile("(?:# ?)?([A-Za-z0-9][A-Za-z0-9._-]*)(?: ?===? ?| ?@ ?| )(\\S.*)");
+  private static final Pattern PACKAGE =
+      Pattern.compile("(?<name>[\\w.-]+)={2,3}(?<version>\\S.*)");
+
+  /** Installed from a file or a repository. */
+  private static final Pattern PLACE = Pattern.compile("(?<name>[\\w.-]+) ?@ ?(?<version>\\S.*)");
+
+  private static final Pattern EDITABLE =
+      Pattern.compile("-e (?<version>\\S+)#egg=(?<name>[\\w.-]+).*");
+
+  private static final Pattern MACHINE =
+      Pattern.compile("# (?<name>python|image) (?<version>\\S.*)");
 
   public EnvironmentLock {
     Length.check("lock", MAX_LENGTH, text);
   }
 
-  /** In what this one differs from an earlier one. */
+  /** In what this one differs from an earlier one, by names in order. */
   public LockDifference differenceFrom(EnvironmentLock earlier) {
-    Map<String, String> was = earlier.entries();
-    Map<String, String> is = entries();
-    List<String> added = is.keySet().stream().filter(name -> !was.containsKey(name)).toList();
-    List<String> removed = was.keySet().stream().filter(name -> !is.containsKey(name)).toList();
-    List<LockDifference.Changed> changed =
+    SortedMap<String, String> was = earlier.versions();
+    SortedMap<String, String> is = versions();
+    return new LockDifference(
+        is.keySet().stream().filter(name -> !was.containsKey(name)).toList(),
+        was.keySet().stream().filter(name -> !is.containsKey(name)).toList(),
         is.entrySet().stream()
-            .filter(
-                entry ->
-                    !was.getOrDefault(entry.getKey(), entry.getValue()).equals(entry.getValue()))
+            .filter(now -> !was.getOrDefault(now.getKey(), now.getValue()).equals(now.getValue()))
             .map(
-                entry ->
-                    new LockDifference.Changed(
-                        entry.getKey(), was.getOrDefault(entry.getKey(), ""), entry.getValue()))
-            .toList();
-    return new LockDifference(added, removed, changed);
+                now ->
+                    new Changed(now.getKey(), was.getOrDefault(now.getKey(), ""), now.getValue()))
+            .toList());
   }
 
-  /** Versions by names; a line of another form, such as an editable package, is all name. */
-  private Map<String, String> entries() {
-    Map<String, String> entries = new TreeMap<>();
+  /** What each line says of which name; a line of another form is all name, a comment none. */
+  private SortedMap<String, String> versions() {
+    SortedMap<String, String> versions = new TreeMap<>();
     for (String line : text.lines().map(String::strip).filter(one -> !one.isEmpty()).toList()) {
-      Matcher entry = ENTRY.matcher(line);
-      if (entry.matches()) {
-        entries.put(normalised(entry.group(1)), entry.group(2).strip());
-      } else {
-        entries.put(line, "");
-      }
+      Stream.of(PACKAGE, PLACE, EDITABLE, MACHINE)
+          .map(form -> form.matcher(line))
+          .filter(Matcher::matches)
+          .findFirst()
+          .ifPresentOrElse(
+              found -> versions.put(normal(found.group("name")), found.group("version")),
+              () -> {
+                if (!line.startsWith("#")) {
+                  versions.put(line, "");
+                }
+              });
     }
-    return entries;
+    return versions;
   }
 
-  /** Names that are the same to pip. */
-  private static String normalised(String name) {
-    return name.replaceAll("[-_.]+", "-").toLowerCase(Locale.ROOT);
+  /** Pip's names differ in case and in what joins their words. */
+  private static String normal(String name) {
+    return name.toLowerCase(Locale.ROOT).replaceAll("[-_.]+", "-");
   }
 }
