@@ -70,6 +70,18 @@ class ArchitectureTest {
   }
 
   @Test
+  void onlyTheGitPackageKnowsJGit() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("io.waymark.git..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("org.eclipse.jgit..")
+        .because("only the function that fetches sources has it")
+        .check(CLASSES);
+  }
+
+  @Test
   void nothingHereKnowsLambdaOrCdk() {
     noClasses()
         .should()

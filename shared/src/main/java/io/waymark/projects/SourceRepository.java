@@ -6,10 +6,11 @@ import java.nio.file.Path;
 /** Git repositories elsewhere. */
 public interface SourceRepository {
   /**
-   * Puts the files of a source's version into an empty folder, without git's own.
+   * Packs the files of a source's version, with its submodules, into a zip file of the same bytes
+   * for the same commit.
    *
    * @throws io.waymark.error.MlflowException {@code INVALID_PARAMETER_VALUE} if there is no such
    *     repository or version; {@code TEMPORARILY_UNAVAILABLE} if it can't be reached now
    */
-  Checkout fetch(GitSource source, Path into);
+  Checkout fetch(GitSource source, Path zip);
 }

@@ -6,8 +6,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * A git repository that can be reached over the network: {@code https://host/path}, {@code
- * http://}, {@code ssh://user@host/path} or {@code user@host:path}.
+ * A git repository that can be reached over the web: {@code https://host/path} or {@code http://}.
  *
  * <p>Whatever git could take for an option, a program or a file of the server is refused, and so
  * are passwords and tokens: the address is shown to everybody who sees the run.
@@ -22,10 +21,6 @@ public record GitSource(String uri, Optional<String> version, String subdirector
   private static final String HOST = "(\\[[0-9a-fA-F:.]+]|[a-zA-Z0-9][a-zA-Z0-9.-]*)";
   private static final String PATH = "[^\\s\\p{Cntrl}]+";
   private static final Pattern WEB = Pattern.compile("https?://" + HOST + "(:\\d{1,5})?/" + PATH);
-  private static final Pattern SSH =
-      Pattern.compile("ssh://([a-zA-Z0-9_][\\w.-]*@)?" + HOST + "(:\\d{1,5})?/" + PATH);
-  private static final Pattern SCP =
-      Pattern.compile("[a-zA-Z0-9_][\\w.-]*@" + HOST + ":(?!//)" + PATH);
   private static final Pattern WITH_CREDENTIALS =
       Pattern.compile("https?://[^/]*@.*|ssh://[^/@]*:[^/]*@.*", Pattern.DOTALL);
 
@@ -46,11 +41,9 @@ public record GitSource(String uri, Optional<String> version, String subdirector
           "The project's URI must not hold a user or password; everybody who sees the run sees"
               + " it.");
     }
-    boolean isRepository =
-        WEB.matcher(uri).matches() || SSH.matcher(uri).matches() || SCP.matcher(uri).matches();
-    if (!isRepository) {
+    if (!WEB.matcher(uri).matches()) {
       throw MlflowException.invalidParameter(
-          "%s is no git repository that the server can reach: https://host/path, http://host/path, ssh://user@host/path or user@host:path. A folder has to be uploaded."
+          "%s is no git repository that the server can reach: https://host/path. It has no keys for ssh, and a folder has to be uploaded."
               .formatted(uri));
     }
   }

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
  * addresses do not call otherwise, and no multicast. An IPv6 address that only wraps an IPv4 one
  * counts as that one.
  */
-final class PublicAddress {
+public final class PublicAddress {
   private static final List<AddressBlock> SPECIAL =
       Stream.of(
               "0.0.0.0/8",
@@ -48,7 +48,8 @@ final class PublicAddress {
 
   private PublicAddress() {}
 
-  static boolean isPublic(InetAddress address) {
+  /** Whether it is one that anybody may be led to. */
+  public static boolean isPublic(InetAddress address) {
     byte[] bytes = embedded(address.getAddress());
     return SPECIAL.stream().noneMatch(block -> block.holds(bytes));
   }

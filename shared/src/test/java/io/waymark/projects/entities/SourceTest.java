@@ -19,9 +19,7 @@ class SourceTest {
     "https://github.com/o/r.git, https://github.com/o/r.git, ''",
     "https://github.com/o/r#sub/dir, https://github.com/o/r, sub/dir",
     "'''https://host:8443/r?x=1#a#b''', https://host:8443/r?x=1, a#b",
-    "http://[::1]:80/r, http://[::1]:80/r, ''",
-    "ssh://git@host:2222/~me/r, ssh://git@host:2222/~me/r, ''",
-    "git@github.com:o/r.git#p, git@github.com:o/r.git, p"
+    "http://[::1]:80/r, http://[::1]:80/r, ''"
   })
   void aRepositoryMayNameAFolder(String uri, String repository, String subdirectory) {
     assertThat(git(uri, null)).isEqualTo(new GitSource(repository, Optional.empty(), subdirectory));
@@ -38,6 +36,8 @@ class SourceTest {
         "ext::sh -c touch% /tmp/x",
         "--upload-pack=touch",
         "git://host/r",
+        "ssh://git@host:2222/~me/r",
+        "git@github.com:o/r.git",
         "https://",
         "https://host",
         "https://-oProxyCommand=x/r",

@@ -1,0 +1,4 @@
+@NullMarked
+package io.waymark.git;
+
+import org.jspecify.annotations.NullMarked;
