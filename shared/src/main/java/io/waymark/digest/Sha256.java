@@ -1,5 +1,11 @@
 package io.waymark.digest;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
@@ -22,6 +28,15 @@ public final class Sha256 {
   /** As people compare it: 64 lower-case hex digits. */
   public static String hex(byte[] content) {
     return HexFormat.of().formatHex(start().digest(content));
+  }
+
+  /** The same of a file, piece by piece. */
+  public static String hex(Path file) throws IOException {
+    MessageDigest digest = start();
+    try (InputStream content = new DigestInputStream(Files.newInputStream(file), digest)) {
+      content.transferTo(OutputStream.nullOutputStream());
+    }
+    return HexFormat.of().formatHex(digest.digest());
   }
 
   /** The first bytes of a digest in base64url without padding, where few characters count. */

@@ -7,6 +7,8 @@ import java.util.OptionalLong;
 
 /** Zip files with the sources of projects. */
 public interface SourceStore {
+  /** Of a file that a client uploads, in bytes. */
+  long MAX_UPLOAD = 500_000_000;
 
   /** The key of the file with a content. */
   static String key(String sha256) {

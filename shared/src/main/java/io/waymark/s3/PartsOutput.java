@@ -16,8 +16,6 @@ final class PartsOutput extends OutputStream {
   /** With S3's 10,000 parts enough for 160 GB. */
   private static final int PART_BYTES = 16 << 20;
 
-  private static final String TYPE = "application/gzip";
-
   private final S3Bucket bucket;
   private final String key;
   private final String uploadId;
@@ -32,14 +30,14 @@ final class PartsOutput extends OutputStream {
     this.uploadId = uploadId;
   }
 
-  static PartsOutput open(S3Bucket bucket, String key) {
+  static PartsOutput open(S3Bucket bucket, String key, String type) {
     String uploadId =
         S3Failures.call(
                 () ->
                     bucket
                         .s3()
                         .createMultipartUpload(
-                            u -> u.bucket(bucket.name()).key(key).contentType(TYPE)))
+                            u -> u.bucket(bucket.name()).key(key).contentType(type)))
             .uploadId();
     return new PartsOutput(bucket, key, uploadId);
   }

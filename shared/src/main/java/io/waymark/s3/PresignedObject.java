@@ -45,6 +45,13 @@ final class PresignedObject {
     return sign(request(SdkHttpMethod.PUT, Map.of()).putHeader("content-type", contentType), life);
   }
 
+  /** The client must send these headers with these very values, and so many bytes. */
+  PresignedUrl putWith(Map<String, String> headers, long length, Duration life) {
+    SdkHttpRequest.Builder request = request(SdkHttpMethod.PUT, Map.of());
+    headers.forEach(request::putHeader);
+    return sign(request.putHeader("content-length", String.valueOf(length)), life);
+  }
+
   private SdkHttpRequest.Builder request(SdkHttpMethod method, Map<String, String> query) {
     SdkHttpRequest.Builder request = SdkHttpRequest.builder().method(method).uri(url);
     query.forEach(request::putRawQueryParameter);
