@@ -53,6 +53,11 @@ public record ArtifactPath(String text) {
     return path.substring(path.lastIndexOf('/') + 1);
   }
 
+  /** Whether it is spelled as what only a directory can be. */
+  public boolean namesDirectory() {
+    return text.endsWith("/") || text.endsWith("/.");
+  }
+
   /** The path of {@code child} below this one. */
   public ArtifactPath resolve(ArtifactPath child) {
     String slash = text.isEmpty() || text.endsWith("/") ? "" : "/";

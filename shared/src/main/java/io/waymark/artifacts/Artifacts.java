@@ -95,12 +95,18 @@ public final class Artifacts {
     return new TypedUpload(store.uploadUrl(root.key(file), contentType, life), contentType);
   }
 
-  /** Removes a file or a whole directory; nothing there is no error. */
+  /**
+   * Removes a file or a whole directory; nothing there is no error, and neither is a file where the
+   * path names a directory.
+   */
   public void delete(ArtifactRoot root, ArtifactPath artifact) {
     if (root.locate(artifact).normalised().isEmpty()) {
       throw MlflowException.invalidParameter("Invalid path");
     }
-    store.delete(root.key(artifact));
+    String key = root.key(artifact);
+    if (!artifact.namesDirectory() || store.sizeOf(key).isEmpty()) {
+      store.delete(key);
+    }
   }
 
   private MlflowException noFile(ArtifactRoot root, ArtifactPath path) {

@@ -13,6 +13,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The server as a store of files; a subclass says on which S3. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -168,6 +170,15 @@ public abstract class ProxiedArtifactSuite {
         .isEqualTo("{\"files\":[{\"path\":\"b\",\"is_dir\":true}]}");
     assertThat(server.delete(FILES + "del/").status()).isEqualTo(200);
     assertThat(server.get(PROXY + "artifacts", "path", "del").text()).isEqualTo("{}");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"kept.txt/", "kept.txt/."})
+  void deletesNoFileThatIsNamedAsADirectory(String path) {
+    server.put(FILES + "kept.txt", "1");
+
+    assertThat(server.delete(FILES + path).text()).isEqualTo("{}");
+    assertThat(server.get(FILES + "kept.txt").status()).isEqualTo(302);
   }
 
   @Test
