@@ -1,8 +1,10 @@
 package io.waymark.infra;
 
+import io.waymark.endpoint.Endpoint;
+import io.waymark.endpoint.Function;
 import io.waymark.infra.Settings.Authorization;
+import java.util.List;
 import java.util.Map;
-import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -13,6 +15,7 @@ import software.amazon.awscdk.aws_apigatewayv2_integrations.HttpLambdaIntegratio
 import software.amazon.awscdk.services.apigatewayv2.AddRoutesOptions;
 import software.amazon.awscdk.services.apigatewayv2.CfnStage;
 import software.amazon.awscdk.services.apigatewayv2.HttpApi;
+import software.amazon.awscdk.services.apigatewayv2.HttpMethod;
 import software.amazon.awscdk.services.apigatewayv2.HttpNoneAuthorizer;
 import software.amazon.awscdk.services.apigatewayv2.HttpRoute;
 import software.amazon.awscdk.services.apigatewayv2.HttpRouteKey;
@@ -42,9 +45,9 @@ final class Gateway extends Construct {
    * Says who answers.
    *
    * @param otherwise answers what no route of {@code functions} leads to
-   * @param functions by the paths that lead to them
+   * @param functions with what each of them is
    */
-  void leadTo(Alias otherwise, Map<Alias, SortedSet<String>> functions) {
+  void leadTo(Alias otherwise, Map<Alias, Function> functions) {
     HttpRoute.Builder.create(api, "DefaultRoute")
         .httpApi(api)
         .routeKey(HttpRouteKey.DEFAULT)
@@ -63,15 +66,32 @@ final class Gateway extends Construct {
     return "%s.execute-api.%s.%s".formatted(api.getApiId(), Aws.REGION, Aws.URL_SUFFIX);
   }
 
-  private void route(Alias function, SortedSet<String> paths) {
+  private void route(Alias alias, Function function) {
     HttpLambdaIntegration integration =
         new HttpLambdaIntegration(
             "Integration",
-            function,
+            alias,
             HttpLambdaIntegrationProps.builder().scopePermissionToRoute(false).build());
-    for (String path : paths) {
+    for (String path : Routes.to(function)) {
       api.addRoutes(AddRoutesOptions.builder().path(path).integration(integration).build());
     }
+    Routes.open(function).forEach(endpoint -> open(endpoint, integration));
+  }
+
+  private void open(Endpoint endpoint, HttpLambdaIntegration integration) {
+    api.addRoutes(
+            AddRoutesOptions.builder()
+                .path(endpoint.path().text())
+                .methods(List.of(HttpMethod.valueOf(endpoint.method().name())))
+                .integration(integration)
+                .authorizer(new HttpNoneAuthorizer())
+                .build())
+        .forEach(
+            route ->
+                Acknowledged.of(
+                    route,
+                    "AwsSolutions-APIG4",
+                    "A job shows the secret it was given in the body; its program has none."));
   }
 
   private static IHttpRouteAuthorizer authorizer(Authorization authorization) {

@@ -96,8 +96,8 @@ final class WaymarkStack extends Stack {
     gateway.leadTo(
         trackingFunction.live(),
         Map.of(
-            artifactsFunction.live(), Routes.to(Function.ARTIFACTS),
-            registryFunction.live(), Routes.to(Function.REGISTRY)));
+            artifactsFunction.live(), Function.ARTIFACTS,
+            registryFunction.live(), Function.REGISTRY));
 
     CfnOutput.Builder.create(this, "ConsoleUri").value(console.address()).build();
     CfnOutput.Builder.create(this, "TrackingUri").value(gateway.address()).build();

@@ -3,13 +3,14 @@ package io.waymark.local;
 import io.waymark.access.Caller;
 import io.waymark.access.api.Access;
 import io.waymark.access.users.AccessStore;
-import io.waymark.access.users.Jobs;
 import io.waymark.access.users.User;
 import io.waymark.access.users.UserService;
 import io.waymark.dynamodb.DynamoAccessStore;
+import io.waymark.dynamodb.DynamoProjectRunStore;
 import io.waymark.dynamodb.DynamoResources;
 import io.waymark.dynamodb.DynamoTokenStore;
 import io.waymark.error.MlflowException;
+import io.waymark.projects.JobLogins;
 import java.time.InstantSource;
 
 /** The access of a server with embedded stores. */
@@ -32,7 +33,7 @@ final class LocalAccess {
         options.settings(),
         store,
         new DynamoTokenStore(stores.registry(), clock),
-        Jobs.NONE,
+        new JobLogins(new DynamoProjectRunStore(stores.registry(), clock), clock),
         new DynamoResources(stores.tracking(), stores.registry()),
         clock);
   }

@@ -17,7 +17,7 @@ public enum Group {
   /** Ours. */
   AUDIT(Function.REGISTRY, true),
   /** Ours. */
-  PROJECTS(Function.PROJECTS),
+  PROJECTS(Function.PROJECTS, true),
   PROMPTS(Function.TRACKING),
   ASSESSMENTS(Function.TRACKING),
   ASSISTANT(Function.TRACKING),

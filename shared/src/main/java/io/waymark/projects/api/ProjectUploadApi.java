@@ -15,9 +15,6 @@ import java.util.Map;
 
 /** The endpoint that lets a client upload its project. */
 public final class ProjectUploadApi {
-  /** Of one zip file. */
-  private static final long MAX_BYTES = 500_000_000;
-
   private final SourceStore sources;
 
   private ProjectUploadApi(SourceStore sources) {
@@ -48,10 +45,10 @@ public final class ProjectUploadApi {
 
   private static long size(Fields fields) {
     long size = fields.requiredInt64("size");
-    if (size < 1 || size > MAX_BYTES) {
+    if (size < 1 || size > SourceStore.MAX_UPLOAD) {
       throw MlflowException.invalidParameter(
           "A project's zip file must have from 1 to %d bytes, but has %d."
-              .formatted(MAX_BYTES, size));
+              .formatted(SourceStore.MAX_UPLOAD, size));
     }
     return size;
   }

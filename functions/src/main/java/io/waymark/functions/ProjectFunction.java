@@ -1,0 +1,87 @@
+package io.waymark.functions;
+
+import io.waymark.access.api.Access;
+import io.waymark.endpoint.Body;
+import io.waymark.endpoint.Endpoint;
+import io.waymark.endpoint.Function;
+import io.waymark.endpoint.Handler;
+import io.waymark.endpoint.ProjectEndpoint;
+import io.waymark.endpoint.Router;
+import io.waymark.projects.ProjectJobs;
+import io.waymark.projects.ProjectRunService;
+import io.waymark.projects.ProjectSettings;
+import io.waymark.projects.SourcePreparation;
+import io.waymark.projects.api.ProjectJobApi;
+import io.waymark.projects.api.ProjectRunApi;
+import io.waymark.projects.api.ProjectUploadApi;
+import io.waymark.projects.api.TrackingLogin;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/** Project runs: what people ask for, and what the jobs say. */
+public final class ProjectFunction extends ApiFunction {
+  @SuppressWarnings("unused") // the checkpoint's context holds it weakly
+  private final Optional<Priming> priming;
+
+  /** For Lambda: all is told by the environment. */
+  public ProjectFunction() {
+    super(
+        router(
+            ProjectParts.ofProcess(),
+            Environment.ofProcess().projects(),
+            Environment.ofProcess().signsRequests() ? TrackingLogin.SIGNATURE : TrackingLogin.NONE,
+            Access.off()));
+    // A run nobody has: one read of the table, all the way from event to answer.
+    priming =
+        Optional.of(
+            Priming.with(
+                this,
+                ProjectEndpoint.GET_PROJECT_RUN.path().text(),
+                "run_id=00000000000000000000000000000000"));
+  }
+
+  /** For a server or a test of one's own. */
+  public ProjectFunction(
+      ProjectParts parts, ProjectSettings settings, TrackingLogin login, Access access) {
+    super(router(parts, settings, login, access));
+    priming = Optional.empty();
+  }
+
+  private static Router router(
+      ProjectParts parts, ProjectSettings settings, TrackingLogin login, Access access) {
+    InstantSource clock = InstantSource.system();
+    ProjectRunService runs =
+        new ProjectRunService(
+            parts.store(),
+            parts.tracking(),
+            SourcePreparation.ofUploads(parts.sources()),
+            parts.logs(),
+            settings,
+            clock);
+    ProjectJobs jobs =
+        new ProjectJobs(
+            parts.store(), parts.sources(), parts.logs(), parts.tracking(), settings, clock);
+    Map<Endpoint, Handler> handlers = new HashMap<>();
+    handlers.putAll(ProjectRunApi.bindings(runs));
+    handlers.putAll(ProjectUploadApi.bindings(parts.sources()));
+    handlers.putAll(ProjectJobApi.bindings(jobs, login, runner()));
+    return Router.of(Function.PROJECTS, handlers, access.gate());
+  }
+
+  /** The program of jobs. */
+  private static Body runner() {
+    try (InputStream program =
+        Objects.requireNonNull(
+            ProjectFunction.class.getResourceAsStream("runner/run_project.py"), "the runner")) {
+      return Body.of(program.readAllBytes());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
