@@ -109,7 +109,8 @@ public final class ProjectJobs {
                   ? ProjectRunChange.none(scene, run)
                   : reported(scene, run, report, wanted);
             });
-    if (after.state() != before.state()) {
+    // Where a call died before this, the state has changed already when the job calls again.
+    if (after.state() != before.state() || report.sequence() == 1 || after.hasEnded()) {
       tracking.show(report.runId());
     }
     return after.hasEnded();

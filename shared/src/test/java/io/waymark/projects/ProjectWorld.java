@@ -1,5 +1,6 @@
 package io.waymark.projects;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.waymark.access.Caller;
@@ -33,6 +34,9 @@ import io.waymark.s3.S3ArtifactStore;
 import io.waymark.s3.S3ProjectLogs;
 import io.waymark.tracking.ScheduledRuns;
 import io.waymark.tracking.entities.Run;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -46,6 +50,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
@@ -68,7 +73,7 @@ public final class ProjectWorld {
   public final DynamoAuditStore audit;
   public final DynamoProjectRunStore store;
   public final ProjectLogs logs;
-  public final Artifacts artifacts;
+  public final S3ArtifactStore files;
   public final ProjectRunService service;
   public final ProjectJobs jobs;
   public final ProjectSteps steps;
@@ -90,7 +95,7 @@ public final class ProjectWorld {
     audit = new DynamoAuditStore(registry);
     store = new DynamoProjectRunStore(registry, clock);
     logs = new S3ProjectLogs(s3, bucket);
-    artifacts = new Artifacts(new S3ArtifactStore(s3, bucket, Clock.systemUTC()));
+    files = new S3ArtifactStore(s3, bucket, Clock.systemUTC());
     ProjectSettings settings =
         new ProjectSettings(concurrency, List.of(Backend.CODEBUILD, Backend.BATCH));
     ProjectTracking projectTracking =
@@ -103,12 +108,16 @@ public final class ProjectWorld {
             store,
             projectTracking,
             ProjectWorld::prepare,
-            new OutcomeArtifacts(projectTracking, logs, artifacts, bucket),
+            new OutcomeArtifacts(projectTracking, logs, new Artifacts(files), bucket),
             settings,
             clock);
     experimentId =
         experiments
-            .create("trains", id -> "mlflow-artifacts:/" + id, Map.of(), now.get())
+            .findByName("trains")
+            .orElseGet(
+                () ->
+                    experiments.create(
+                        "trains", id -> "mlflow-artifacts:/" + id, Map.of(), now.get()))
             .experimentId();
   }
 
@@ -232,6 +241,28 @@ public final class ProjectWorld {
         lock,
         exitCode,
         failure);
+  }
+
+  /** The text of an artifact of a run; empty where there is none. */
+  public Optional<String> artifact(String runId, String path) {
+    String folder = "artifacts/%s/%s/artifacts".formatted(experimentId, runId);
+    return files.listAll(folder).stream()
+        .filter(file -> file.path().equals(path))
+        .findAny()
+        .map(file -> text(folder + "/" + path, file.entityTag()));
+  }
+
+  private String text(String key, String entityTag) {
+    try (InputStream content = files.open(key, entityTag)) {
+      return new String(content.readAllBytes(), UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** What the lists hold, the newest first. */
+  public List<ProjectRun> all() {
+    return service.search(Set.of(), Set.of(), 1_000, Optional.empty(), _ -> true).runs();
   }
 
   /** The MLflow run. */
