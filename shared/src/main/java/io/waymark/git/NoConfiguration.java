@@ -1,5 +1,6 @@
 package io.waymark.git;
 
+import java.nio.file.Path;
 import java.util.Locale;
 import org.eclipse.jgit.lib.Config;
 import org.eclipse.jgit.storage.file.FileBasedConfig;
@@ -16,10 +17,14 @@ final class NoConfiguration extends SystemReader.Delegate {
     super(machine);
   }
 
-  /** Makes JGit see none. */
+  /**
+   * Makes JGit see none. It then measures how exact the times of files are, by files in the folder
+   * that it is asked about first; of that one nothing is deleted meanwhile.
+   */
   static void install() {
     if (!(SystemReader.getInstance() instanceof NoConfiguration)) {
       SystemReader.setInstance(new NoConfiguration(SystemReader.getInstance()));
+      FS.getFileStoreAttributes(Path.of(System.getProperty("java.io.tmpdir")));
     }
   }
 
