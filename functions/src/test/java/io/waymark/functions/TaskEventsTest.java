@@ -96,7 +96,14 @@ final class TaskEventsTest {
 
   @Test
   void areAllHereOrBesideTheirFunctionsOwnTests() throws IOException {
-    Set<String> elsewhere = Set.of("deployment", "package", "webhook");
+    Set<String> elsewhere =
+        Set.of(
+            "deployment",
+            "package",
+            "webhook",
+            "project-record",
+            "project-stopped",
+            "project-sweep");
     Set<String> here =
         Set.of(
             "snapshot",
