@@ -12,6 +12,7 @@ import software.amazon.awscdk.services.cloudwatch.TreatMissingData;
 import software.amazon.awscdk.services.cloudwatch.actions.SnsAction;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.iam.ServicePrincipal;
+import software.amazon.awscdk.services.lambda.Alias;
 import software.amazon.awscdk.services.sns.Topic;
 import software.amazon.awscdk.services.sqs.Queue;
 import software.amazon.awscdk.services.stepfunctions.StateMachine;
@@ -20,6 +21,9 @@ import software.constructs.Construct;
 /** Tell a topic what needs a person: what failed, and what waits in a queue of failures. */
 final class Alarms extends Construct {
   private static final Duration PERIOD = Duration.minutes(5);
+
+  private static final MetricOptions SUM =
+      MetricOptions.builder().period(PERIOD).statistic("Sum").build();
 
   private final String name;
   private final Topic topic;
@@ -42,13 +46,26 @@ final class Alarms extends Construct {
             .build());
   }
 
-  void on(StateMachine machine) {
-    MetricOptions sum = MetricOptions.builder().period(PERIOD).statistic("Sum").build();
+  void onPromotions(StateMachine machine) {
     alarm(
         "promotion-failed",
         "A promotion or its deployment failed; the request says which step and why.",
-        machine.metricFailed(sum));
-    alarm("promotion-timed-out", "A promotion took too long.", machine.metricTimedOut(sum));
+        machine.metricFailed(SUM));
+    alarm("promotion-timed-out", "A promotion took too long.", machine.metricTimedOut(SUM));
+  }
+
+  /**
+   * A command that fails is its submitter's affair; this is of runs whose end nobody wrote down.
+   */
+  void onProjectRuns(StateMachine machine, Alias sweep) {
+    alarm(
+        "project-run-unrecorded",
+        "How a project run ended could not be recorded; the sweep tries it again.",
+        machine.metricFailed(SUM));
+    alarm(
+        "project-sweep-failed",
+        "Project runs that were lost are not found: look at the function's log.",
+        sweep.metricErrors(SUM));
   }
 
   /**

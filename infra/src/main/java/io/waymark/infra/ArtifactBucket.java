@@ -22,6 +22,12 @@ final class ArtifactBucket extends Construct {
   /** What is packed for SageMaker. */
   private static final String ARCHIVES = "serving/*";
 
+  /** The zips of projects that were run, by their content. */
+  private static final String SOURCES = "projects/sources/*";
+
+  /** What the jobs of project runs printed, report by report. */
+  private static final String LOGS = "projects/logs/*";
+
   private final Bucket bucket;
 
   ArtifactBucket(Construct scope, String id, String name) {
@@ -39,6 +45,8 @@ final class ArtifactBucket extends Construct {
         "Server access logs hold query strings, and a presigned URL's lets anyone in.");
     acknowledge(FILES, "Runs name their files; the function is held to one prefix of one bucket.");
     acknowledge(ARCHIVES, "Each deployment has an archive of its own under this prefix.");
+    acknowledge(SOURCES, "Each project's source is a file of its own under this prefix.");
+    acknowledge(LOGS, "Each report of a job is a file of its own under this prefix.");
   }
 
   private void acknowledge(String objects, String reason) {
@@ -111,6 +119,26 @@ final class ArtifactBucket extends Construct {
     return allow(ARCHIVES, "s3:DeleteObject");
   }
 
+  /** Permission to keep the sources of projects, and to hand them out. */
+  PolicyStatement allowSources() {
+    return allow(SOURCES, "s3:GetObject", "s3:PutObject", "s3:AbortMultipartUpload");
+  }
+
+  /** Permission to read what jobs printed. */
+  PolicyStatement allowReadLogs() {
+    return allow(LOGS, "s3:GetObject");
+  }
+
+  /** Permission to keep what jobs print, and to read it. */
+  PolicyStatement allowLogs() {
+    return allow(LOGS, "s3:GetObject", "s3:PutObject");
+  }
+
+  /** Permission to write files. */
+  PolicyStatement allowWriteFiles() {
+    return allow(FILES, "s3:PutObject", "s3:AbortMultipartUpload");
+  }
+
   private PolicyStatement allow(String objects, String... actions) {
     return PolicyStatement.Builder.create()
         .actions(List.of(actions))
@@ -120,10 +148,19 @@ final class ArtifactBucket extends Construct {
 
   /** Permission to list files. */
   PolicyStatement allowList() {
+    return allowList(FILES);
+  }
+
+  /** Permission to list the sources of projects and what jobs printed. */
+  PolicyStatement allowListProjects() {
+    return allowList("projects/*");
+  }
+
+  private PolicyStatement allowList(String objects) {
     return PolicyStatement.Builder.create()
         .actions(List.of("s3:ListBucket"))
         .resources(List.of(bucket.getBucketArn()))
-        .conditions(Map.of("StringLike", Map.of("s3:prefix", FILES)))
+        .conditions(Map.of("StringLike", Map.of("s3:prefix", objects)))
         .build();
   }
 }

@@ -61,6 +61,11 @@ final class Gateway extends Construct {
     return api.getApiEndpoint();
   }
 
+  /** Its id, which is part of its name and of its ARN. */
+  String id() {
+    return api.getApiId();
+  }
+
   /** The name by which it is reached over HTTPS. */
   String host() {
     return "%s.execute-api.%s.%s".formatted(api.getApiId(), Aws.REGION, Aws.URL_SUFFIX);

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import software.amazon.awscdk.Annotations;
 import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.Size;
 import software.amazon.awscdk.services.iam.PolicyDocument;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.iam.Role;
@@ -26,11 +27,11 @@ final class LambdaFunction extends Construct {
   private static final int MEMORY_MB = 1769;
 
   /** The gateway gives up after 30 seconds; this leaves a second to answer 503. */
-  static final Duration TIMEOUT = Duration.seconds(29);
+  private static final Duration TIMEOUT = Duration.seconds(29);
 
   /**
    * @param name also the function's name in the account
-   * @param timeout of one call
+   * @param limits of one call
    * @param permissions all that the function may do, besides writing its log
    */
   record Props(
@@ -38,15 +39,32 @@ final class LambdaFunction extends Construct {
       String handler,
       Code code,
       Map<String, String> environment,
-      Duration timeout,
+      Limits limits,
       List<PolicyStatement> permissions) {}
+
+  /**
+   * What one call may take.
+   *
+   * @param diskMb of {@code /tmp}
+   */
+  record Limits(Duration timeout, int diskMb) {
+    static final int FREE_DISK_MB = 512;
+
+    /** Of what answers the gateway. */
+    static final Limits OF_AN_ANSWER = new Limits(TIMEOUT, FREE_DISK_MB);
+
+    /** Lambda takes no snapshot of a function with a larger disk. */
+    boolean hasSnapshot() {
+      return diskMb <= FREE_DISK_MB;
+    }
+  }
 
   private final Alias live;
 
   LambdaFunction(Construct scope, String id, Props props) {
     super(scope, id);
     LogGroup log = new LogStore(this, "Log", "/aws/lambda/" + props.name()).group();
-    Function function =
+    Function.Builder builder =
         Function.Builder.create(this, "Function")
             .functionName(props.name())
             .runtime(Runtime.JAVA_25)
@@ -54,14 +72,17 @@ final class LambdaFunction extends Construct {
             .handler(props.handler())
             .code(props.code())
             .memorySize(MEMORY_MB)
-            .timeout(props.timeout())
-            .snapStart(SnapStartConf.ON_PUBLISHED_VERSIONS)
+            .timeout(props.limits().timeout())
+            .ephemeralStorageSize(Size.mebibytes(props.limits().diskMb()))
             .environment(withJvmOptions(props.environment()))
             // What the CDK would add by itself is wider.
             .role(role(log, props.permissions()).withoutPolicyUpdates())
             .logGroup(log)
-            .loggingFormat(LoggingFormat.JSON)
-            .build();
+            .loggingFormat(LoggingFormat.JSON);
+    if (props.limits().hasSnapshot()) {
+      builder.snapStart(SnapStartConf.ON_PUBLISHED_VERSIONS);
+    }
+    Function function = builder.build();
     live =
         Alias.Builder.create(this, "Live")
             .aliasName("live")

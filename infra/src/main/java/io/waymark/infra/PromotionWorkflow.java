@@ -25,7 +25,7 @@ import software.constructs.Construct;
 /** The state machine of promotions, and the topic and bus on which it tells people and machines. */
 final class PromotionWorkflow extends Construct {
   /** Step Functions sets the delivery of its logs up itself; none of it can be narrowed. */
-  private static final List<String> LOG_DELIVERY =
+  static final List<String> LOG_DELIVERY =
       List.of(
           "logs:CreateLogDelivery",
           "logs:GetLogDelivery",

@@ -1,5 +1,6 @@
 package io.waymark.infra;
 
+import io.waymark.infra.LambdaFunction.Limits;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,17 +27,18 @@ final class Promotions extends Construct {
   private static final Duration SWEEP = Duration.minutes(5);
 
   /** Lambda's longest: gigabytes are packed at some ten megabytes a second. */
-  private static final Duration PACKING = Duration.minutes(15);
+  private static final Limits PACKING = new Limits(Duration.minutes(15), Limits.FREE_DISK_MB);
 
   /** Makes a function whose handler is the class {@code <id>Function}. */
   interface Functions {
-    LambdaFunction make(String id, Duration timeout, List<PolicyStatement> permissions);
+    LambdaFunction make(String id, Limits limits, List<PolicyStatement> permissions);
   }
 
   /**
    * @param name of the state machine
    * @param evidence permissions to read what the evidence of a version is taken from
    * @param events permission to hand events on to webhooks
+   * @param projects permission to start and stop project runs
    * @param serving nothing where no version is deployed
    */
   record Props(
@@ -44,6 +46,7 @@ final class Promotions extends Construct {
       DataTable registry,
       List<PolicyStatement> evidence,
       PolicyStatement events,
+      List<PolicyStatement> projects,
       Optional<ServingEndpoints> serving,
       Functions functions) {}
 
@@ -70,7 +73,7 @@ final class Promotions extends Construct {
 
   /** Begins to tell what of promotions and of the outbox failed. */
   void alarm(Alarms alarms) {
-    alarms.on(workflow.machine());
+    alarms.onPromotions(workflow.machine());
     alarms.on(consumer.failed(), "outbox-failed");
   }
 
@@ -104,6 +107,7 @@ final class Promotions extends Construct {
             allow("StartExecution"),
             allow("SendTaskSuccess"),
             consumer.allowFailed()));
+    permissions.addAll(props.projects());
     Alias function = make("Outbox", permissions);
     consumer.connect(props.registry(), "OUTBOX", function);
     return function;
@@ -122,7 +126,7 @@ final class Promotions extends Construct {
   }
 
   private Alias make(String id, List<PolicyStatement> permissions) {
-    return props.functions().make(id, LambdaFunction.TIMEOUT, permissions).live();
+    return props.functions().make(id, Limits.OF_AN_ANSWER, permissions).live();
   }
 
   private PolicyStatement allow(String operation) {

@@ -14,12 +14,14 @@ import org.jspecify.annotations.Nullable;
  * @param name of the stack; everything visible in the account begins with it
  * @param policyAdministrators as the API names its callers
  * @param serving nothing where no version is deployed to an endpoint
+ * @param projects how projects are run
  */
 record Settings(
     String name,
     Authorization authorization,
     Administrators policyAdministrators,
-    Optional<Serving> serving) {
+    Optional<Serving> serving,
+    ProjectOptions projects) {
   /** Who may call the API. */
   enum Authorization {
     /** Who has the permission {@code execute-api:Invoke} and signs the request. */
@@ -38,7 +40,12 @@ record Settings(
   private static final int ADMINISTRATORS_LENGTH = 2_000;
 
   static final Settings DEFAULT =
-      new Settings("waymark", Authorization.IAM, new Administrators(Set.of()), Optional.empty());
+      new Settings(
+          "waymark",
+          Authorization.IAM,
+          new Administrators(Set.of()),
+          Optional.empty(),
+          ProjectOptions.DEFAULT);
 
   Settings {
     if (!NAME.matcher(name).matches()) {
@@ -64,7 +71,8 @@ record Settings(
         value(context, "name", DEFAULT.name()),
         authorization(value(context, "auth", DEFAULT.authorization().name())),
         policyAdministrators(context.apply("policy-administrators")),
-        serving(context));
+        serving(context),
+        ProjectOptions.of(context));
   }
 
   private static Optional<Serving> serving(Function<String, @Nullable Object> context) {

@@ -10,7 +10,11 @@ public final class WaymarkApp {
 
   public static void main(String[] arguments) {
     App app = App.Builder.create().analyticsReporting(false).build();
-    new WaymarkStack(app, Settings.of(app.getNode()::tryGetContext), FunctionsZip.built());
+    new WaymarkStack(
+        app,
+        Settings.of(app.getNode()::tryGetContext),
+        FunctionsZip.built(),
+        FunctionsZip.withGit());
     synthesise(app);
   }
 

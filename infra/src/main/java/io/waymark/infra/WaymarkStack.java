@@ -2,6 +2,7 @@ package io.waymark.infra;
 
 import io.waymark.dynamodb.DynamoWebhookStore;
 import io.waymark.endpoint.Function;
+import io.waymark.infra.LambdaFunction.Limits;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -9,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.CfnOutput;
-import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.StackProps;
 import software.amazon.awscdk.services.iam.PolicyStatement;
@@ -23,8 +23,12 @@ final class WaymarkStack extends Stack {
   private static final List<String> LOGGED_MODELS =
       List.of("EXP#*#MODELS", "PIECES#EXP#*#MODELS#*");
 
+  /** The machine of project runs, CodeBuild's project, and what Batch has. */
+  private static final String PROJECTS = "project-runs";
+
   private final Settings settings;
   private final Code code;
+  private final Code codeWithGit;
   private final DataTable tracking;
   private final DataTable registry;
   private final ArtifactBucket artifacts;
@@ -32,15 +36,17 @@ final class WaymarkStack extends Stack {
   private final Webhooks webhooks;
   private final AuditExport audit;
   private final Optional<ServingEndpoints> serving;
+  private final Gateway gateway;
 
-  WaymarkStack(App app, Settings settings, Code code) {
+  WaymarkStack(App app, Settings settings, Code code, Code codeWithGit) {
     super(app, settings.name(), StackProps.builder().description("Waymark: MLflow's API").build());
     this.settings = settings;
     this.code = code;
+    this.codeWithGit = codeWithGit;
     tracking = new DataTable(this, "Tracking", named("tracking"));
     registry = DataTable.withStream(this, "Registry", named("registry"));
     artifacts = new ArtifactBucket(this, "Artifacts", named("artifacts"));
-    Gateway gateway = new Gateway(this, "Gateway", settings.name(), settings.authorization());
+    gateway = new Gateway(this, "Gateway", settings.name(), settings.authorization());
     console = new ConsoleSite(this, "Console", named("console"), gateway.host());
     webhooks = new Webhooks(this, "Webhooks", named("webhooks"));
     audit = new AuditExport(this, "Audit", named("audit"));
@@ -68,6 +74,14 @@ final class WaymarkStack extends Stack {
             // A logged model says as which versions it is registered.
             tracking.allow(List.of("PutItem", "BatchWriteItem"), LOGGED_MODELS),
             webhooks.allowNewKey());
+    LambdaFunction projectFunction =
+        function(
+            "Project",
+            tracking.allow(DataTable.READ_AND_WRITE),
+            registry.allow(DataTable.READ_AND_WRITE),
+            artifacts.allowSources(),
+            artifacts.allowLogs(),
+            artifacts.allowListProjects());
     LambdaFunction webhookFunction =
         function(
             "Webhook",
@@ -87,17 +101,34 @@ final class WaymarkStack extends Stack {
                 registry,
                 List.of(tracking.allow(DataTable.READ), artifacts.allowList()),
                 webhooks.allowSend(),
+                ProjectMachine.allowStartAndStop(this, named(PROJECTS)),
                 serving,
+                this::function));
+    ProjectRuns projects =
+        new ProjectRuns(
+            this,
+            "Projects",
+            new ProjectRuns.Props(
+                named(PROJECTS),
+                settings.projects(),
+                settings.authorization(),
+                gateway,
+                tracking,
+                registry,
+                artifacts,
+                this::functionWithGit,
                 this::function));
     Alarms alarms = new Alarms(this, "Alarms", settings.name(), promotions.topic());
     promotions.alarm(alarms);
+    projects.alarm(alarms);
     alarms.on(webhooks.failed(), "webhooks-failed");
     alarms.on(audit.failed(), "audit-export-failed");
     gateway.leadTo(
         trackingFunction.live(),
         Map.of(
             artifactsFunction.live(), Function.ARTIFACTS,
-            registryFunction.live(), Function.REGISTRY));
+            registryFunction.live(), Function.REGISTRY,
+            projectFunction.live(), Function.PROJECTS));
 
     CfnOutput.Builder.create(this, "ConsoleUri").value(console.address()).build();
     CfnOutput.Builder.create(this, "TrackingUri").value(gateway.address()).build();
@@ -105,19 +136,29 @@ final class WaymarkStack extends Stack {
   }
 
   private LambdaFunction function(String id, PolicyStatement... permissions) {
-    return function(id, LambdaFunction.TIMEOUT, List.of(permissions));
+    return function(id, Limits.OF_AN_ANSWER, List.of(permissions));
   }
 
-  private LambdaFunction function(String id, Duration timeout, List<PolicyStatement> permissions) {
+  private LambdaFunction function(String id, Limits limits, List<PolicyStatement> permissions) {
+    return function(id, code, limits, permissions);
+  }
+
+  private LambdaFunction functionWithGit(
+      String id, Limits limits, List<PolicyStatement> permissions) {
+    return function(id, codeWithGit, limits, permissions);
+  }
+
+  private LambdaFunction function(
+      String id, Code of, Limits limits, List<PolicyStatement> permissions) {
     return new LambdaFunction(
         this,
         id + "Function",
         new LambdaFunction.Props(
             named(id.toLowerCase(Locale.ROOT)),
             "io.waymark.functions.%sFunction".formatted(id),
-            code,
+            of,
             environment(),
-            timeout,
+            limits,
             permissions));
   }
 
@@ -130,8 +171,11 @@ final class WaymarkStack extends Stack {
     environment.put("WAYMARK_CONSOLE", console.address());
     environment.put(
         "WAYMARK_PROMOTION_MACHINE", PromotionWorkflow.machineArn(this, named("promotions")));
+    environment.put("WAYMARK_PROJECT_MACHINE", PromotionWorkflow.machineArn(this, named(PROJECTS)));
+    environment.putAll(settings.projects().environment());
+    environment.put("WAYMARK_URL", gateway.address());
     environment.put(
-        "WAYMARK_PROJECT_MACHINE", PromotionWorkflow.machineArn(this, named("project-runs")));
+        "WAYMARK_AUTHORIZATION", settings.authorization().name().toLowerCase(Locale.ROOT));
     if (!settings.policyAdministrators().names().isEmpty()) {
       environment.put("WAYMARK_POLICY_ADMINISTRATORS", settings.policyAdministrators().text());
     }

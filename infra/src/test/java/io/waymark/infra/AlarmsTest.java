@@ -14,12 +14,14 @@ class AlarmsTest {
 
   /** More than ten would cost each account something. */
   @Test
-  void are_of_failed_promotions_and_of_each_queue_of_failures() {
+  void are_of_failed_workflows_a_failed_sweep_and_each_queue_of_failures() {
     assertThat(STACK.resources("AWS::CloudWatch::Alarm"))
         .extracting(alarm -> Synthesised.property(alarm, "AlarmName"))
         .containsExactlyInAnyOrder(
             "waymark-promotion-failed",
             "waymark-promotion-timed-out",
+            "waymark-project-run-unrecorded",
+            "waymark-project-sweep-failed",
             "waymark-outbox-failed",
             "waymark-webhooks-failed",
             "waymark-audit-export-failed");

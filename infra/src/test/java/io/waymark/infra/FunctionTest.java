@@ -18,7 +18,8 @@ class FunctionTest {
     "waymark-tracking, io.waymark.functions.TrackingFunction",
     "waymark-artifacts, io.waymark.functions.ArtifactsFunction",
     "waymark-registry, io.waymark.functions.RegistryFunction",
-    "waymark-webhook, io.waymark.functions.WebhookFunction"
+    "waymark-webhook, io.waymark.functions.WebhookFunction",
+    "waymark-project, io.waymark.functions.ProjectFunction"
   })
   void runs_from_a_snapshot_on_java_25_and_arm(String name, String handler) {
     STACK
@@ -51,6 +52,11 @@ class FunctionTest {
   @Test
   void answers_before_the_gateway_gives_up() {
     assertThat(functions())
+        .filteredOn(
+            function ->
+                !Synthesised.property(function, "Handler")
+                    .toString()
+                    .matches(".*\\.Project(Prepare|Record|Sweep)Function"))
         .extracting(function -> Synthesised.property(function, "Timeout"))
         .containsOnly(29);
   }
@@ -67,7 +73,8 @@ class FunctionTest {
         .containsExactlyInAnyOrder(
             Map.of("Ref", STACK.idOf("TrackingFunctionLive")),
             Map.of("Ref", STACK.idOf("ArtifactsFunctionLive")),
-            Map.of("Ref", STACK.idOf("RegistryFunctionLive")));
+            Map.of("Ref", STACK.idOf("RegistryFunctionLive")),
+            Map.of("Ref", STACK.idOf("ProjectFunctionLive")));
   }
 
   @Test

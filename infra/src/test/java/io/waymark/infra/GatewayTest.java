@@ -3,31 +3,44 @@ package io.waymark.infra;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.waymark.endpoint.Function;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 @Needs("node")
 class GatewayTest {
   private static final Synthesised STACK = Synthesised.DEFAULT;
 
-  @Test
-  void has_a_route_for_each_path_and_a_default_one() {
-    Stream<String> paths =
-        Stream.of(Function.ARTIFACTS, Function.REGISTRY)
-            .flatMap(function -> Routes.to(function).stream())
-            .map("ANY "::concat);
+  /** What jobs call, whose secret is in the body. */
+  private static final List<String> OF_JOBS =
+      List.of(
+          "GET /api/2.0/mlflow/project-runs/runner",
+          "POST /api/2.0/mlflow/project-runs/claim",
+          "POST /api/2.0/mlflow/project-runs/report");
 
+  @Test
+  void has_a_route_for_each_path_one_for_each_call_of_jobs_and_a_default_one() {
+    List<String> routes = new ArrayList<>(OF_JOBS);
+    routes.add("$default");
+    for (Function function : List.of(Function.ARTIFACTS, Function.REGISTRY, Function.PROJECTS)) {
+      Routes.to(function).forEach(path -> routes.add("ANY " + path));
+    }
     assertThat(STACK.resources("AWS::ApiGatewayV2::Route"))
         .extracting(route -> Synthesised.property(route, "RouteKey"))
-        .containsExactlyInAnyOrderElementsOf(Stream.concat(Stream.of("$default"), paths).toList());
+        .containsExactlyInAnyOrderElementsOf(routes);
   }
 
   @Test
-  void asks_who_is_calling_on_every_route() {
+  void asks_who_is_calling_on_every_route_but_those_of_jobs() {
     assertThat(STACK.resources("AWS::ApiGatewayV2::Route"))
-        .extracting(route -> Synthesised.property(route, "AuthorizationType"))
-        .containsOnly("AWS_IAM");
+        .allSatisfy(
+            route ->
+                assertThat(Synthesised.property(route, "AuthorizationType"))
+                    .isEqualTo(
+                        OF_JOBS.contains(Synthesised.property(route, "RouteKey"))
+                            ? "NONE"
+                            : "AWS_IAM"));
   }
 
   @Test
@@ -40,7 +53,7 @@ class GatewayTest {
   @Test
   void sends_payloads_of_version_2() {
     assertThat(STACK.resources("AWS::ApiGatewayV2::Integration"))
-        .hasSize(3)
+        .hasSize(4)
         .extracting(integration -> Synthesised.property(integration, "PayloadFormatVersion"))
         .containsOnly("2.0");
   }

@@ -119,7 +119,7 @@ class PermissionsTest {
 
   @Test
   void come_from_nowhere_else() {
-    assertThat(STACK.resources("AWS::IAM::Role")).hasSize(15);
+    assertThat(STACK.resources("AWS::IAM::Role")).hasSize(21);
     assertThat(STACK.resources("AWS::IAM::Role"))
         .extracting(Synthesised::properties)
         .noneMatch(role -> role.containsKey("ManagedPolicyArns"));

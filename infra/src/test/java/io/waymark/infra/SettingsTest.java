@@ -3,8 +3,10 @@ package io.waymark.infra;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.waymark.infra.ProjectOptions.BatchNetwork;
 import io.waymark.infra.Settings.Authorization;
 import io.waymark.promotion.Administrators;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -12,6 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsTest {
@@ -20,7 +23,11 @@ class SettingsTest {
     assertThat(settings(Map.of()))
         .isEqualTo(
             new Settings(
-                "waymark", Authorization.IAM, new Administrators(Set.of()), Optional.empty()));
+                "waymark",
+                Authorization.IAM,
+                new Administrators(Set.of()),
+                Optional.empty(),
+                new ProjectOptions(10, Map.of(), Optional.empty())));
   }
 
   @Test
@@ -60,6 +67,70 @@ class SettingsTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> administrators(names))
         .withMessage("-c policy-administrators: at most 2000 characters.");
+  }
+
+  @Test
+  void run_projects_on_batch_too_when_told() {
+    assertThat(settings(Map.of("batch", "on")).projects().batch())
+        .contains(new BatchNetwork(List.of(), List.of()));
+    assertThat(
+            settings(
+                    Map.of(
+                        "batch",
+                        "on",
+                        "batch-subnets",
+                        "subnet-0a1b2c3d,subnet-1a1b2c3d",
+                        "batch-security-groups",
+                        "sg-0a1b2c3d"))
+                .projects()
+                .batch())
+        .contains(
+            new BatchNetwork(
+                List.of("subnet-0a1b2c3d", "subnet-1a1b2c3d"), List.of("sg-0a1b2c3d")));
+  }
+
+  @Test
+  void know_the_secrets_of_private_repositories_by_host() {
+    Settings given =
+        settings(
+            Map.of("project-git-secrets", "github.com=/git/hub,git.example.com:8443=/git/own"));
+    assertThat(given.projects().gitSecrets())
+        .isEqualTo(Map.of("github.com", "/git/hub", "git.example.com:8443", "/git/own"));
+    assertThat(given.projects().environment())
+        .containsEntry("WAYMARK_GIT_SECRETS", "git.example.com:8443=/git/own,github.com=/git/hub");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          project-concurrency   | 0                           | 1 to 500
+          project-concurrency   | many                        | no number
+          project-git-secrets   | github.com                  | no host=/ssm/parameter
+          project-git-secrets   | github.com=token            | no host=/ssm/parameter
+          project-git-secrets   | a.org=/x,a.org=/y           | no host=/ssm/parameter
+          batch-subnets         | subnet-0a1b2c3d             | needs -c batch=on
+          """)
+  void refuse_settings_of_projects_that_can_not_be_meant(
+      String option, String value, String reason) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> settings(Map.of(option, value)))
+        .withMessageContainingAll("-c " + option, reason);
+  }
+
+  @Test
+  void refuse_half_a_network() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> settings(Map.of("batch", "on", "batch-subnets", "subnet-0a1b2c3d")))
+        .withMessage("-c batch-subnets and -c batch-security-groups go together.");
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () ->
+                settings(
+                    Map.of(
+                        "batch", "on", "batch-subnets", "mine", "batch-security-groups", "sg-1")))
+        .withMessageStartingWith("-c batch-subnets: 'mine'");
   }
 
   private static Settings administrators(String names) {

@@ -6,41 +6,63 @@ import io.waymark.json.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** The state machine of promotions. */
+/** The state machines, as the embedded server runs them, which must not need the CDK. */
 @Needs("node")
 class StateMachineTest {
-  /** What the embedded server runs, which must not need the CDK. */
+  private static final String PROMOTIONS = "PromotionsWorkflowMachine";
+  private static final String PROJECTS = "ProjectsWorkflowMachine";
+
+  /** What an identifier in the template tells of the thing it stands for. */
+  private static final Pattern THING =
+      Pattern.compile(
+          "(.+)(Function)Live.*|(Promotions)Workflow(Topic|Bus).*|(Project)s(Builds)Project.*"
+              + "|(Project)s(BatchQueue|BatchDefinition).*");
+
   @Test
-  void is_the_one_that_the_embedded_server_runs() throws Exception {
-    isCopiedTo("src/main/resources/io/waymark/local/model-promotion.asl.json", Synthesised.DEFAULT);
+  void of_promotions_is_the_one_that_the_embedded_server_runs() throws Exception {
+    isCopiedTo("main", "model-promotion", PROMOTIONS, Synthesised.DEFAULT);
   }
 
   @Test
-  void with_deployments_is_the_one_that_is_tested_with_a_sage_maker() throws Exception {
-    isCopiedTo(
-        "src/test/resources/io/waymark/local/serving/model-promotion.asl.json",
-        Synthesised.SERVING);
+  void of_promotions_with_deployments_is_the_one_that_is_tested_with_a_sage_maker()
+      throws Exception {
+    isCopiedTo("test", "serving/model-promotion", PROMOTIONS, Synthesised.SERVING);
   }
 
-  private static void isCopiedTo(String copy, Synthesised stack) throws IOException {
-    String name = stack == Synthesised.SERVING ? "serving.asl.json" : "model-promotion.asl.json";
-    Path synthesised = Files.writeString(Path.of("target", name), definition(stack));
-    assertThat(Json.readObject(Files.readAllBytes(Path.of("../local", copy))))
+  @Test
+  void of_project_runs_is_the_one_that_the_embedded_server_runs() throws Exception {
+    isCopiedTo("main", "project-run", PROJECTS, Synthesised.DEFAULT);
+  }
+
+  @Test
+  void of_project_runs_on_batch_is_the_one_that_is_tested_with_a_batch() throws Exception {
+    isCopiedTo("test", "batch/project-run", PROJECTS, Synthesised.OPEN);
+  }
+
+  private static void isCopiedTo(String root, String name, String machine, Synthesised stack)
+      throws IOException {
+    Path copy = Path.of("../local/src", root, "resources/io/waymark/local", name + ".asl.json");
+    Path synthesised = Path.of("target/asl", name + ".asl.json");
+    Files.createDirectories(synthesised.getParent());
+    Files.writeString(synthesised, definition(stack, machine));
+    assertThat(Json.readObject(Files.readAllBytes(copy)))
         .as("Where the machine was changed, copy %s", synthesised)
         .isPresent()
         .isEqualTo(Json.readObject(Files.readAllBytes(synthesised)));
   }
 
   /** The definition, in which names stand for what the account gives. */
-  private static String definition(Synthesised stack) {
+  private static String definition(Synthesised stack, String machine) {
     Object definition =
-        Synthesised.property(
-            stack.resource(stack.idOf("PromotionsWorkflowMachine")), "DefinitionString");
+        Synthesised.property(stack.resource(stack.idOf(machine)), "DefinitionString");
     Object parts = Synthesised.list(Synthesised.object(definition).get("Fn::Join")).get(1);
     return Synthesised.list(parts).stream()
         .map(part -> part instanceof String text ? text : name(Synthesised.object(part)))
@@ -55,10 +77,13 @@ class StateMachineTest {
     if (of.equals("AWS::Partition")) {
       return "aws";
     }
-    return List.of("FunctionLive", "WorkflowTopic", "WorkflowBus").stream()
-        .filter(of::contains)
-        .map(kind -> of.substring(0, of.indexOf(kind)) + kind.replaceAll("Live|Workflow", ""))
-        .findFirst()
-        .orElse(of);
+    Matcher thing = THING.matcher(of);
+    if (!thing.matches()) {
+      return of;
+    }
+    return IntStream.rangeClosed(1, thing.groupCount())
+        .mapToObj(thing::group)
+        .filter(Objects::nonNull)
+        .collect(Collectors.joining());
   }
 }

@@ -3,6 +3,7 @@ package io.waymark.infra;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.waymark.infra.ProjectOptions.BatchNetwork;
 import io.waymark.infra.Settings.Authorization;
 import io.waymark.promotion.Administrators;
 import java.util.List;
@@ -16,6 +17,8 @@ import software.amazon.awscdk.services.lambda.Code;
 
 /** The stack's template, synthesised once for all tests, with other code than Maven builds. */
 final class Synthesised {
+  private static final BatchNetwork BATCH_IN_ITS_OWN_VPC = new BatchNetwork(List.of(), List.of());
+
   static final Synthesised DEFAULT = new Synthesised(Settings.DEFAULT);
   static final Synthesised OPEN =
       new Synthesised(
@@ -23,7 +26,9 @@ final class Synthesised {
               "open",
               Authorization.NONE,
               new Administrators(Set.of("cleo", "ada")),
-              Optional.empty()));
+              Optional.empty(),
+              new ProjectOptions(
+                  3, Map.of("github.com", "/git/hub"), Optional.of(BATCH_IN_ITS_OWN_VPC))));
 
   /** With versions that are deployed. */
   static final Synthesised SERVING =
@@ -39,13 +44,14 @@ final class Synthesised {
                       List.of("champion"),
                       2048,
                       5,
-                      true))));
+                      true)),
+              ProjectOptions.DEFAULT));
 
   private final Template template;
 
   private Synthesised(Settings settings) {
-    template =
-        Template.fromStack(new WaymarkStack(new App(), settings, Code.fromAsset("src/main")));
+    Code code = Code.fromAsset("src/main");
+    template = Template.fromStack(new WaymarkStack(new App(), settings, code, code));
   }
 
   Template template() {

@@ -1,0 +1,15 @@
+import os
+import time
+import urllib.request
+
+url = os.environ["WAYMARK_URL"] + "/api/2.0/mlflow/project-runs/runner"
+for pause in (1, 2, 4, 8, 16, 0):
+    try:
+        with urllib.request.urlopen(url, timeout=30) as answer:
+            program = answer.read()
+        break
+    except OSError:
+        if pause == 0:
+            raise
+        time.sleep(pause)
+exec(compile(program, "run_project.py", "exec"))
