@@ -26,6 +26,11 @@ public final class ProjectPrepareFunction extends JsonFunction {
 
   private final ProjectSteps steps;
 
+  /** For Lambda: all is told by the environment. */
+  public ProjectPrepareFunction() {
+    this(ProjectTasks.steps(ProjectParts.ofProcess(), ProjectSources.preparation()));
+  }
+
   /** For a server or a test of one's own. */
   public ProjectPrepareFunction(ProjectSteps steps) {
     this.steps = steps;

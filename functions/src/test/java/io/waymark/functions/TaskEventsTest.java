@@ -101,6 +101,7 @@ final class TaskEventsTest {
             "deployment",
             "package",
             "webhook",
+            "project-prepare",
             "project-record",
             "project-stopped",
             "project-sweep");
