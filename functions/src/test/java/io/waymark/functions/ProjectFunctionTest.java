@@ -208,7 +208,7 @@ final class ProjectFunctionTest {
           GET_PROJECT_RUN | a=b | Missing value for required parameter 'run_id'
           GET_PROJECT_RUN_LOGS | run_id=x&max_lines=0 | 'max_lines'
           CLAIM_PROJECT_RUN | {"run_id": "r", "ticket": "t"} | Missing value for required parameter 'attempt'
-          REPORT_PROJECT_RUN | {"run_id": "r", "attempt": 1, "token": "t", "sequence": 0} | 'sequence' must be 1 or more.
+          REPORT_PROJECT_RUN | {"run_id": "r", "attempt": 1, "token": "t", "sequence": 0} | 'sequence' must be from 1 to 99999999.
           REPORT_PROJECT_RUN | {"run_id": "r", "attempt": 1, "token": "t", "sequence": 1, "state": "SUCCEEDED"} | can't report the state SUCCEEDED
           REPORT_PROJECT_RUN | {"run_id": "r", "attempt": 1, "token": "t", "sequence": 1, "failure": {"step": "X", "error": "e"}} | expected one of
           """)

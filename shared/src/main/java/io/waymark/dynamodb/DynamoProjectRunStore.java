@@ -29,9 +29,12 @@ public final class DynamoProjectRunStore implements ProjectRunStore {
 
   @Override
   public Optional<ProjectRun> find(String runId) {
-    return runId.isEmpty()
-        ? Optional.empty()
-        : projects.run(runId).map(run -> StoredProjects.readRun(run, projects.lock(runId)));
+    return projects.run(runId).map(run -> StoredProjects.readRun(run, projects.lock(runId)));
+  }
+
+  @Override
+  public Optional<ProjectRun> brief(String runId) {
+    return projects.run(runId).map(run -> StoredProjects.readRun(run, Optional.empty()));
   }
 
   @Override

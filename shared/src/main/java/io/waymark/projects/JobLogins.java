@@ -22,7 +22,7 @@ public final class JobLogins implements Jobs {
   @Override
   public Optional<Job> withToken(String token) {
     return JobToken.parse(token)
-        .flatMap(parsed -> store.find(parsed.runId()))
+        .flatMap(parsed -> store.brief(parsed.runId()))
         .filter(run -> isLogin(run, token, run.login().token()))
         .filter(this::isHeard)
         .map(run -> new Job(run.runId(), run.experimentId(), run.submittedBy()));

@@ -93,7 +93,7 @@ public final class ProjectJobs {
    *     longer: then it has to stop, too
    */
   public boolean report(JobReport report) {
-    ProjectRun before = reporting(store.find(report.runId()), report);
+    ProjectRun before = reporting(store.brief(report.runId()), report);
     if (!report.lines().isEmpty() && logins.isHeard(before)) {
       logs.append(report.runId(), before.course().jobs(), report.sequence(), report.lines());
     }

@@ -97,7 +97,7 @@ public final class ProjectRunService {
   }
 
   private ProjectRun pageEnd(String runId) {
-    return store.find(runId).orElseThrow(ProjectPageToken::invalid);
+    return store.brief(runId).orElseThrow(ProjectPageToken::invalid);
   }
 
   /** Stops a run; one that ended stays as it is. */
@@ -164,7 +164,7 @@ public final class ProjectRunService {
    */
   public Lines logs(String runId, Optional<String> pageToken, int maxLines) {
     // Asked before the lines are read: what was written before the end is then among them.
-    boolean ended = get(runId).hasEnded();
+    boolean ended = store.brief(runId).orElseThrow(() -> ProjectRuns.notFound(runId)).hasEnded();
     LogPosition from = pageToken.map(ProjectPageToken::position).orElse(LogPosition.START);
     LogPage page = logs.read(runId, from, maxLines);
     return new Lines(

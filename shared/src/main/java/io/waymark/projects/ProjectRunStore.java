@@ -27,6 +27,9 @@ public interface ProjectRunStore {
 
   Optional<ProjectRun> find(String runId);
 
+  /** The same without its lock, for one read. */
+  Optional<ProjectRun> brief(String runId);
+
   /** The run that somebody submitted under a token of theirs. */
   Optional<ProjectRun> submitted(String submittedBy, String clientToken);
 

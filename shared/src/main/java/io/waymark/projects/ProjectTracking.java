@@ -60,13 +60,13 @@ public final class ProjectTracking {
    */
   void show(String runId) {
     Optional<ProjectRun> shown = Optional.empty();
-    Optional<ProjectRun> now = store.find(runId);
+    Optional<ProjectRun> now = store.brief(runId);
     while (now.isPresent() && !now.map(ProjectRun::state).equals(shown.map(ProjectRun::state))) {
       ProjectRun run = now.get();
       ensure(run);
       runs.show(runId, run.state()::runStatus, run.course().endedAt());
       shown = now;
-      now = store.find(runId);
+      now = store.brief(runId);
     }
   }
 

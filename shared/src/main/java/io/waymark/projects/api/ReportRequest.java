@@ -18,7 +18,7 @@ final class ReportRequest {
         fields.requiredString("run_id"),
         attempt(fields),
         fields.requiredString("token"),
-        sequence(fields),
+        fields.requiredInt64("sequence"),
         fields.messages("lines").stream().map(ReportRequest::line).toList(),
         fields.string("lock").map(EnvironmentLock::new),
         fields.int32("exit_code"),
@@ -40,14 +40,6 @@ final class ReportRequest {
                   "A job can't report the state %s, only %s."
                       .formatted(state, ProjectRunState.RUNNING));
             });
-  }
-
-  private static long sequence(Fields fields) {
-    long sequence = fields.requiredInt64("sequence");
-    if (sequence < 1) {
-      throw MlflowException.invalidParameter("'sequence' must be 1 or more.");
-    }
-    return sequence;
   }
 
   private static LogLine line(Fields fields) {

@@ -1,5 +1,6 @@
 package io.waymark.projects.entities;
 
+import io.waymark.error.MlflowException;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -23,8 +24,15 @@ public record JobReport(
     Optional<EnvironmentLock> lock,
     OptionalInt exitCode,
     Optional<Failure> failure) {
+  /** Logs are named by eight digits; a report a second needs them after three years. */
+  private static final long MAX_SEQUENCE = 99_999_999;
+
   public JobReport {
     lines = List.copyOf(lines);
+    if (sequence < 1 || sequence > MAX_SEQUENCE) {
+      throw MlflowException.invalidParameter(
+          "'sequence' must be from 1 to %d.".formatted(MAX_SEQUENCE));
+    }
   }
 
   @Override
