@@ -2,8 +2,10 @@ package io.waymark.local;
 
 import io.waymark.access.Permission;
 import io.waymark.access.api.AccessSettings;
+import io.waymark.access.limits.RateLimit;
 import io.waymark.access.users.Login;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -16,6 +18,8 @@ import java.util.Set;
 public record AccessOptions(AccessSettings settings, Optional<FirstAdmin> firstAdmin) {
   /** Everybody on this machine. */
   public static final AccessOptions OFF = new AccessOptions(AccessSettings.OFF, Optional.empty());
+
+  private static final List<String> ONLY_LOCKED = List.of("--default-permission", "--rate-limit");
 
   /** A user and the password they begin with. */
   public record FirstAdmin(String username, String password) {
@@ -34,13 +38,17 @@ public record AccessOptions(AccessSettings settings, Optional<FirstAdmin> firstA
   static AccessOptions of(Map<String, String> given, Map<String, String> environment) {
     String auth = given.getOrDefault("--auth", "off");
     if (auth.equals("off")) {
-      if (given.containsKey("--default-permission")) {
-        throw new IllegalArgumentException("--default-permission needs --auth.");
-      }
+      ONLY_LOCKED.stream()
+          .filter(given::containsKey)
+          .findFirst()
+          .ifPresent(
+              option -> {
+                throw new IllegalArgumentException("%s needs --auth.".formatted(option));
+              });
       return OFF;
     }
     return new AccessOptions(
-        new AccessSettings(logins(auth), permission(given)), firstAdmin(environment));
+        new AccessSettings(logins(auth), permission(given), rate(given)), firstAdmin(environment));
   }
 
   private static Set<Login> logins(String auth) {
@@ -72,6 +80,20 @@ public record AccessOptions(AccessSettings settings, Optional<FirstAdmin> firstA
                 new IllegalArgumentException(
                     "--default-permission %s: expected READ, USE, EDIT, MANAGE or NO_PERMISSIONS."
                         .formatted(name)));
+  }
+
+  private static Optional<RateLimit> rate(Map<String, String> given) {
+    String text = given.getOrDefault("--rate-limit", "");
+    if (text.isEmpty()) {
+      return Optional.of(RateLimit.DEFAULT);
+    }
+    try {
+      int calls = Integer.parseInt(text);
+      return calls == 0 ? Optional.empty() : Optional.of(RateLimit.perSecond(calls));
+    } catch (IllegalArgumentException | ArithmeticException noRate) {
+      throw new IllegalArgumentException(
+          "--rate-limit %s: expected calls a second, or 0 for no limit.".formatted(text), noRate);
+    }
   }
 
   private static Optional<FirstAdmin> firstAdmin(Map<String, String> environment) {

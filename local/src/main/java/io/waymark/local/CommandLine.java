@@ -24,6 +24,9 @@ sealed interface CommandLine {
         --default-permission P
                       what users may do with what nobody granted them anything on: READ, USE, EDIT,
                       MANAGE or NO_PERMISSIONS (default: READ, as in MLflow)
+        --rate-limit N
+                      calls a second that one user or token may make in the long run, ten times as
+                      many at once; 0 for no limit (default: 500)
         --help        show this
 
       Environment, as in MLflow:
@@ -68,7 +71,7 @@ sealed interface CommandLine {
     while (arguments.hasNext()) {
       String[] option = arguments.next().split("=", 2);
       switch (option[0]) {
-        case "--port", "--data", "--auth", "--default-permission" ->
+        case "--port", "--data", "--auth", "--default-permission", "--rate-limit" ->
             given.put(option[0], value(option, arguments));
         case "--in-memory" -> given.put(option[0], "");
         case "--serving" ->

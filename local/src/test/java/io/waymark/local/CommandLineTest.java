@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.waymark.access.Permission;
 import io.waymark.access.api.AccessSettings;
+import io.waymark.access.limits.RateLimit;
 import io.waymark.access.users.Login;
 import io.waymark.local.CommandLine.Help;
 import io.waymark.local.CommandLine.Serve;
@@ -57,7 +58,11 @@ final class CommandLineTest {
     "--auth oidc,              '--auth oidc: not served yet; use basic or basic,token.'",
     "--auth password,          '--auth password: expected off, basic or basic,token.'",
     "--auth token,             '--auth token: nobody could make the first token; use basic,token.'",
-    "--default-permission READ, --default-permission needs --auth."
+    "--default-permission READ, --default-permission needs --auth.",
+    "--rate-limit 5,           --rate-limit needs --auth.",
+    "--auth=basic --rate-limit=many, '--rate-limit many: expected calls a second, or 0 for no"
+        + " limit.'",
+    "--auth=basic --rate-limit=-1, '--rate-limit -1: expected calls a second, or 0 for no limit.'"
   })
   void aMistakeIsNamed(String arguments, String problem) {
     assertThat(parse(arguments.split(" "))).isEqualTo(new Wrong(problem));
@@ -70,6 +75,9 @@ final class CommandLineTest {
     assertThat(access.settings())
         .isEqualTo(new AccessSettings(Set.of(Login.BASIC, Login.TOKEN), Permission.READ));
     assertThat(access.firstAdmin()).isEmpty();
+    assertThat(served("--auth=basic", "--rate-limit=7").access().settings().rate())
+        .contains(new RateLimit(7, 70));
+    assertThat(served("--auth=basic", "--rate-limit=0").access().settings().rate()).isEmpty();
     assertThat(
             served("--auth=basic", "--default-permission=NO_PERMISSIONS")
                 .access()

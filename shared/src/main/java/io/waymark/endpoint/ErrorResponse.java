@@ -7,6 +7,7 @@ import io.waymark.error.MlflowException;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 
 /**
  * The one place where an error becomes an answer: {@code {"error_code", "message", "sqlstate",
@@ -32,6 +33,19 @@ final class ErrorResponse {
       // One line: where it failed is plain, and there are many of these when a store is away.
       LOG.log(Level.WARNING, "{0} {1}", error.getMessage(), error.getCause());
     }
+    ApiResponse response = json(error);
+    return error
+        .retryAfter()
+        .map(wait -> response.withHeader("retry-after", seconds(wait)))
+        .orElse(response);
+  }
+
+  /** Whole ones, as clients take no others. */
+  private static String seconds(Duration wait) {
+    return Long.toString(wait.plusNanos(999_999_999).toSeconds());
+  }
+
+  private static ApiResponse json(MlflowException error) {
     return ApiResponse.json(
         error.code().status(),
         out -> {

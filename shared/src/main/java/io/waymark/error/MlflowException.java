@@ -1,5 +1,6 @@
 package io.waymark.error;
 
+import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -7,23 +8,34 @@ import org.jspecify.annotations.Nullable;
 public final class MlflowException extends RuntimeException {
   private final ErrorCode code;
   private final @Nullable ErrorClass errorClass;
+  private final @Nullable Duration retryAfter;
 
   public MlflowException(ErrorCode code, String message) {
     super(message);
     this.code = code;
     this.errorClass = null;
+    this.retryAfter = null;
   }
 
   public MlflowException(ErrorCode code, String message, Throwable cause) {
     super(message, cause);
     this.code = code;
     this.errorClass = null;
+    this.retryAfter = null;
   }
 
   private MlflowException(ErrorCode code, ErrorClass errorClass, String message) {
     super(message);
     this.code = code;
     this.errorClass = errorClass;
+    this.retryAfter = null;
+  }
+
+  private MlflowException(ErrorCode code, String message, Duration retryAfter) {
+    super(message);
+    this.code = code;
+    this.errorClass = null;
+    this.retryAfter = retryAfter;
   }
 
   /** A mistake in the request: 400 {@code INVALID_PARAMETER_VALUE}. */
@@ -54,11 +66,21 @@ public final class MlflowException extends RuntimeException {
     return new MlflowException(ErrorCode.TEMPORARILY_UNAVAILABLE, message, cause);
   }
 
+  /** Too much was asked for, the same call may be made later: 429. */
+  public static MlflowException requestLimitExceeded(String message, Duration retryAfter) {
+    return new MlflowException(ErrorCode.REQUEST_LIMIT_EXCEEDED, message, retryAfter);
+  }
+
   public ErrorCode code() {
     return code;
   }
 
   public Optional<ErrorClass> errorClass() {
     return errorClass == null ? code.errorClass() : Optional.of(errorClass);
+  }
+
+  /** How long to wait before the call is made again, where that is known. */
+  public Optional<Duration> retryAfter() {
+    return Optional.ofNullable(retryAfter);
   }
 }

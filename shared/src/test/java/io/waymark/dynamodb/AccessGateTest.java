@@ -2,6 +2,7 @@ package io.waymark.dynamodb;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.waymark.access.Authorization;
 import io.waymark.access.Caller;
@@ -11,6 +12,7 @@ import io.waymark.access.ResourceType;
 import io.waymark.access.TokenScope;
 import io.waymark.access.api.Access;
 import io.waymark.access.api.AccessSettings;
+import io.waymark.access.limits.RateLimit;
 import io.waymark.access.users.ApiToken;
 import io.waymark.access.users.Jobs;
 import io.waymark.access.users.Login;
@@ -26,6 +28,7 @@ import io.waymark.endpoint.Endpoint;
 import io.waymark.endpoint.RegistryEndpoint;
 import io.waymark.endpoint.ServerEndpoint;
 import io.waymark.endpoint.TrackingEndpoint;
+import io.waymark.error.ErrorCode;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -188,6 +191,26 @@ class AccessGateTest extends StoreContract {
   }
 
   @Test
+  void tooManyCallsOfOneTokenAreToldToWait() {
+    Access slow = another(new RateLimit(1, 2));
+    User ada = user("ada", false);
+    String one = token(ada, TokenScope.EVERYTHING);
+    String two = token(ada, TokenScope.EVERYTHING);
+    for (int call = 0; call < 2; call++) {
+      assertThat(pass(slow, one, TrackingEndpoint.GET_EXPERIMENT, FIVE).status()).isEqualTo(200);
+    }
+    assertThatThrownBy(() -> pass(slow, one, TrackingEndpoint.GET_EXPERIMENT, FIVE))
+        .satisfies(has(ErrorCode.REQUEST_LIMIT_EXCEEDED));
+    assertThatThrownBy(() -> pass(slow, one, TrackingEndpoint.SEARCH_EXPERIMENTS, "{}"))
+        .satisfies(has(ErrorCode.REQUEST_LIMIT_EXCEEDED));
+    assertThat(pass(slow, two, TrackingEndpoint.GET_EXPERIMENT, FIVE).status()).isEqualTo(200);
+    assertThat(pass(slow, "", TrackingEndpoint.GET_EXPERIMENT, FIVE).status()).isEqualTo(401);
+    assertThat(pass(slow, one, ServerEndpoint.GET_HEALTH, "{}").status()).isEqualTo(200);
+    now += 1_000;
+    assertThat(pass(slow, one, TrackingEndpoint.GET_EXPERIMENT, FIVE).status()).isEqualTo(200);
+  }
+
+  @Test
   void groupsAreTheRolesAndTheTokenIsNamed() {
     User ada = user("ada", false);
     long role = store.createRole(ROOT, "risk", "default", Optional.empty()).id();
@@ -201,8 +224,12 @@ class AccessGateTest extends StoreContract {
   }
 
   private Access another() {
+    return another(RateLimit.DEFAULT);
+  }
+
+  private Access another(RateLimit rate) {
     return Access.of(
-        new AccessSettings(Set.of(Login.BASIC, Login.TOKEN), Permission.READ),
+        new AccessSettings(Set.of(Login.BASIC, Login.TOKEN), Permission.READ, Optional.of(rate)),
         new DynamoAccessStore(table, InstantSource.system()),
         new DynamoTokenStore(table, InstantSource.system()),
         Jobs.NONE,

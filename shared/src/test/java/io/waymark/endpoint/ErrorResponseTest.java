@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.waymark.error.ErrorCode;
 import io.waymark.error.MlflowException;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,6 +14,17 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** What a client sees of an error. */
 class ErrorResponseTest {
+
+  @Test
+  void saysInWholeSecondsWhenToComeAgain() {
+    for (long millis : List.of(1L, 999L, 1_000L)) {
+      assertThat(
+              ErrorResponse.of(
+                  MlflowException.requestLimitExceeded("slow down", Duration.ofMillis(millis))))
+          .satisfies(answer -> assertThat(answer.status()).isEqualTo(429))
+          .satisfies(answer -> assertThat(answer.headers()).containsEntry("retry-after", "1"));
+    }
+  }
 
   @Test
   void anErrorIsToldWithItsCodeItsMessageAndItsClass() {

@@ -1,6 +1,7 @@
 package io.waymark.access.api;
 
 import io.waymark.access.Resources;
+import io.waymark.access.limits.Throttle;
 import io.waymark.access.users.AccessStore;
 import io.waymark.access.users.Authenticator;
 import io.waymark.access.users.GrantService;
@@ -67,7 +68,12 @@ public final class Access {
     bindings.putAll(new TokenApi(new TokenService(store, tokens, clock)).bindings());
     return new Access(
         new AccessGate(
-            authenticator, store, resources, new Owners(grants, resources), settings.byDefault()),
+            authenticator,
+            store,
+            resources,
+            new Owners(grants, resources),
+            settings.byDefault(),
+            settings.rate().map(rate -> new Throttle(rate, clock))),
         bindings);
   }
 

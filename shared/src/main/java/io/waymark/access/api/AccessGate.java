@@ -7,6 +7,7 @@ import io.waymark.access.TokenScope;
 import io.waymark.access.api.Requirement.Permissions;
 import io.waymark.access.api.Requirement.Relation;
 import io.waymark.access.api.Requirement.Standing;
+import io.waymark.access.limits.Throttle;
 import io.waymark.access.users.AccessStore;
 import io.waymark.access.users.Authenticator;
 import io.waymark.access.users.Login;
@@ -18,6 +19,8 @@ import io.waymark.endpoint.Call;
 import io.waymark.endpoint.Gate;
 import io.waymark.endpoint.Handler;
 import io.waymark.endpoint.Method;
+import io.waymark.error.MlflowException;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
@@ -31,18 +34,21 @@ final class AccessGate implements Gate {
   private final Resources resources;
   private final Owners owners;
   private final Permission byDefault;
+  private final Optional<Throttle> throttle;
 
   AccessGate(
       Authenticator authenticator,
       AccessStore store,
       Resources resources,
       Owners owners,
-      Permission byDefault) {
+      Permission byDefault,
+      Optional<Throttle> throttle) {
     this.authenticator = authenticator;
     this.store = store;
     this.resources = resources;
     this.owners = owners;
     this.byDefault = byDefault;
+    this.throttle = throttle;
   }
 
   @Override
@@ -52,19 +58,33 @@ final class AccessGate implements Gate {
       return handler.handle(call);
     }
     String shown = call.request().header("authorization").orElse("");
-    if (needed instanceof Permissions) {
-      Optional<Principal> who = authenticator.authenticate(shown);
-      if (who.isEmpty()) {
-        return unauthenticated();
-      }
-      if (isAllowed(call, needed, who.get())) {
-        return through(by(who.get(), call), handler);
-      }
+    boolean byMemory = needed instanceof Permissions;
+    Optional<Principal> who =
+        byMemory ? authenticator.authenticate(shown) : authenticator.authenticateAnew(shown);
+    if (who.isEmpty()) {
+      return unauthenticated();
     }
+    count(who.get());
+    if (isAllowed(call, needed, who.get())) {
+      return through(by(who.get(), call), handler);
+    }
+    return byMemory ? passAnew(call, needed, handler, shown) : forbidden();
+  }
+
+  private ApiResponse passAnew(Call call, Requirement needed, Handler handler, String shown) {
     return authenticator
         .authenticateAnew(shown)
         .map(who -> isAllowed(call, needed, who) ? through(by(who, call), handler) : forbidden())
         .orElseGet(this::unauthenticated);
+  }
+
+  /** Only after it is known who calls: nobody uses up what is another's. */
+  private void count(Principal who) {
+    Duration wait = throttle.map(limit -> limit.take(who.limitedAs())).orElse(Duration.ZERO);
+    if (!wait.isZero()) {
+      throw MlflowException.requestLimitExceeded(
+          "Too many calls by one user or token. Please retry after a second.", wait);
+    }
   }
 
   private ApiResponse through(Call call, Handler handler) {

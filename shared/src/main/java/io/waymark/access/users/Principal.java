@@ -83,6 +83,14 @@ public record Principal(
     return new TokenScope(true, Set.of(ResourceType.EXPERIMENT.of(job.experimentId())));
   }
 
+  /** By what their calls are counted: each token is for another purpose. */
+  public String limitedAs() {
+    return token
+        .map(shown -> "token " + shown.id())
+        .or(() -> job.map(acting -> "job " + acting.runId()))
+        .orElseGet(() -> "user " + user.id());
+  }
+
   /** Whether they administer a workspace by one of their roles. */
   public boolean administers(String workspace) {
     return administered().contains(workspace);
