@@ -20,7 +20,17 @@ final class AuditSchema {
 
   /** What an entry may be about. */
   private static final List<String> SUBJECTS =
-      List.of("model", "version", "alias", "stage", "tag", "promotion", "policy", "webhook");
+      List.of(
+          "model",
+          "version",
+          "alias",
+          "stage",
+          "tag",
+          "promotion",
+          "policy",
+          "webhook",
+          "project_run",
+          "experiment");
 
   static final Schema<AuditEntry> SCHEMA = schema();
 

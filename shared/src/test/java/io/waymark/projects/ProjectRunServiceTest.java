@@ -19,6 +19,8 @@ import io.waymark.projects.entities.ProjectRunState;
 import io.waymark.projects.entities.Source;
 import io.waymark.projects.entities.Submission;
 import io.waymark.s3.S3ProxyServer;
+import io.waymark.search.AuditSearch;
+import io.waymark.search.Paging;
 import io.waymark.tracking.entities.Run;
 import io.waymark.tracking.entities.RunStatus;
 import java.util.ArrayList;
@@ -257,6 +259,27 @@ class ProjectRunServiceTest {
     assertThat(difference.changed())
         .extracting(changed -> changed.name() + changed.was() + changed.is())
         .containsExactly("python3.12.43.12.5");
+  }
+
+  @Test
+  void theAuditTrailTellsWhoSubmittedAndCancelled() {
+    ProjectRun run = world.submit();
+    ProjectRun cancelled = world.service.cancel(Caller.named("ben"), run.runId(), "too dear");
+    ProjectRun again = world.service.cancel(Caller.named("cleo"), run.runId(), "me too");
+    assertThat(again).isEqualTo(cancelled);
+    ProjectRun unused = world.service.retry(ADA, run.runId(), Optional.empty());
+    AuditSearch search = new AuditSearch(world.audit);
+    Paging paging = Paging.upTo(10, 10, Optional.empty());
+    assertThat(search.find("", List.of("seq"), paging).entities())
+        .extracting(entry -> entry.fields().get("actor") + " " + entry.fields().get("action"))
+        .containsExactly(
+            "ada project_run.submit", "ben project_run.cancel", "ada project_run.retry");
+    assertThat(
+            search
+                .find("project_run = '%s'".formatted(run.runId()), List.of("seq"), paging)
+                .entities())
+        .extracting(entry -> entry.fields().getOrDefault("reason", ""))
+        .containsExactly("", "too dear");
   }
 
   @Test
