@@ -4,6 +4,7 @@ import io.waymark.error.MlflowException;
 import java.net.UnknownHostException;
 import javax.net.ssl.SSLException;
 import org.eclipse.jgit.errors.NoRemoteRepositoryException;
+import org.eclipse.jgit.errors.PackProtocolException;
 import org.eclipse.jgit.errors.RemoteRepositoryException;
 
 /** What it means that a repository could not be fetched: a mistake, or bad luck. */
@@ -23,9 +24,11 @@ final class GitFailure {
           return MlflowException.invalidParameter(
               "The host of %s does not prove who it is: %s".formatted(uri, cause.getMessage()));
         }
-        case NoRemoteRepositoryException _, RemoteRepositoryException _ -> {
+        case NoRemoteRepositoryException _,
+            RemoteRepositoryException _,
+            PackProtocolException _ -> {
           return MlflowException.invalidParameter(
-              "The git repository can't be fetched: " + cause.getMessage());
+              "The git repository %s can't be fetched: %s".formatted(uri, cause.getMessage()));
         }
         default -> {}
       }

@@ -32,6 +32,7 @@ public final class GitServer implements AutoCloseable {
   private volatile Optional<Integer> failure = Optional.empty();
   private volatile Optional<String> redirect = Optional.empty();
   private volatile boolean onlyTips;
+  private volatile boolean showsPages;
 
   public GitServer() throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -70,6 +71,11 @@ public final class GitServer implements AutoCloseable {
     redirect = Optional.of(url);
   }
 
+  /** Answers every request with a web page from now on. */
+  public void showPages() {
+    showsPages = true;
+  }
+
   /** Speaks git's older protocol, and gives no commit that it does not name. */
   public void giveOnlyTips() {
     onlyTips = true;
@@ -89,7 +95,12 @@ public final class GitServer implements AutoCloseable {
       String[] parts = exchange.getRequestURI().getPath().split("\\.git/", 2);
       Optional<Repository> repository =
           Optional.ofNullable(repositories.get(parts[0].substring(1)));
-      if (failure.isPresent()) {
+      if (showsPages) {
+        byte[] page = "<!doctype html>\n<title>Welcome</title>\n".getBytes(UTF_8);
+        exchange.getResponseHeaders().set("Content-Type", "text/html");
+        exchange.sendResponseHeaders(200, page.length);
+        exchange.getResponseBody().write(page);
+      } else if (failure.isPresent()) {
         exchange.sendResponseHeaders(failure.get(), -1);
       } else if (redirect.isPresent()) {
         exchange.getResponseHeaders().set("Location", redirect.get() + exchange.getRequestURI());

@@ -213,6 +213,12 @@ class JGitRepositoryTest {
   }
 
   @Test
+  void aWebPageIsNoRepository() {
+    server.showPages();
+    assertRefused(null, uri + " can't be fetched: invalid advertisement of <!doctype html>");
+  }
+
+  @Test
   void aServerThatIsAwayIsAskedAgain() {
     server.close();
     assertThatThrownBy(() -> fetch(null))
