@@ -644,7 +644,7 @@ def outcome(claim: Mapping[str, Any], reporter: Reporter, folder: Path) -> dict[
     except Stopped:
         if reporter.stop == "server":
             return {}
-        failure = Failure("COMMAND", "Terminated", "The machine that executed the run was told to stop.")
+        failure = Failure("COMMAND", "Terminated", "What executes the run was told to stop.")
     except Failure as failed:
         failure = failed
     except Exception as error:  # noqa: BLE001 - whatever it is, somebody waits to hear of it

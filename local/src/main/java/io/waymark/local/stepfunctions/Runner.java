@@ -45,8 +45,10 @@ final class Runner implements Runnable {
       while (execution().progress() instanceof Inside here) {
         move(here, step(here));
       }
-    } catch (InterruptedException stopped) {
-      Thread.currentThread().interrupt();
+    } catch (InterruptedException closedOrStopped) {
+      if (execution().progress() instanceof Inside) {
+        Thread.currentThread().interrupt();
+      }
     } catch (RuntimeException e) {
       LOG.log(
           Level.ERROR, "The execution %s waits for a restart.".formatted(execution().name()), e);
