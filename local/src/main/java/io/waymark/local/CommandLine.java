@@ -37,6 +37,12 @@ sealed interface CommandLine {
         MLFLOW_WEBHOOK_ALLOW_PRIVATE_IPS     true lets webhooks reach this machine and its network
         MLFLOW_WEBHOOK_SECRET_ENCRYPTION_KEY a Fernet key for their secrets (default: DIR/webhook.key)
         MLFLOW_WEBHOOK_REQUEST_MAX_RETRIES, _REQUEST_TIMEOUT, _CACHE_TTL
+
+      Environment, for runs of projects:
+        WAYMARK_PROJECT_CONCURRENCY          how many at once (default: as many as processors)
+        WAYMARK_GIT_SECRETS                  host=VARIABLE, with commas: which variable has the
+                                             token of a git host, or its user:password
+        WAYMARK_ENVIRONMENTS                 a folder for their environments (default: in DIR)
       """;
 
   record Serve(Options options) implements CommandLine {}
@@ -59,7 +65,8 @@ sealed interface CommandLine {
               list(environment, "MLFLOW_SERVER_ALLOWED_HOSTS"),
               list(environment, "MLFLOW_SERVER_CORS_ALLOWED_ORIGINS"),
               WebhookOptions.of(environment),
-              AccessOptions.of(given, environment)));
+              AccessOptions.of(given, environment),
+              ProjectOptions.of(environment)));
     } catch (IllegalArgumentException wrong) {
       return new Wrong(String.valueOf(wrong.getMessage()));
     }

@@ -79,8 +79,27 @@ final class DataFolder implements AutoCloseable {
     return path.resolve("executions");
   }
 
+  /** What is known of the processes that execute project runs. */
+  Path projects() {
+    return path.resolve("projects");
+  }
+
+  /** The environments of projects. */
+  Path environments() {
+    return path.resolve("environments");
+  }
+
+  /** The executions of project runs. */
+  Path projectExecutions() {
+    return executions().resolve("projects");
+  }
+
   Path notices() {
     return path.resolve("notices");
+  }
+
+  boolean isTemporary() {
+    return temporary;
   }
 
   @Override

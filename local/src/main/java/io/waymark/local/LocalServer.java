@@ -4,6 +4,7 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import io.waymark.access.api.Access;
 import io.waymark.endpoint.Function;
 import io.waymark.functions.ArtifactsFunction;
+import io.waymark.functions.ProjectFunction;
 import io.waymark.functions.RegistryFunction;
 import io.waymark.functions.TrackingFunction;
 import io.waymark.local.dynamodb.EmbeddedDynamoDb;
@@ -11,6 +12,7 @@ import io.waymark.local.gateway.GatewayServer;
 import io.waymark.local.s3.EmbeddedS3;
 import io.waymark.local.stepfunctions.LambdaInvoke;
 import io.waymark.local.webhooks.LocalWebhooks;
+import io.waymark.projects.api.TrackingLogin;
 import io.waymark.webhooks.WebhookDispatch;
 import java.io.IOException;
 import java.net.BindException;
@@ -54,8 +56,11 @@ public final class LocalServer implements AutoCloseable {
       LocalWebhooks webhooks =
           LocalWebhooks.start(stores.registry(), options.webhooks(), stores.folder().webhookKey());
       gateway.start(
-          functions(stores, webhooks, access), options.allowedHosts(), options.allowedOrigins());
-      Workflows workflows = Workflows.start(stores, webhooks.dispatch()::dispatch, gateway.uri());
+          functions(stores, webhooks, access, options),
+          options.allowedHosts(),
+          options.allowedOrigins());
+      Workflows workflows =
+          Workflows.start(stores, options, webhooks.dispatch()::dispatch, gateway.uri());
       return new LocalServer(gateway, webhooks, stores, workflows);
     } catch (RuntimeException e) {
       stores.close();
@@ -77,7 +82,7 @@ public final class LocalServer implements AutoCloseable {
   }
 
   private static Map<Function, RequestStreamHandler> functions(
-      Stores stores, LocalWebhooks webhooks, Access access) {
+      Stores stores, LocalWebhooks webhooks, Access access, Options options) {
     return Map.of(
         Function.TRACKING,
         new TrackingFunction(stores.dynamoDbClient(), Stores.TABLE, access),
@@ -96,6 +101,12 @@ public final class LocalServer implements AutoCloseable {
             Stores.REGISTRY_TABLE,
             webhooks.cipher(),
             webhooks.settings(),
+            access),
+        Function.PROJECTS,
+        new ProjectFunction(
+            stores.projects(),
+            options.projects().settings(),
+            options.access().settings().isOff() ? TrackingLogin.NONE : TrackingLogin.TOKEN,
             access));
   }
 

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param allowedOrigins patterns of other sites whose pages may change something
  * @param webhooks what webhooks may reach, and how often it is tried
  * @param access who may use it
+ * @param projects how many runs of projects it executes at once, and with what
  */
 public record Options(
     int port,
@@ -22,7 +23,8 @@ public record Options(
     List<String> allowedHosts,
     List<String> allowedOrigins,
     WebhookOptions webhooks,
-    AccessOptions access) {
+    AccessOptions access,
+    ProjectOptions projects) {
   public static final int DEFAULT_PORT = 5000;
 
   /** A server on a free port that forgets everything when it stops. */
@@ -36,18 +38,25 @@ public record Options(
   }
 
   private static Options of(Optional<Path> data) {
-    return new Options(0, data, List.of(), List.of(), WebhookOptions.DEFAULT, AccessOptions.OFF);
+    return new Options(
+        0,
+        data,
+        List.of(),
+        List.of(),
+        WebhookOptions.DEFAULT,
+        AccessOptions.OFF,
+        ProjectOptions.DEFAULT);
   }
 
   public Options onPort(int otherPort) {
-    return new Options(otherPort, data, allowedHosts, allowedOrigins, webhooks, access);
+    return new Options(otherPort, data, allowedHosts, allowedOrigins, webhooks, access, projects);
   }
 
   public Options withWebhooks(WebhookOptions others) {
-    return new Options(port, data, allowedHosts, allowedOrigins, others, access);
+    return new Options(port, data, allowedHosts, allowedOrigins, others, access, projects);
   }
 
   public Options withAccess(AccessOptions others) {
-    return new Options(port, data, allowedHosts, allowedOrigins, webhooks, others);
+    return new Options(port, data, allowedHosts, allowedOrigins, webhooks, others, projects);
   }
 }

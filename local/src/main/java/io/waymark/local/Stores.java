@@ -2,11 +2,13 @@ package io.waymark.local;
 
 import io.waymark.dynamodb.Table;
 import io.waymark.functions.AwsClients;
+import io.waymark.functions.ProjectParts;
 import io.waymark.local.dynamodb.EmbeddedDynamoDb;
 import io.waymark.local.s3.EmbeddedS3;
 import io.waymark.s3.S3Clients;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -107,6 +109,10 @@ final class Stores implements AutoCloseable {
 
   Table registry() {
     return new Table(dynamoDbClient, REGISTRY_TABLE);
+  }
+
+  ProjectParts projects() {
+    return ProjectParts.of(tracking(), registry(), s3Client, BUCKET, Clock.systemUTC());
   }
 
   DataFolder folder() {

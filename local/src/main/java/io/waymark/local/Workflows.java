@@ -20,17 +20,16 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import software.amazon.awssdk.services.sfn.SfnClient;
 
-/** What goes on behind the API: the outbox, the state machine and its notices. */
+/** What goes on behind the API: the outbox, the state machines and what these call. */
 final class Workflows implements AutoCloseable {
-  private static final String MACHINE =
-      "arn:aws:states:us-east-1:000000000000:stateMachine:promotions";
-  private static final String PROJECT_MACHINE =
-      "arn:aws:states:us-east-1:000000000000:stateMachine:project-runs";
+  private static final String MACHINES = "arn:aws:states:us-east-1:000000000000:stateMachine:";
+  private static final String PROMOTIONS = "promotions";
 
   private final Opened opened;
   private final LambdaInvoke functions;
 
-  private Workflows(Opened opened, Stores stores, Consumer<WebhookEvent> webhooks, URI server)
+  private Workflows(
+      Opened opened, Stores stores, Options options, Consumer<WebhookEvent> webhooks, URI server)
       throws IOException {
     this.opened = opened;
     Table tracking = new Table(stores.dynamoDbClient(), Stores.TABLE);
@@ -42,22 +41,31 @@ final class Workflows implements AutoCloseable {
             stores.s3Client(),
             Stores.BUCKET,
             Optional.of(new Console(server.resolve("/console/"))));
+    LocalProjects projects =
+        opened.add(
+            LocalProjects.open(
+                stores,
+                options.projects(),
+                options.webhooks().settings().allowPrivateIps(),
+                server));
     EmbeddedStepFunctions stepFunctions = opened.add(EmbeddedStepFunctions.listen());
     SfnClient client = opened.add(stores.stepFunctions(stepFunctions.uri()));
-    PromotionWorkflow workflow = new SfnPromotionWorkflow(client, MACHINE);
+    PromotionWorkflow workflow = new SfnPromotionWorkflow(client, MACHINES + PROMOTIONS);
     functions = PromotionMachine.functions(steps, workflow);
     stepFunctions.add(
-        "promotions",
+        PROMOTIONS,
         PromotionMachine.definition(),
         stores.folder().executions(),
         PromotionMachine.services(functions, new NoticeFolder(stores.folder().notices())));
+    projects.run(stepFunctions);
     stepFunctions.start();
     Receivers receivers =
         new Receivers(
             new PromotionMessages(steps, workflow),
-            new ProjectMessages(new SfnProjectWorkflow(client, PROJECT_MACHINE)),
+            new ProjectMessages(new SfnProjectWorkflow(client, MACHINES + LocalProjects.MACHINE)),
             webhooks);
     opened.add(OutboxPoller.start(PromotionTasks.deliveries(registry, receivers)));
+    opened.add(ProjectSweeper.start(projects.steps()));
   }
 
   /**
@@ -66,10 +74,11 @@ final class Workflows implements AutoCloseable {
    * @param webhooks where their events go
    * @param server what notices link to
    */
-  static Workflows start(Stores stores, Consumer<WebhookEvent> webhooks, URI server) {
+  static Workflows start(
+      Stores stores, Options options, Consumer<WebhookEvent> webhooks, URI server) {
     Opened opened = new Opened();
     try {
-      return new Workflows(opened, stores, webhooks, server);
+      return new Workflows(opened, stores, options, webhooks, server);
     } catch (IOException e) {
       opened.close();
       throw new StartException("The workflows don't start: %s".formatted(e), e);

@@ -53,7 +53,7 @@ final class LocalBuild {
   }
 
   boolean isAlive() throws IOException {
-    if (Files.exists(file("ended"))) {
+    if (Files.exists(file("ended")) || !Files.exists(file("process"))) {
       return false;
     }
     return Files.exists(file("alive")) ? isLocked() : isStarting();

@@ -12,8 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,7 +26,6 @@ public final class LocalBuilds implements JobService, AutoCloseable {
   private final Program program;
   private final Path folder;
   private final boolean forgets;
-  private final Set<LocalBuild> waitedFor = ConcurrentHashMap.newKeySet();
 
   /**
    * @param folder keeps what is known of builds, in a folder each
@@ -43,7 +41,6 @@ public final class LocalBuilds implements JobService, AutoCloseable {
   public Map<String, @Nullable Object> await(String name, Map<String, @Nullable Object> parameters)
       throws TaskFailure, InterruptedException {
     LocalBuild build = new LocalBuild(folder.resolve(name));
-    waitedFor.add(build);
     try {
       build.startOnce(program, variables(parameters));
       while (build.isAlive()) {
@@ -54,8 +51,6 @@ public final class LocalBuilds implements JobService, AutoCloseable {
       throw new InterruptedException("The server ends.");
     } catch (IOException e) {
       throw failed(name, "%s can't be executed: %s".formatted(Program.PYTHON, e.getMessage()));
-    } finally {
-      waitedFor.remove(build);
     }
   }
 
@@ -96,10 +91,13 @@ public final class LocalBuilds implements JobService, AutoCloseable {
     }
   }
 
+  /** Those are ended too that nobody waits for any more, as the workflow was closed before. */
   @Override
-  public void close() {
-    if (forgets) {
-      waitedFor.forEach(LocalBuild::kill);
+  public void close() throws IOException {
+    if (forgets && Files.exists(folder)) {
+      try (Stream<Path> builds = Files.list(folder)) {
+        builds.filter(Files::isDirectory).map(LocalBuild::new).forEach(LocalBuild::kill);
+      }
     }
   }
 }

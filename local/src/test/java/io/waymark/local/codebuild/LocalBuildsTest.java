@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.waymark.functions.ApiFunction;
 import io.waymark.local.stepfunctions.TaskFailure;
 import java.io.IOException;
-import java.net.URISyntaxException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -129,15 +131,14 @@ class LocalBuildsTest {
   }
 
   private Program program(JobServer server) {
-    try {
-      Path script =
-          Path.of(
-              Objects.requireNonNull(ApiFunction.class.getResource("runner/run_project.py"))
-                  .toURI());
-      return new Program(script, folder.resolve("environments"), server.url(), inherited());
-    } catch (URISyntaxException e) {
-      throw new IllegalStateException(e);
+    Path script = folder.resolve("run_project.py");
+    try (InputStream runner =
+        Objects.requireNonNull(ApiFunction.class.getResourceAsStream("runner/run_project.py"))) {
+      Files.copy(runner, script, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
+    return new Program(script, folder.resolve("environments"), server.url(), inherited());
   }
 
   private static Map<String, String> inherited() {

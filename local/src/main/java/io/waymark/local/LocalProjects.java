@@ -1,0 +1,119 @@
+package io.waymark.local;
+
+import io.waymark.functions.ProjectFunction;
+import io.waymark.functions.ProjectParts;
+import io.waymark.functions.ProjectRecordFunction;
+import io.waymark.functions.ProjectTasks;
+import io.waymark.git.GitHosts;
+import io.waymark.git.JGitRepository;
+import io.waymark.json.CanonicalJson;
+import io.waymark.local.codebuild.LocalBuilds;
+import io.waymark.local.codebuild.Program;
+import io.waymark.local.stepfunctions.EmbeddedStepFunctions;
+import io.waymark.local.stepfunctions.Services;
+import io.waymark.projects.ProjectSteps;
+import io.waymark.projects.SourcePreparation;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What executes project runs on this machine. */
+final class LocalProjects implements AutoCloseable {
+  static final String MACHINE = "project-runs";
+
+  private static final Logger LOG = System.getLogger(LocalProjects.class.getName());
+
+  private final ProjectSteps steps;
+  private final LocalBuilds builds;
+  private final Path executions;
+
+  private LocalProjects(ProjectSteps steps, LocalBuilds builds, Path executions) {
+    this.steps = steps;
+    this.builds = builds;
+    this.executions = executions;
+  }
+
+  /**
+   * On what the stores keep.
+   *
+   * @param allowPrivate whether git's hosts may be on this machine and its network
+   * @param server what jobs report to
+   */
+  static LocalProjects open(Stores stores, ProjectOptions options, boolean allowPrivate, URI server)
+      throws IOException {
+    DataFolder folder = stores.folder();
+    Program program =
+        new Program(
+            runner(Files.createDirectories(folder.projects())),
+            options.environments().orElse(folder.environments()),
+            server.toString().replaceAll("/+$", ""),
+            options.inherited(System.getenv()));
+    GitHosts hosts =
+        new GitHosts(
+            allowPrivate, options.gitSecrets(), name -> Optional.ofNullable(System.getenv(name)));
+    return new LocalProjects(
+        steps(stores, options, hosts),
+        new LocalBuilds(program, folder.projects(), folder.isTemporary()),
+        folder.projectExecutions());
+  }
+
+  private static ProjectSteps steps(Stores stores, ProjectOptions options, GitHosts hosts) {
+    ProjectParts parts = stores.projects();
+    return ProjectTasks.steps(
+        parts,
+        stores.s3Client(),
+        Stores.BUCKET,
+        new SourcePreparation(new JGitRepository(hosts), parts.sources()),
+        options.settings());
+  }
+
+  /** The runner's file; a runner of an earlier server has read its own. */
+  private static Path runner(Path folder) throws IOException {
+    Path script = folder.resolve("run_project.py");
+    try (InputStream program =
+        Objects.requireNonNull(
+            ProjectFunction.class.getResourceAsStream("runner/run_project.py"))) {
+      Files.copy(program, script, StandardCopyOption.REPLACE_EXISTING);
+    }
+    return script;
+  }
+
+  /** Runs the state machine, with what an earlier server left unfinished. */
+  void run(EmbeddedStepFunctions stepFunctions) {
+    Services services = ProjectMachine.services(steps, builds);
+    ProjectRecordFunction record = new ProjectRecordFunction(steps);
+    stepFunctions.add(
+        MACHINE, ProjectMachine.definition(), executions, services, event -> ended(record, event));
+  }
+
+  /** As the rule in AWS, for ends of executions that recorded nothing. */
+  private static void ended(ProjectRecordFunction record, Map<String, @Nullable Object> event) {
+    if (event.get("detail") instanceof Map<?, ?> detail
+        && !"SUCCEEDED".equals(detail.get("status"))) {
+      try {
+        record.answer(CanonicalJson.text(event).getBytes(StandardCharsets.UTF_8));
+      } catch (RuntimeException e) {
+        LOG.log(Level.WARNING, "How a project run ended is left to the sweep.", e);
+      }
+    }
+  }
+
+  ProjectSteps steps() {
+    return steps;
+  }
+
+  @Override
+  public void close() throws IOException {
+    builds.close();
+  }
+}
