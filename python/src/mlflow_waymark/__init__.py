@@ -1,1 +1,1 @@
-"""What a Waymark server has beside MLflow: promotions of model versions, and an audit trail."""
+"""What a Waymark server has beside MLflow: project runs, promotions of model versions, and an audit trail."""

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
 
 import click
 from mlflow.exceptions import MlflowException
 
 from mlflow_waymark import audit, promotions, text
+from mlflow_waymark.printing import AS_JSON, show
+from mlflow_waymark.project_command import project_group
 from mlflow_waymark.server import Answer
 
-AS_JSON = click.option("--json", "as_json", is_flag=True, help="Print the server's own answer.")
 ALIAS = click.option("--alias", help="The alias that is to move.")
 STAGE = click.option("--stage", help="The stage instead of an alias.")
 COMMENT = click.option("--comment", default="", help="Why; everybody can read it.")
@@ -30,7 +30,10 @@ class _Group(click.Group):
 
 @click.group(cls=_Group)
 def main() -> None:
-    """Promotions and the audit trail of the server at MLFLOW_TRACKING_URI."""
+    """Project runs, promotions and the audit trail of the server at MLFLOW_TRACKING_URI."""
+
+
+main.add_command(project_group)
 
 
 @main.group("promotions")
@@ -89,7 +92,7 @@ def get(promotion_id: str, wait: bool, as_json: bool) -> None:
 def search(filter_string: str, order_by: tuple[str, ...], awaiting_me: bool, as_json: bool) -> None:
     """List promotions, a line each."""
     found = promotions.search(filter_string, order_by=list(order_by) or None, awaiting_me=awaiting_me)
-    _print(json.dumps(promotion) if as_json else text.line(promotion) for promotion in found)
+    show(json.dumps(promotion) if as_json else text.line(promotion) for promotion in found)
 
 
 @promotion_group.command()
@@ -133,10 +136,10 @@ def history(name: str, alias: str | None, stage: str | None, at: str | None, as_
     """Show how the aliases and stages of the model NAME moved."""
     answer = promotions.history(name, alias=alias, stage=stage, at=at)
     if as_json:
-        _print([json.dumps(answer)])
+        show([json.dumps(answer)])
     else:
-        _print(text.movement(entry) for entry in answer["history"])
-        _print(text.holder(entry) for entry in answer.get("holders", []))
+        show(text.movement(entry) for entry in answer["history"])
+        show(text.holder(entry) for entry in answer.get("holders", []))
 
 
 @main.group("audit")
@@ -153,11 +156,11 @@ def verify(context: click.Context, first: int | None, last: int | None, as_json:
     """Let the server check the trail's chain of hashes."""
     answer = audit.verify(first, last)
     if as_json:
-        _print([json.dumps(answer)])
+        show([json.dumps(answer)])
     elif answer["valid"]:
-        _print([f"{answer['checked']} entries are right; the last is {answer['to']}, {answer['hash']}"])
+        show([f"{answer['checked']} entries are right; the last is {answer['to']}, {answer['hash']}"])
     else:
-        _print([f"The trail is broken: {answer.get('fault')}"])
+        show([f"The trail is broken: {answer.get('fault')}"])
     if not answer["valid"]:
         context.exit(1)
 
@@ -165,7 +168,7 @@ def verify(context: click.Context, first: int | None, last: int | None, as_json:
 def _looked_at(promotion_id: str, decision: str) -> str:
     """The hash of the evidence, which is shown and has to be confirmed."""
     promotion = promotions.wait(promotion_id)
-    _print(text.paragraph(promotion))
+    show(text.paragraph(promotion))
     seen: str | None = promotion.get("evidence", {}).get("hash")
     if seen is None:
         raise click.ClickException(f"There is no evidence to decide on; the promotion is {promotion['status']}.")
@@ -174,9 +177,4 @@ def _looked_at(promotion_id: str, decision: str) -> str:
 
 
 def _show(promotion: Answer, as_json: bool) -> None:
-    _print([json.dumps(promotion)] if as_json else text.paragraph(promotion))
-
-
-def _print(lines: Iterable[str]) -> None:
-    for each in lines:
-        click.echo(each)
+    show([json.dumps(promotion)] if as_json else text.paragraph(promotion))

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import mlflow
+from mlflow.exceptions import MlflowException
 from mlflow.utils.credentials import get_default_host_creds
 from mlflow.utils.rest_utils import http_request_safe
 
@@ -38,6 +39,8 @@ def _given(fields: dict[str, object]) -> dict[str, object]:
 
 
 def _call(method: str, path: str, **content: object) -> Answer:
-    credentials = get_default_host_creds(mlflow.get_tracking_uri())
-    answer: Answer = http_request_safe(credentials, f"/api/2.0/mlflow/{path}", method, **content).json()
+    address = mlflow.get_tracking_uri()
+    if not address.startswith(("http://", "https://")):
+        raise MlflowException(f"{address} is no Waymark server: set MLFLOW_TRACKING_URI to the address of one.")
+    answer: Answer = http_request_safe(get_default_host_creds(address), f"/api/2.0/mlflow/{path}", method, **content).json()
     return answer
