@@ -2,6 +2,7 @@ package io.waymark.infra;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import software.amazon.awscdk.Aws;
 import software.amazon.awscdk.services.batch.CfnComputeEnvironment;
 import software.amazon.awscdk.services.batch.CfnJobDefinition;
@@ -41,6 +42,7 @@ final class BatchJobs extends Construct {
 
   /**
    * @param url of the API
+   * @param image of a public registry; nothing for Python's
    * @param role that lets a job write its log and call the API
    */
   BatchJobs(
@@ -48,6 +50,7 @@ final class BatchJobs extends Construct {
       String id,
       String name,
       String url,
+      Optional<String> image,
       JobRole role,
       ProjectOptions.BatchNetwork network) {
     super(scope, id);
@@ -84,7 +87,7 @@ final class BatchJobs extends Construct {
             .jobDefinitionName(name)
             .type("container")
             .platformCapabilities(List.of("FARGATE"))
-            .containerProperties(container(url, role, log, own))
+            .containerProperties(container(url, image.orElse(IMAGE), role, log, own))
             .build();
   }
 
@@ -98,9 +101,9 @@ final class BatchJobs extends Construct {
   }
 
   private CfnJobDefinition.ContainerPropertiesProperty container(
-      String url, JobRole role, LogStore log, boolean publicAddress) {
+      String url, String image, JobRole role, LogStore log, boolean publicAddress) {
     return CfnJobDefinition.ContainerPropertiesProperty.builder()
-        .image(IMAGE)
+        .image(image)
         .command(JobProgram.words())
         .environment(
             List.of(

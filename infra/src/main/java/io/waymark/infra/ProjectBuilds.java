@@ -2,12 +2,16 @@ package io.waymark.infra;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import software.amazon.awscdk.ArnComponents;
 import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.codebuild.BuildEnvironment;
 import software.amazon.awscdk.services.codebuild.BuildEnvironmentVariable;
 import software.amazon.awscdk.services.codebuild.BuildSpec;
 import software.amazon.awscdk.services.codebuild.CloudWatchLoggingOptions;
 import software.amazon.awscdk.services.codebuild.ComputeType;
+import software.amazon.awscdk.services.codebuild.IBuildImage;
 import software.amazon.awscdk.services.codebuild.LinuxBuildImage;
 import software.amazon.awscdk.services.codebuild.LoggingOptions;
 import software.amazon.awscdk.services.codebuild.Project;
@@ -19,14 +23,18 @@ import software.constructs.Construct;
  * cache of their own, since the runner gets all from the API. A run chooses its computer.
  */
 final class ProjectBuilds extends Construct {
+  private final String name;
   private final Project project;
 
   /**
    * @param url of the API
+   * @param image of a public registry; nothing for CodeBuild's own
    * @param role that lets a job write its log and call the API
    */
-  ProjectBuilds(Construct scope, String id, String name, String url, JobRole role) {
+  ProjectBuilds(
+      Construct scope, String id, String name, String url, Optional<String> image, JobRole role) {
     super(scope, id);
+    this.name = name;
     LogStore log = new LogStore(this, "Log", "/aws/codebuild/" + name);
     Role builder = role.of("codebuild.amazonaws.com", log.group());
     project =
@@ -38,7 +46,10 @@ final class ProjectBuilds extends Construct {
             .grantReportGroupPermissions(false)
             .environment(
                 BuildEnvironment.builder()
-                    .buildImage(LinuxBuildImage.STANDARD_7_0)
+                    .buildImage(
+                        image
+                            .<IBuildImage>map(LinuxBuildImage::fromDockerRegistry)
+                            .orElse(LinuxBuildImage.STANDARD_7_0))
                     .computeType(ComputeType.SMALL)
                     .privileged(false)
                     .build())
@@ -60,8 +71,15 @@ final class ProjectBuilds extends Construct {
     return project.getProjectName();
   }
 
+  /** Made from its name, as an emulator without CodeBuild makes none. */
   String arn() {
-    return project.getProjectArn();
+    return Stack.of(this)
+        .formatArn(
+            ArnComponents.builder()
+                .service("codebuild")
+                .resource("project")
+                .resourceName(name)
+                .build());
   }
 
   private static Map<String, Object> buildSpec() {

@@ -14,10 +14,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param concurrency how many at a time; the others wait
  * @param gitSecrets the SSM parameters with the secrets of git's hosts, by host
+ * @param image with bash and Python, in which all is executed; nothing for CodeBuild's own image,
+ *     and Python's on Batch
  * @param batch nothing where CodeBuild executes all
  */
 record ProjectOptions(
-    int concurrency, Map<String, String> gitSecrets, Optional<BatchNetwork> batch) {
+    int concurrency,
+    Map<String, String> gitSecrets,
+    Optional<String> image,
+    Optional<BatchNetwork> batch) {
   /**
    * Where the jobs of Batch are on the network.
    *
@@ -31,9 +36,8 @@ record ProjectOptions(
     }
   }
 
-  static final ProjectOptions DEFAULT = new ProjectOptions(10, Map.of(), Optional.empty());
-
   private static final String CONCURRENCY = "project-concurrency";
+  private static final String IMAGE = "project-image";
   private static final String GIT_SECRETS = "project-git-secrets";
   private static final String SUBNETS = "batch-subnets";
   private static final String SECURITY_GROUPS = "batch-security-groups";
@@ -41,11 +45,18 @@ record ProjectOptions(
   /** The places are one item of a table, written at each start and end. */
   private static final int MAX_CONCURRENCY = 500;
 
+  /** In a registry that lets everybody in, with a tag or a digest. */
+  private static final Pattern PUBLIC_IMAGE =
+      Pattern.compile("[a-z0-9][a-z0-9._/-]+(?::[\\w.-]+|@sha256:[0-9a-f]{64})");
+
   private static final Pattern HOST = Pattern.compile("[a-z0-9-]+(\\.[a-z0-9-]+)+(:\\d+)?");
   private static final Pattern PARAMETER = Pattern.compile("/[A-Za-z0-9_./-]{1,500}");
 
   /** All variables of a function together may have 4 KB. */
   private static final int GIT_SECRETS_LENGTH = 1_000;
+
+  static final ProjectOptions DEFAULT =
+      new ProjectOptions(10, Map.of(), Optional.empty(), Optional.empty());
 
   ProjectOptions {
     gitSecrets = Map.copyOf(gitSecrets);
@@ -53,6 +64,13 @@ record ProjectOptions(
       throw new IllegalArgumentException(
           "-c %s=%d: 1 to %d.".formatted(CONCURRENCY, concurrency, MAX_CONCURRENCY));
     }
+    image
+        .filter(name -> !PUBLIC_IMAGE.matcher(name).matches())
+        .ifPresent(
+            name -> {
+              throw new IllegalArgumentException(
+                  "-c %s=%s: an image with a tag or a digest.".formatted(IMAGE, name));
+            });
     gitSecrets.forEach(
         (host, parameter) -> {
           if (!HOST.matcher(host).matches() || !PARAMETER.matcher(parameter).matches()) {
@@ -69,7 +87,10 @@ record ProjectOptions(
     String concurrency =
         Settings.value(context, CONCURRENCY, Integer.toString(DEFAULT.concurrency()));
     return new ProjectOptions(
-        number(concurrency), gitSecrets(Settings.value(context, GIT_SECRETS, "")), batch(context));
+        number(concurrency),
+        gitSecrets(Settings.value(context, GIT_SECRETS, "")),
+        Optional.ofNullable(context.apply(IMAGE)).map(Object::toString),
+        batch(context));
   }
 
   /** What tells functions how projects are run. */

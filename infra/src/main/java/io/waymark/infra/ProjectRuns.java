@@ -63,11 +63,17 @@ final class ProjectRuns extends Construct {
                         "Batch",
                         props.name(),
                         props.gateway().address(),
+                        props.options().image(),
                         role("BatchRole"),
                         network));
     ProjectBuilds builds =
         new ProjectBuilds(
-            this, "Builds", props.name(), props.gateway().address(), role("BuildRole"));
+            this,
+            "Builds",
+            props.name(),
+            props.gateway().address(),
+            props.options().image(),
+            role("BuildRole"));
     Alias record = make("ProjectRecord", new Limits(RECORDING, Limits.FREE_DISK_MB), outcome());
     machine = new ProjectMachine(this, "Workflow", props.name(), prepare(), record, builds, batch);
     sweep = make("ProjectSweep", new Limits(RECORDING, Limits.FREE_DISK_MB), outcome());

@@ -117,9 +117,8 @@ class ProjectRunsTest {
             List.of("codebuild:StartBuild", "codebuild:StopBuild", "codebuild:BatchGetBuilds"),
             List.of("events:PutTargets", "events:PutRule", "events:DescribeRule"))
         .hasSize(4);
-    assertThat(STACK.statements("ProjectsWorkflowRole").get(1))
-        .containsEntry(
-            "Resource", Map.of("Fn::GetAtt", List.of(STACK.idOf("ProjectsBuildsProject"), "Arn")));
+    assertThat(String.valueOf(STACK.statements("ProjectsWorkflowRole").get(1).get("Resource")))
+        .endsWith(":project/waymark-project-runs]]}");
   }
 
   @Test
@@ -171,6 +170,22 @@ class ProjectRunsTest {
                         Map.of("Ref", STACK.idOf("ProjectsBuildsLogGroup")),
                         "Status",
                         "ENABLED"))));
+  }
+
+  @Test
+  void execute_in_another_image_where_one_is_named() {
+    OPEN.template()
+        .hasResourceProperties(
+            "AWS::CodeBuild::Project",
+            Map.of(
+                "Environment",
+                Match.objectLike(Map.of("Image", "condaforge/miniforge3:25.3.0-3"))));
+    OPEN.template()
+        .hasResourceProperties(
+            "AWS::Batch::JobDefinition",
+            Map.of(
+                "ContainerProperties",
+                Match.objectLike(Map.of("Image", "condaforge/miniforge3:25.3.0-3"))));
   }
 
   @Test

@@ -27,7 +27,7 @@ class SettingsTest {
                 Authorization.IAM,
                 new Administrators(Set.of()),
                 Optional.empty(),
-                new ProjectOptions(10, Map.of(), Optional.empty())));
+                new ProjectOptions(10, Map.of(), Optional.empty(), Optional.empty())));
   }
 
   @Test
@@ -110,6 +110,7 @@ class SettingsTest {
           project-git-secrets   | github.com                  | no host=/ssm/parameter
           project-git-secrets   | github.com=token            | no host=/ssm/parameter
           project-git-secrets   | a.org=/x,a.org=/y           | no host=/ssm/parameter
+          project-image         | condaforge/miniforge3       | a tag or a digest
           batch-subnets         | subnet-0a1b2c3d             | needs -c batch=on
           """)
   void refuse_settings_of_projects_that_can_not_be_meant(

@@ -40,13 +40,6 @@ class SynthesisIT {
                 "serving-image=123456789012.dkr.ecr.eu-central-1.amazonaws.com/mlflow-pyfunc:3.17.2",
                 "serving-rollback=on",
                 "batch=on",
-                "project-git-secrets=github.com=/git/hub")),
-        Arguments.of(
-            "target/cdk.open.out",
-            List.of(
-                "auth=none",
-                "batch=on",
-                "batch-subnets=subnet-0a1b2c3d,subnet-1a1b2c3d",
-                "batch-security-groups=sg-0a1b2c3d")));
+                "project-git-secrets=github.com=/git/hub")));
   }
 }

@@ -28,7 +28,10 @@ final class Synthesised {
               new Administrators(Set.of("cleo", "ada")),
               Optional.empty(),
               new ProjectOptions(
-                  3, Map.of("github.com", "/git/hub"), Optional.of(BATCH_IN_ITS_OWN_VPC))));
+                  3,
+                  Map.of("github.com", "/git/hub"),
+                  Optional.of("condaforge/miniforge3:25.3.0-3"),
+                  Optional.of(BATCH_IN_ITS_OWN_VPC))));
 
   /** With versions that are deployed. */
   static final Synthesised SERVING =
