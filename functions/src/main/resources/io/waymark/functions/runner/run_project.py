@@ -344,7 +344,7 @@ class Job:
         """The environment's own, or one that is made for the purpose."""
         python = shutil.which("python", path=self.env["PATH"]) or sys.executable
         if self.commands.captured([python, "-c", "import mlflow"], self.folder, self.env) is None:
-            return str(self.tools("mlflow-skinny", "boto3") / "bin/python")
+            return str(self.tools("mlflow-skinny", *SIGV4) / "bin/python")
         return python
 
     def tools(self, *packages: str) -> Path:
