@@ -10,6 +10,7 @@ import io.waymark.access.api.AccessSettings;
 import io.waymark.access.users.Login;
 import io.waymark.access.users.Password;
 import io.waymark.dynamodb.DynamoAccessStore;
+import io.waymark.dynamodb.DynamoFailedLogins;
 import io.waymark.dynamodb.DynamoResources;
 import io.waymark.dynamodb.DynamoTokenStore;
 import io.waymark.endpoint.Endpoint;
@@ -58,6 +59,7 @@ final class ProjectAccessTest {
             new AccessSettings(Set.of(Login.BASIC), Permission.NO_PERMISSIONS),
             users,
             new DynamoTokenStore(server.registry, clock),
+            new DynamoFailedLogins(server.registry, clock),
             new JobLogins(server.parts.store(), clock),
             new DynamoResources(server.tracking, server.registry),
             clock));

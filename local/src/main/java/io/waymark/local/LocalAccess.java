@@ -6,6 +6,7 @@ import io.waymark.access.users.AccessStore;
 import io.waymark.access.users.User;
 import io.waymark.access.users.UserService;
 import io.waymark.dynamodb.DynamoAccessStore;
+import io.waymark.dynamodb.DynamoFailedLogins;
 import io.waymark.dynamodb.DynamoProjectRunStore;
 import io.waymark.dynamodb.DynamoResources;
 import io.waymark.dynamodb.DynamoTokenStore;
@@ -33,6 +34,7 @@ final class LocalAccess {
         options.settings(),
         store,
         new DynamoTokenStore(stores.registry(), clock),
+        new DynamoFailedLogins(stores.registry(), clock),
         new JobLogins(new DynamoProjectRunStore(stores.registry(), clock), clock),
         new DynamoResources(stores.tracking(), stores.registry()),
         clock);

@@ -41,6 +41,11 @@ final class AccessKeys {
     return new ItemKey(TOKEN_USES, id);
   }
 
+  /** Hashed, as an address is what the client makes it. */
+  static ItemKey failedLogins(String address) {
+    return new ItemKey("ACCESS_FAILED_LOGINS", ContentHash.of(address));
+  }
+
   static long generation(Optional<Item> item) {
     return item.map(found -> found.number(Part.VERSION)).orElse(0L);
   }

@@ -232,6 +232,7 @@ class AccessGateTest extends StoreContract {
         new AccessSettings(Set.of(Login.BASIC, Login.TOKEN), Permission.READ, Optional.of(rate)),
         new DynamoAccessStore(table, InstantSource.system()),
         new DynamoTokenStore(table, InstantSource.system()),
+        new DynamoFailedLogins(table, () -> Instant.ofEpochMilli(now)),
         Jobs.NONE,
         new DynamoResources(table, table),
         () -> Instant.ofEpochMilli(now));

@@ -84,6 +84,7 @@ class JobAccessTest extends StoreContract {
             new AccessSettings(Set.of(Login.BASIC), Permission.NO_PERMISSIONS),
             store,
             new DynamoTokenStore(table, clock),
+            new DynamoFailedLogins(table, clock),
             jobs,
             new DynamoResources(table, table),
             clock);

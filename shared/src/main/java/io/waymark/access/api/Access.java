@@ -1,6 +1,8 @@
 package io.waymark.access.api;
 
 import io.waymark.access.Resources;
+import io.waymark.access.limits.FailedLoginStore;
+import io.waymark.access.limits.Lockout;
 import io.waymark.access.limits.Throttle;
 import io.waymark.access.users.AccessStore;
 import io.waymark.access.users.Authenticator;
@@ -44,24 +46,28 @@ public final class Access {
       AccessSettings settings,
       AccessStore store,
       TokenStore tokens,
+      FailedLoginStore failures,
       Jobs jobs,
       Resources resources,
       InstantSource clock) {
-    return settings.isOff() ? off() : on(settings, store, tokens, jobs, resources, clock);
+    return settings.isOff() ? off() : on(settings, store, tokens, failures, jobs, resources, clock);
   }
 
   private static Access on(
       AccessSettings settings,
       AccessStore store,
       TokenStore tokens,
+      FailedLoginStore failures,
       Jobs jobs,
       Resources resources,
       InstantSource clock) {
     GrantService grants = new GrantService(store, settings.byDefault());
-    Authenticator authenticator = new Authenticator(settings.logins(), store, tokens, jobs, clock);
+    Lockout lockout = new Lockout(failures, clock);
+    Authenticator authenticator =
+        new Authenticator(settings.logins(), store, tokens, jobs, lockout, clock);
     boolean basic = settings.logins().contains(Login.BASIC);
     Map<Endpoint, Handler> bindings = new HashMap<>();
-    bindings.putAll(new UserApi(store, grants, basic).bindings());
+    bindings.putAll(new UserApi(store, grants, lockout, basic).bindings());
     bindings.putAll(new RoleApi(store).bindings());
     bindings.putAll(new PermissionApi(store, grants).bindings());
     bindings.putAll(new EarlierPermissionApi(store, grants).bindings());

@@ -60,7 +60,9 @@ final class AccessGate implements Gate {
     String shown = call.request().header("authorization").orElse("");
     boolean byMemory = needed instanceof Permissions;
     Optional<Principal> who =
-        byMemory ? authenticator.authenticate(shown) : authenticator.authenticateAnew(shown);
+        byMemory
+            ? authenticator.authenticate(shown, call.caller().address())
+            : authenticator.authenticateAnew(shown, call.caller().address());
     if (who.isEmpty()) {
       return unauthenticated();
     }
@@ -73,7 +75,7 @@ final class AccessGate implements Gate {
 
   private ApiResponse passAnew(Call call, Requirement needed, Handler handler, String shown) {
     return authenticator
-        .authenticateAnew(shown)
+        .authenticateAnew(shown, call.caller().address())
         .map(who -> isAllowed(call, needed, who) ? through(by(who, call), handler) : forbidden())
         .orElseGet(this::unauthenticated);
   }

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toMap;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.waymark.access.Grant;
 import io.waymark.access.ResourceType;
+import io.waymark.access.limits.Lockout;
 import io.waymark.access.users.AccessStore;
 import io.waymark.access.users.GrantService;
 import io.waymark.access.users.Principal;
@@ -28,15 +29,18 @@ final class UserApi {
   private final AccessStore store;
   private final UserService users;
   private final GrantService grants;
+  private final Lockout lockout;
   private final boolean basic;
 
   /**
+   * @param lockout of who guesses passwords
    * @param basic whether people log in by password, which the web UI offers to change then
    */
-  UserApi(AccessStore store, GrantService grants, boolean basic) {
+  UserApi(AccessStore store, GrantService grants, Lockout lockout, boolean basic) {
     this.store = store;
     this.users = new UserService(store);
     this.grants = grants;
+    this.lockout = lockout;
     this.basic = basic;
   }
 
@@ -113,7 +117,7 @@ final class UserApi {
     String password = text(fields, "password");
     if (username.equals(call.caller().name())) {
       String current = fields.string("current_password").orElse("");
-      users.changeOwnPassword(call.caller(), current, password);
+      users.changeOwnPassword(call.caller(), current, password, lockout);
     } else {
       users.setPassword(call.caller(), username, password);
     }

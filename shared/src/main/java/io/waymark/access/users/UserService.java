@@ -1,6 +1,8 @@
 package io.waymark.access.users;
 
 import io.waymark.access.Caller;
+import io.waymark.access.limits.Attempt;
+import io.waymark.access.limits.Lockout;
 import io.waymark.error.ErrorCode;
 import io.waymark.error.MlflowException;
 
@@ -33,13 +35,15 @@ public final class UserService {
     store.updateUser(caller, username, user -> user.withPassword(next));
   }
 
-  /** One's own, for which one must know the old one. */
-  public void changeOwnPassword(Caller caller, String current, String password) {
+  /** One's own, for which one must know the old one, and not guess it. */
+  public void changeOwnPassword(Caller caller, String current, String password, Lockout lockout) {
     if (current.isEmpty()) {
       throw MlflowException.invalidParameter(
           "Current password is required when changing your own password.");
     }
-    if (!store.requireUser(caller.name()).password().matches(current)) {
+    Password old = store.requireUser(caller.name()).password();
+    Attempt attempt = Attempt.from(caller.name(), caller.address());
+    if (!lockout.check(attempt, true, () -> old.matches(current))) {
       throw MlflowException.invalidParameter("Current password does not match.");
     }
     if (current.equals(password)) {
