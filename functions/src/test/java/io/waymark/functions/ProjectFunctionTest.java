@@ -2,6 +2,7 @@ package io.waymark.functions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.waymark.dynamodb.DynamoProjectRunStore;
 import io.waymark.endpoint.Endpoint;
 import io.waymark.endpoint.Function;
 import io.waymark.endpoint.ProjectEndpoint;
@@ -107,7 +108,14 @@ final class ProjectFunctionTest {
           .contains(runId);
       assertThat(server.run(ProjectEndpoint.REPRODUCE_PROJECT_RUN, again).string("reproduces"))
           .contains(runId);
+      assertThat(server.registryPartitions()).allMatch(ProjectFunctionTest::isAllowed);
     }
+  }
+
+  /** By the role that the function has on AWS. */
+  private static boolean isAllowed(String partition) {
+    return DynamoProjectRunStore.PARTITIONS.stream()
+        .anyMatch(pattern -> partition.matches(pattern.replace("*", ".*")));
   }
 
   @Test

@@ -1,6 +1,8 @@
 package io.waymark.functions;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.waymark.access.api.Access;
@@ -29,6 +31,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
@@ -143,6 +146,13 @@ final class ProjectServer {
       zip.closeEntry();
     }
     return bytes.toByteArray();
+  }
+
+  /** The partitions of the registry that something is in. */
+  Set<String> registryPartitions() {
+    return registry.client().scan(scan -> scan.tableName(registry.name())).items().stream()
+        .map(item -> requireNonNull(item.get("pk")).s())
+        .collect(toSet());
   }
 
   /** All that is kept of runs, projects and whatever they need. */

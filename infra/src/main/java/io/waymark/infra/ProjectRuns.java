@@ -1,5 +1,6 @@
 package io.waymark.infra;
 
+import io.waymark.dynamodb.DynamoProjectRunStore;
 import io.waymark.infra.LambdaFunction.Limits;
 import io.waymark.infra.Settings.Authorization;
 import java.util.ArrayList;
@@ -113,7 +114,7 @@ final class ProjectRuns extends Construct {
   private List<PolicyStatement> tables() {
     return List.of(
         props.tracking().allow(DataTable.READ_AND_WRITE),
-        props.registry().allow(DataTable.READ_AND_WRITE));
+        props.registry().allow(DataTable.READ_AND_WRITE, DynamoProjectRunStore.PARTITIONS));
   }
 
   private PolicyStatement allowSecret(String parameter) {

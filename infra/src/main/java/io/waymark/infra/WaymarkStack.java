@@ -1,5 +1,6 @@
 package io.waymark.infra;
 
+import io.waymark.dynamodb.DynamoProjectRunStore;
 import io.waymark.dynamodb.DynamoWebhookStore;
 import io.waymark.endpoint.Function;
 import io.waymark.infra.LambdaFunction.Limits;
@@ -78,7 +79,7 @@ final class WaymarkStack extends Stack {
         function(
             "Project",
             tracking.allow(DataTable.READ_AND_WRITE),
-            registry.allow(DataTable.READ_AND_WRITE),
+            registry.allow(DataTable.READ_AND_WRITE, DynamoProjectRunStore.PARTITIONS),
             artifacts.allowSources(),
             artifacts.allowLogs(),
             artifacts.allowListProjects());

@@ -17,6 +17,10 @@ import java.util.function.Predicate;
 
 /** Project runs and their queue in the registry table. */
 public final class DynamoProjectRunStore implements ProjectRunStore {
+  /** All partitions it reads and writes, with asterisks: its own, the audit trail, the outbox. */
+  public static final List<String> PARTITIONS =
+      List.of("PROJECT_*", "PIECES#PROJECT_*", "AUDIT#*", "OUTBOX");
+
   private static final Caller QUEUE = Caller.system("projects", "");
 
   private final StoredProjects projects;
