@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.waymark.access.Caller;
 import io.waymark.access.Permission;
+import io.waymark.access.TokenScope;
 import io.waymark.access.api.Access;
 import io.waymark.access.api.AccessSettings;
+import io.waymark.access.users.ApiToken;
 import io.waymark.access.users.Login;
 import io.waymark.access.users.Password;
+import io.waymark.access.users.TokenText;
+import io.waymark.access.users.User;
 import io.waymark.dynamodb.DynamoAccessStore;
 import io.waymark.dynamodb.DynamoFailedLogins;
 import io.waymark.dynamodb.DynamoResources;
@@ -23,8 +27,8 @@ import io.waymark.s3.S3ProxyServer;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -37,12 +41,13 @@ final class ProjectAccessTest {
   @RegisterExtension static final S3ProxyServer S3 = new S3ProxyServer();
 
   private static final Caller ROOT = Caller.named("root");
-  private static final String ADA = basic("ada");
-  private static final String EVE = basic("eve");
+  private static final Password UNUSED = new Password("pbkdf2-sha256$1$c2FsdA==$aGFzaA==");
 
   private S3Client s3;
   private ProjectServer server;
   private String archive;
+  private String ada;
+  private String eve;
 
   @BeforeEach
   void lock() throws IOException {
@@ -51,14 +56,14 @@ final class ProjectAccessTest {
     archive = server.upload(ProjectServer.MLPROJECT);
     InstantSource clock = InstantSource.system();
     DynamoAccessStore users = new DynamoAccessStore(server.registry, clock);
-    for (String name : List.of("ada", "eve")) {
-      users.createUser(ROOT, name, Password.of("a password of " + name), false);
-    }
+    DynamoTokenStore tokens = new DynamoTokenStore(server.registry, clock);
+    ada = token(tokens, users.createUser(ROOT, "ada", UNUSED, false));
+    eve = token(tokens, users.createUser(ROOT, "eve", UNUSED, false));
     server.lock(
         Access.of(
-            new AccessSettings(Set.of(Login.BASIC), Permission.NO_PERMISSIONS),
+            new AccessSettings(Set.of(Login.TOKEN), Permission.NO_PERMISSIONS),
             users,
-            new DynamoTokenStore(server.registry, clock),
+            tokens,
             new DynamoFailedLogins(server.registry, clock),
             new JobLogins(server.parts.store(), clock),
             new DynamoResources(server.tracking, server.registry),
@@ -72,23 +77,23 @@ final class ProjectAccessTest {
 
   @Test
   void whoMakesAnExperimentByARunMayDoEverythingWithItAndOthersNothing() {
-    String runId = submit(ADA, "hers");
-    assertThat(submit(ADA, "hers")).isNotEqualTo(runId);
+    String runId = submit(ada, "hers");
+    assertThat(submit(ada, "hers")).isNotEqualTo(runId);
     String json = "{\"run_id\": \"%s\"}".formatted(runId);
     for (ProjectEndpoint endpoint :
         List.of(ProjectEndpoint.GET_PROJECT_RUN, ProjectEndpoint.GET_PROJECT_RUN_LOGS)) {
-      assertThat(status(ADA, endpoint, "run_id=" + runId)).isEqualTo(200);
-      assertThat(status(EVE, endpoint, "run_id=" + runId)).isEqualTo(403);
+      assertThat(status(ada, endpoint, "run_id=" + runId)).isEqualTo(200);
+      assertThat(status(eve, endpoint, "run_id=" + runId)).isEqualTo(403);
     }
     for (ProjectEndpoint endpoint :
         List.of(
             ProjectEndpoint.CANCEL_PROJECT_RUN,
             ProjectEndpoint.RETRY_PROJECT_RUN,
             ProjectEndpoint.REPRODUCE_PROJECT_RUN)) {
-      assertThat(status(EVE, endpoint, json)).isEqualTo(403);
+      assertThat(status(eve, endpoint, json)).isEqualTo(403);
     }
-    assertThat(status(EVE, ProjectEndpoint.SUBMIT_PROJECT_RUN, submission("hers"))).isEqualTo(403);
-    assertThat(status(ADA, ProjectEndpoint.CANCEL_PROJECT_RUN, json)).isEqualTo(200);
+    assertThat(status(eve, ProjectEndpoint.SUBMIT_PROJECT_RUN, submission("hers"))).isEqualTo(403);
+    assertThat(status(ada, ProjectEndpoint.CANCEL_PROJECT_RUN, json)).isEqualTo(200);
     assertThat(status("", ProjectEndpoint.GET_PROJECT_RUN, "run_id=" + runId)).isEqualTo(401);
   }
 
@@ -96,8 +101,8 @@ final class ProjectAccessTest {
   void pagesOfASearchAreFullOfWhatTheCallerMaySee() {
     List<String> evesOwn = new ArrayList<>();
     for (int i = 0; i < 5; i++) {
-      submit(ADA, "hers");
-      evesOwn.addFirst(submit(EVE, "eve's"));
+      submit(ada, "hers");
+      evesOwn.addFirst(submit(eve, "eve's"));
     }
     List<String> seen = new ArrayList<>();
     String token = "";
@@ -107,7 +112,7 @@ final class ProjectAccessTest {
               server.send(
                   ProjectEndpoint.SEARCH_PROJECT_RUNS,
                   "{\"max_results\": 2, \"page_token\": \"%s\"}".formatted(token),
-                  EVE));
+                  eve));
       page.messages("project_runs").forEach(run -> seen.add(run.requiredString("run_id")));
       token = page.string("next_page_token").orElse("");
       assertThat(page.messages("project_runs")).hasSize(token.isEmpty() ? 1 : 2);
@@ -117,7 +122,7 @@ final class ProjectAccessTest {
 
   @Test
   void aJobNeedsItsSecretAndNoLogin() {
-    String runId = submit(ADA, "hers");
+    String runId = submit(ada, "hers");
     String ticket = server.steps.prepare(runId, 1).ticket();
     String claim = "{\"run_id\": \"%s\", \"attempt\": 1, \"ticket\": \"%s\"}";
     assertThat(status("", ProjectEndpoint.GET_PROJECT_RUNNER, "")).isEqualTo(200);
@@ -130,7 +135,7 @@ final class ProjectAccessTest {
     assertThat(status(bearer, ProjectEndpoint.GET_PROJECT_RUN, "run_id=" + runId)).isEqualTo(200);
     assertThat(status(bearer, ProjectEndpoint.SUBMIT_PROJECT_RUN, submission("hers")))
         .isEqualTo(403);
-    String other = submit(EVE, "eve's");
+    String other = submit(eve, "eve's");
     assertThat(status(bearer, ProjectEndpoint.GET_PROJECT_RUN, "run_id=" + other)).isEqualTo(403);
     assertThat(status("Bearer " + ticket, ProjectEndpoint.GET_PROJECT_RUN, "run_id=" + runId))
         .isEqualTo(401);
@@ -154,8 +159,20 @@ final class ProjectAccessTest {
     return Fields.of(Json.readObject(answer.body().getBytes(UTF_8)).orElseThrow());
   }
 
-  private static String basic(String username) {
-    byte[] pair = (username + ":a password of " + username).getBytes(UTF_8);
-    return "Basic " + Base64.getEncoder().encodeToString(pair);
+  /** The header that shows a new token. */
+  private static String token(DynamoTokenStore tokens, User owner) {
+    TokenText text = TokenText.draw();
+    tokens.create(
+        ROOT,
+        new ApiToken(
+            text.id(),
+            "test",
+            owner.id(),
+            owner.username(),
+            text.hash(),
+            TokenScope.EVERYTHING,
+            0,
+            OptionalLong.empty()));
+    return "Bearer " + text.text();
   }
 }
