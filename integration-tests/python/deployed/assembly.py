@@ -23,10 +23,11 @@ exec '{java}' -XX:+UseSerialGC \\
 """
 
 
-def for_ministack(synthesised: Path, functions: Path, runtime: Path, java: str, target: Path) -> Path:
-    """Copies the assembly; `functions` is the code that ships, `runtime` has the jars Lambda would add."""
-    key = _on_another_runtime(without_pages(synthesised, target) / "waymark.template.json")
-    _bundle(functions, runtime, java, target / f"asset.{key}")
+def for_ministack(synthesised: Path, runtime: Path, java: str, target: Path) -> Path:
+    """Copies the assembly with the code that ships; `runtime` has the jars Lambda would add."""
+    for key in _on_another_runtime(without_pages(synthesised, target) / "waymark.template.json"):
+        asset = f"asset.{key}"
+        _bundle(synthesised / asset, runtime, java, target / asset)
     return target
 
 
@@ -44,16 +45,15 @@ def without_pages(synthesised: Path, target: Path) -> Path:
     return target
 
 
-def _on_another_runtime(template: Path) -> str:
-    """Gives the name of the functions' code among the assets."""
+def _on_another_runtime(template: Path) -> set[str]:
+    """Gives the names of the functions' code among the assets."""
     content = json.loads(template.read_text("utf-8"))
     resources = [r["Properties"] for r in content["Resources"].values() if r["Type"] == "AWS::Lambda::Function"]
     functions = [function for function in resources if function["Runtime"] == "java25"]
     for function in functions:
         function["Runtime"] = "provided.al2023"
     template.write_text(json.dumps(content), "utf-8")
-    (key,) = {function["Code"]["S3Key"] for function in functions}
-    return str(key)
+    return {function["Code"]["S3Key"] for function in functions}
 
 
 def _bundle(functions: Path, runtime: Path, java: str, target: Path) -> None:

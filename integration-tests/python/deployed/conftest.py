@@ -21,7 +21,6 @@ from servers.waymark_server import java
 _REPOSITORY = Path(__file__).resolve().parents[3]
 _CDK = _REPOSITORY / "infra/node_modules/.bin/cdk"
 _SYNTHESISED = _REPOSITORY / "infra/cdk.out"
-_FUNCTIONS = _REPOSITORY / "functions/target/waymark-functions.zip"
 _RUNTIME = _REPOSITORY / "integration-tests/target/lambda-runtime"
 
 
@@ -42,11 +41,11 @@ class Deployed:
 
 @pytest.fixture(scope="session")
 def deployed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Deployed]:
-    for needed in (_CDK, _SYNTHESISED / "waymark.template.json", _FUNCTIONS, _RUNTIME):
+    for needed in (_CDK, _SYNTHESISED / "waymark.template.json", _RUNTIME):
         if not needed.exists():
             _missing(needed)
     folder = tmp_path_factory.mktemp("deployed")
-    assembly = for_ministack(_SYNTHESISED, _FUNCTIONS, _RUNTIME, java(), folder / "cdk.out")
+    assembly = for_ministack(_SYNTHESISED, _RUNTIME, java(), folder / "cdk.out")
     port, table, bucket = free_port(), Outage(), Outage()
     target = f"http://127.0.0.1:{port}"
     with faulty_proxy(target, table) as dynamodb, faulty_proxy(target, bucket) as s3:
