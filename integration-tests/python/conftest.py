@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -29,6 +30,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
+    # Told to stop a session ends as by Ctrl-C, and so stops its servers.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     survey.wanted = config.getoption("--survey")
 
 

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import os
 import random
+import signal
 import subprocess
 import sys
 import time
 
+from servers.process import exit_code
+
 
 def main() -> int:
+    # Told to stop it ends as by Ctrl-C, and so stops what it started.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     minutes, seed_given, *more = sys.argv[1:]
     os.environ["WAYMARK_PROFILE"] = "fuzz"
     if seed_given != "random":
@@ -27,7 +32,7 @@ def _run(seed: int, more: list[str]) -> int:
     """One session in a process of its own, so that nothing of the last one is left."""
     os.environ["WAYMARK_SEED"] = str(seed)
     pytest = [sys.executable, "-m", "pytest", "-q", "-x", "differential", f"--hypothesis-seed={seed}", *more]
-    return subprocess.run(pytest, check=False).returncode
+    return exit_code(subprocess.Popen(pytest))
 
 
 if __name__ == "__main__":

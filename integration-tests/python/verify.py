@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from servers.process import exit_code
+
 _PACKAGE = Path(__file__).resolve().parents[2] / "python"
 
 
@@ -27,12 +29,7 @@ def main() -> int:
 
 def package(environment: dict[str, str]) -> int:
     """The tests of the package that people install, in a process that knows nothing of these suites."""
-    tests = subprocess.Popen([sys.executable, "-m", "pytest", "-q"], cwd=_PACKAGE, env=environment)
-    try:
-        return tests.wait()
-    except KeyboardInterrupt:
-        tests.send_signal(signal.SIGINT)
-        return tests.wait()
+    return exit_code(subprocess.Popen([sys.executable, "-m", "pytest", "-q"], cwd=_PACKAGE, env=environment))
 
 
 if __name__ == "__main__":

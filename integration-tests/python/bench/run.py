@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 import tempfile
 from pathlib import Path
@@ -22,6 +23,8 @@ _HEAD = (
 
 
 def main() -> int:
+    # Told to stop it ends as by Ctrl-C, and so stops what it started.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     rounds = int(sys.argv[1]) if len(sys.argv) > 1 else 7
     wanted = sys.argv[2] if len(sys.argv) > 2 else ""
     behind = []
