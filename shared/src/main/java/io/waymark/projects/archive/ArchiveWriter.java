@@ -107,38 +107,18 @@ public final class ArchiveWriter implements AutoCloseable {
   }
 
   private static ByteBuffer header(byte[] name, long crc, long size) {
-    return littleEndian(HEADER_LENGTH + name.length)
-        .putInt(HEADER_SIGNATURE)
-        .putShort(VERSION)
-        .putShort(UTF8_FLAG)
-        .putShort((short) 0) // stored
-        .putShort((short) 0) // midnight
-        .putShort(DATE)
-        .putInt((int) crc)
-        .putInt((int) size)
-        .putInt((int) size)
-        .putShort((short) name.length)
-        .putShort((short) 0) // no extra field
-        .put(name)
-        .flip();
+    ByteBuffer header = littleEndian(HEADER_LENGTH + name.length).putInt(HEADER_SIGNATURE);
+    return described(header, name, crc, size).put(name).flip();
   }
 
   private void list(byte[] name, Mode mode, long crc, long size, long offset) {
     byte[] entry = new byte[DIRECTORY_LENGTH + name.length];
-    ByteBuffer.wrap(entry)
-        .order(ByteOrder.LITTLE_ENDIAN)
-        .putInt(DIRECTORY_SIGNATURE)
-        .putShort(MADE_BY)
-        .putShort(VERSION)
-        .putShort(UTF8_FLAG)
-        .putShort((short) 0) // stored
-        .putShort((short) 0) // midnight
-        .putShort(DATE)
-        .putInt((int) crc)
-        .putInt((int) size)
-        .putInt((int) size)
-        .putShort((short) name.length)
-        .putShort((short) 0) // no extra field
+    ByteBuffer listed =
+        ByteBuffer.wrap(entry)
+            .order(ByteOrder.LITTLE_ENDIAN)
+            .putInt(DIRECTORY_SIGNATURE)
+            .putShort(MADE_BY);
+    described(listed, name, crc, size)
         .putShort((short) 0) // no comment
         .putShort((short) 0) // the first disk
         .putShort((short) 0) // binary
@@ -146,6 +126,20 @@ public final class ArchiveWriter implements AutoCloseable {
         .putInt((int) offset)
         .put(name);
     directory.writeBytes(entry);
+  }
+
+  /** What an entry's header and its line in the directory both say. */
+  private static ByteBuffer described(ByteBuffer to, byte[] name, long crc, long size) {
+    return to.putShort(VERSION)
+        .putShort(UTF8_FLAG)
+        .putShort((short) 0) // stored
+        .putShort((short) 0) // midnight
+        .putShort(DATE)
+        .putInt((int) crc)
+        .putInt((int) size)
+        .putInt((int) size)
+        .putShort((short) name.length)
+        .putShort((short) 0); // no extra field
   }
 
   /** Ends the file, which is none before. */
