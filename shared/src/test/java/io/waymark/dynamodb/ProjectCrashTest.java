@@ -19,34 +19,19 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import software.amazon.awssdk.services.s3.S3Client;
 
 /** The connection is cut at each write of a run's course in turn, before the write or after. */
-@SuppressWarnings("NullAway.Init") // JUnit makes the client before all tests
 class ProjectCrashTest {
   private static final int MANY = 100;
 
   @RegisterExtension static final S3ProxyServer S3 = new S3ProxyServer();
-  private static S3Client s3;
 
   private final Table tracking = EmbeddedDynamoDb.newTable();
   private final Table registry = EmbeddedDynamoDb.newTable();
-  private final ProjectWorld whole = new ProjectWorld(tracking, registry, s3, MANY);
-
-  @BeforeAll
-  static void connect() {
-    s3 = S3.endpoint().client();
-  }
-
-  @AfterAll
-  static void disconnect() {
-    s3.close();
-  }
+  private final ProjectWorld whole = new ProjectWorld(tracking, registry, S3.client(), MANY);
 
   /** Whoever calls a step calls it again: clients, Step Functions and the runner do. */
   @ParameterizedTest
@@ -115,7 +100,7 @@ class ProjectCrashTest {
     return new ProjectWorld(
         new Table(cut.around(tracking.client()), tracking.name()),
         new Table(cut.around(registry.client()), registry.name()),
-        s3,
+        S3.client(),
         MANY);
   }
 

@@ -22,32 +22,17 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import software.amazon.awssdk.services.s3.S3Client;
 
 /** Project runs that many want something of at the same moment. */
-@SuppressWarnings("NullAway.Init") // JUnit makes the client before all tests
 class ProjectRaceTest {
   @RegisterExtension static final S3ProxyServer S3 = new S3ProxyServer();
-  private static S3Client s3;
-
-  @BeforeAll
-  static void connect() {
-    s3 = S3.endpoint().client();
-  }
-
-  @AfterAll
-  static void disconnect() {
-    s3.close();
-  }
 
   @Test
   void oneTokenMakesOneRun() throws InterruptedException, ExecutionException {
-    ProjectWorld world = new ProjectWorld(s3, 5);
+    ProjectWorld world = new ProjectWorld(S3.client(), 5);
     Submission submission = world.submission("main", Optional.of("once"));
     List<String> answers =
         Race.of(_ -> world.service.submit(ADA, submission, Optional.empty()).runId());
@@ -59,7 +44,7 @@ class ProjectRaceTest {
 
   @RepeatedTest(5)
   void whoeverEndsARunFirstHasTheLastWord() throws InterruptedException, ExecutionException {
-    ProjectWorld world = new ProjectWorld(s3, 1);
+    ProjectWorld world = new ProjectWorld(S3.client(), 1);
     Claim claim = world.running();
     String runId = claim.run().runId();
     ProjectRun next = world.submit();
@@ -83,7 +68,7 @@ class ProjectRaceTest {
   @Test
   void fiftyAtOnceAreExecutedInTheirPlaces() throws InterruptedException, ExecutionException {
     int limit = 4;
-    ProjectWorld world = new ProjectWorld(s3, limit);
+    ProjectWorld world = new ProjectWorld(S3.client(), limit);
     List<ProjectRun> submitted = atOnce(IntStream.range(0, 50).mapToObj(_ -> world).toList());
     assertThat(submitted.stream().map(ProjectRun::runId).distinct()).hasSize(50);
     assertThat(world.store.queue().running()).hasSize(limit);

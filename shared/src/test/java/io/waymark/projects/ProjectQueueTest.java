@@ -19,34 +19,19 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.LongStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import software.amazon.awssdk.services.s3.S3Client;
 
 /**
  * Whatever happens to runs in whatever order, there are never more with a place than there may be,
  * nobody is lost or waits beside a free place, and whoever came first is started first.
  */
-@SuppressWarnings("NullAway.Init") // JUnit makes the client before all tests
 class ProjectQueueTest {
   private static final int LIMIT = 2;
   private static final int MOVES = 60;
 
   @RegisterExtension static final S3ProxyServer S3 = new S3ProxyServer();
-  private static S3Client s3;
-
-  @BeforeAll
-  static void connect() {
-    s3 = S3.endpoint().client();
-  }
-
-  @AfterAll
-  static void disconnect() {
-    s3.close();
-  }
 
   static LongStream seeds() {
     return LongStream.range(0, 12);
@@ -55,7 +40,7 @@ class ProjectQueueTest {
   @ParameterizedTest
   @MethodSource("seeds")
   void thePlacesAreGivenInTurn(long seed) {
-    new Play(new ProjectWorld(s3, LIMIT), new Random(seed)).play();
+    new Play(new ProjectWorld(S3.client(), LIMIT), new Random(seed)).play();
   }
 
   /** People, jobs and workflows, each move at random. */

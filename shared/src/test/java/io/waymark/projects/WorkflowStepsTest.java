@@ -24,33 +24,19 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import software.amazon.awssdk.services.s3.S3Client;
 
 @SuppressWarnings("NullAway.Init") // JUnit makes the world before each test
 class WorkflowStepsTest {
   @RegisterExtension static final S3ProxyServer S3 = new S3ProxyServer();
-  private static S3Client s3;
 
   private ProjectWorld world;
 
-  @BeforeAll
-  static void connect() {
-    s3 = S3.endpoint().client();
-  }
-
-  @AfterAll
-  static void disconnect() {
-    s3.close();
-  }
-
   @BeforeEach
   void open() {
-    world = new ProjectWorld(s3, 1);
+    world = new ProjectWorld(S3.client(), 1);
   }
 
   @Test

@@ -11,12 +11,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import software.amazon.awssdk.services.s3.S3Client;
 
 @SuppressWarnings("NullAway.Init") // JUnit makes the logs before each test
 class S3ProjectLogsTest {
@@ -24,25 +21,14 @@ class S3ProjectLogsTest {
   private static final int REPORTS = 150;
 
   @RegisterExtension static final S3ProxyServer S3 = new S3ProxyServer();
-  private static S3Client s3;
 
   private S3ProjectLogs logs;
-
-  @BeforeAll
-  static void connect() {
-    s3 = S3.endpoint().client();
-  }
-
-  @AfterAll
-  static void disconnect() {
-    s3.close();
-  }
 
   @BeforeEach
   void open() {
     String bucket = "logs-" + UUID.randomUUID();
-    s3.createBucket(create -> create.bucket(bucket));
-    logs = new S3ProjectLogs(s3, bucket);
+    S3.client().createBucket(create -> create.bucket(bucket));
+    logs = new S3ProjectLogs(S3.client(), bucket);
   }
 
   @Test

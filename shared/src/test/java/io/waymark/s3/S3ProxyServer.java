@@ -1,5 +1,7 @@
 package io.waymark.s3;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -10,9 +12,11 @@ import java.util.stream.Stream;
 import org.gaul.s3proxy.S3Proxy;
 import org.gaul.s3proxy.auth.AuthenticationType;
 import org.gaul.s3proxy.nio2blob.FilesystemNio2BlobStore;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import software.amazon.awssdk.services.s3.S3Client;
 
 /** S3 in this process while a test class runs: on a folder, with signatures checked. */
 public final class S3ProxyServer implements BeforeAllCallback, AfterAllCallback {
@@ -21,6 +25,7 @@ public final class S3ProxyServer implements BeforeAllCallback, AfterAllCallback 
 
   private final Path folder;
   private final S3Proxy proxy;
+  private @Nullable S3Client client;
 
   public S3ProxyServer() {
     try {
@@ -41,13 +46,20 @@ public final class S3ProxyServer implements BeforeAllCallback, AfterAllCallback 
         URI.create("http://127.0.0.1:" + proxy.getPort()), ACCESS_KEY, SECRET_KEY);
   }
 
+  /** A client for the whole class. */
+  public S3Client client() {
+    return requireNonNull(client, "the server runs while a test class does");
+  }
+
   @Override
   public void beforeAll(ExtensionContext context) throws Exception {
     proxy.start();
+    client = endpoint().client();
   }
 
   @Override
   public void afterAll(ExtensionContext context) throws Exception {
+    client().close();
     proxy.stop();
     try (Stream<Path> files = Files.walk(folder)) {
       for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
