@@ -2,7 +2,9 @@ package io.waymark.functions;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.waymark.access.Authorization;
 import io.waymark.access.Caller;
+import io.waymark.access.users.IamArn;
 import io.waymark.json.Fields;
 import java.util.Base64;
 import java.util.Map;
@@ -22,12 +24,15 @@ final class GatewayCaller {
 
   static Caller of(Map<String, @Nullable Object> context, Map<String, String> headers) {
     Fields fields = Fields.of(context);
-    String name =
+    Optional<String> signer =
         fields
             .message("authorizer")
             .flatMap(authorizer -> authorizer.message("iam"))
-            .flatMap(iam -> iam.string("userArn"))
-            .map(GatewayCaller::principal)
+            .flatMap(iam -> iam.string("userArn"));
+    String name =
+        signer
+            .map(IamArn::of)
+            .map(IamArn::name)
             .or(
                 () ->
                     Optional.ofNullable(headers.get("authorization")).flatMap(GatewayCaller::user))
@@ -37,13 +42,9 @@ final class GatewayCaller {
         Set.of(),
         Optional.empty(),
         fields.message("http").flatMap(http -> http.string("sourceIp")).orElse(""),
-        fields.string("requestId").orElse(""));
-  }
-
-  /** {@code ada} of {@code arn:aws:iam::1:user/ada}, {@code role/session} of an assumed role. */
-  private static String principal(String arn) {
-    String resource = arn.substring(arn.lastIndexOf(':') + 1);
-    return resource.substring(resource.indexOf('/') + 1);
+        fields.string("requestId").orElse(""),
+        Authorization.UNRESTRICTED,
+        signer);
   }
 
   private static Optional<String> user(String authorization) {

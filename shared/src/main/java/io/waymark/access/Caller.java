@@ -12,6 +12,7 @@ import java.util.Set;
  * @param address the client's network address
  * @param requestId the gateway's id of the request; ties an audit entry to the access log
  * @param authorization what they may do
+ * @param signer the ARN of whom the gateway found to have signed the request
  */
 public record Caller(
     String name,
@@ -19,7 +20,8 @@ public record Caller(
     Optional<String> tokenId,
     String address,
     String requestId,
-    Authorization authorization) {
+    Authorization authorization,
+    Optional<String> signer) {
   /** The name of a caller who gave none. */
   public static final String ANONYMOUS = "anonymous";
 
@@ -30,7 +32,7 @@ public record Caller(
   /** Somebody on a server that lets everybody do everything. */
   public Caller(
       String name, Set<String> groups, Optional<String> tokenId, String address, String requestId) {
-    this(name, groups, tokenId, address, requestId, Authorization.UNRESTRICTED);
+    this(name, groups, tokenId, address, requestId, Authorization.UNRESTRICTED, Optional.empty());
   }
 
   /** Somebody of whom only the name is known. */

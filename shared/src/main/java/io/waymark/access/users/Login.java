@@ -10,7 +10,11 @@ public enum Login {
   /** By user name and password, as with MLflow's own {@code basic-auth} app. */
   BASIC,
   /** By an API token. */
-  TOKEN;
+  TOKEN,
+  /** By a token of an OpenID Connect issuer. */
+  OIDC,
+  /** By a request signed for AWS, which the gateway has checked. */
+  IAM;
 
   /**
    * Those in a list with commas.
@@ -21,9 +25,14 @@ public enum Login {
     return Arrays.stream(names.split(",")).map(Login::one).collect(Collectors.toUnmodifiableSet());
   }
 
+  /** As settings name it. */
+  public String text() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
   private static Login one(String name) {
     return Arrays.stream(values())
-        .filter(login -> login.name().toLowerCase(Locale.ROOT).equals(name.strip()))
+        .filter(login -> login.text().equals(name.strip()))
         .findFirst()
         .orElseThrow(() -> new IllegalArgumentException("%s is no way to log in.".formatted(name)));
   }

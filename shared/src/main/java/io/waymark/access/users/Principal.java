@@ -65,7 +65,8 @@ public record Principal(
         token.map(ApiToken::id).or(() -> job.map(acting -> "job-" + acting.runId())),
         anonymous.address(),
         anonymous.requestId(),
-        authorization(byDefault));
+        authorization(byDefault),
+        anonymous.signer());
   }
 
   /**

@@ -1,0 +1,19 @@
+package io.waymark.access.users;
+
+import java.util.Set;
+
+/**
+ * Somebody whom another party vouches for.
+ *
+ * @param origin which party, and who they are there
+ * @param name what they are called here
+ * @param groups names of roles they have by it, besides those they were given here
+ * @param administrator whether they may do everything
+ */
+public record ExternalIdentity(
+    Origin origin, String name, Set<String> groups, boolean administrator) {
+
+  public ExternalIdentity {
+    groups = Set.copyOf(groups);
+  }
+}
