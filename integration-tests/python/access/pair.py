@@ -24,7 +24,7 @@ class Side:
     url: str
     ids: dict[str, Any] = field(default_factory=dict)
 
-    def call(self, user: tuple[str, str] | None, method: str, path: str, **fields: Any) -> requests.Response:
+    def call(self, user: tuple[str, str] | None, method: str, path: str, /, **fields: Any) -> requests.Response:
         given = {name: self._own(value) for name, value in fields.items()}
         sent = {"params": given} if method == "GET" else {"json": given}
         return requests.request(method, f"{self.url}/api/{path}", auth=user, timeout=30, **sent)

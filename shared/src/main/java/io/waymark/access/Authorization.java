@@ -1,5 +1,7 @@
 package io.waymark.access;
 
+import io.waymark.error.ErrorCode;
+import io.waymark.error.MlflowException;
 import java.util.List;
 import java.util.Optional;
 
@@ -65,17 +67,28 @@ public record Authorization(
       return false;
     }
     Need read = Need.of(Action.READ, row).orOn(ResourceType.WORKSPACE.all());
-    return admin || (decide(read).isAllowed() && noneIsDenied(parts));
+    return admin || (decide(read).isAllowed() && List.of(parts).stream().noneMatch(this::denies));
+  }
+
+  /** Whether all of a kind is kept from the caller, so that nothing else may lead to it either. */
+  public boolean denies(ResourceType part) {
+    return !admin && !decide(Need.of(Action.NOT_DENIED, part.all())).isAllowed();
+  }
+
+  /**
+   * Refuses to tell of a kind that is denied.
+   *
+   * @throws MlflowException {@code PERMISSION_DENIED}
+   */
+  public void requireNotDenied(ResourceType part) {
+    if (denies(part)) {
+      throw new MlflowException(ErrorCode.PERMISSION_DENIED, "Permission denied");
+    }
   }
 
   /** Whether it is the administrator of everything by a grant. */
   public boolean administersWorkspace() {
     return grants.stream().anyMatch(Grant::makesAdministrator);
-  }
-
-  private boolean noneIsDenied(ResourceType... parts) {
-    return List.of(parts).stream()
-        .allMatch(part -> decide(Need.of(Action.NOT_DENIED, part.all())).isAllowed());
   }
 
   /** What the grants on a resource give together: nothing where there is none. */

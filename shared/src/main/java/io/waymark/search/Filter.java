@@ -44,6 +44,11 @@ final class Filter<E> implements Predicate<E> {
     return true;
   }
 
+  /** Whether there is a clause on a key. */
+  boolean asksFor(Key<E> key) {
+    return all.stream().anyMatch(wanted -> wanted.key().equals(key));
+  }
+
   /** The first clause on a key of that name. */
   Optional<Clause> first(String keyName) {
     return all.stream()

@@ -18,6 +18,8 @@ import java.util.function.ToLongFunction;
 /** What can be asked of logged models. */
 final class LoggedModelSchema {
   static final Key<LoggedModel> MODEL_ID = text("model_id", LoggedModel::modelId);
+  static final Key<LoggedModel> SOURCE_RUN_ID =
+      text("source_run_id", model -> model.sourceRunId().orElse(""));
   static final Key<LoggedModel> CREATION =
       time("creation_timestamp_ms", LoggedModel::creationTimestamp);
 
@@ -63,7 +65,7 @@ final class LoggedModelSchema {
             text("name", LoggedModel::name),
             text("artifact_location", LoggedModel::artifactUri),
             text("model_type", model -> model.modelType().orElse("")),
-            text("source_run_id", model -> model.sourceRunId().orElse("")),
+            SOURCE_RUN_ID,
             text("lifecycle_stage", LoggedModelSchema::lifecycleStage),
             digits("experiment_id", LoggedModel::experimentId),
             // MLflow keeps the status as a number and compares with that, not with its name.

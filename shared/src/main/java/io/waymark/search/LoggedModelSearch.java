@@ -20,6 +20,16 @@ public final class LoggedModelSearch {
   }
 
   /**
+   * Whether who gets the answer to a filter learns of which runs models are.
+   *
+   * @throws io.waymark.error.MlflowException {@code INVALID_PARAMETER_VALUE}
+   */
+  public static boolean asksForRuns(String filter) {
+    return Filter.of(filter, LoggedModelSchema.on(List.of()))
+        .asksFor(LoggedModelSchema.SOURCE_RUN_ID);
+  }
+
+  /**
    * The page of the models that are not deleted and pass the filter. Ties are broken by the latest
    * creation, then by id.
    *

@@ -23,6 +23,15 @@ public final class ModelVersionSearch {
   }
 
   /**
+   * Whether who gets the answer to a filter learns of which runs versions are.
+   *
+   * @throws io.waymark.error.MlflowException {@code INVALID_PARAMETER_VALUE}
+   */
+  public static boolean asksForRuns(String filter) {
+    return Filter.of(filter, ModelVersionSchema.FILTER).asksFor(ModelVersionSchema.RUN_ID);
+  }
+
+  /**
    * The page of the versions that pass the filter: those that were changed last first, or in the
    * order asked for with ties broken by name and the highest number. A filter that names models or
    * runs is cheap; any other looks at all versions of the models whose names pass.

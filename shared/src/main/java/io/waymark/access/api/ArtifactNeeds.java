@@ -5,11 +5,10 @@ import io.waymark.access.Need;
 import io.waymark.access.ResourceKey;
 import io.waymark.access.ResourceType;
 import io.waymark.artifacts.ArtifactPath;
+import io.waymark.artifacts.Folders;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.Predicate;
-import java.util.regex.Pattern;
 
 /**
  * What is needed of a path in the store of files. Below an experiment's id are the folders of its
@@ -18,10 +17,6 @@ import java.util.regex.Pattern;
 final class ArtifactNeeds {
   private static final List<ResourceType> PARTS =
       List.of(ResourceType.RUN, ResourceType.TRACE, ResourceType.LOGGED_MODEL);
-
-  private static final Predicate<String> NUMBER = Pattern.compile("[0-9]+").asMatchPredicate();
-  private static final Predicate<String> RUN_ID =
-      Pattern.compile("[0-9a-f]{32}").asMatchPredicate();
 
   private ArtifactNeeds() {}
 
@@ -37,7 +32,7 @@ final class ArtifactNeeds {
 
   private static List<Need> needs(Action action, ArtifactPath path, boolean withAllBelow) {
     List<String> segments = Arrays.asList(path.normalised().split("/"));
-    if (!NUMBER.test(segments.getFirst())) {
+    if (!Folders.isExperiments(segments.getFirst())) {
       // No experiment's: what holds for all of them holds here.
       return List.of(Need.of(action, ResourceType.EXPERIMENT.all()));
     }
@@ -63,7 +58,7 @@ final class ArtifactNeeds {
     if (first.equals("traces")) {
       return List.of(ResourceType.TRACE);
     }
-    boolean ofRun = RUN_ID.test(first) || (below.size() > 1 && below.get(1).equals("artifacts"));
+    boolean ofRun = Folders.isRuns(first) || (below.size() > 1 && below.get(1).equals("artifacts"));
     return ofRun || withAllBelow ? List.of(ResourceType.RUN) : List.of();
   }
 }

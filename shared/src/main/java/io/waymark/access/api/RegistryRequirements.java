@@ -217,7 +217,13 @@ final class RegistryRequirements {
                 .filter(
                     name ->
                         isAllowed(
-                            name, by, resources, model -> List.of(Need.of(action, model.key()))))
+                            name,
+                            by,
+                            resources,
+                            model ->
+                                List.of(
+                                    Need.of(action, model.key()),
+                                    Need.of(Action.NOT_DENIED, model.versions()))))
                 .isPresent();
   }
 

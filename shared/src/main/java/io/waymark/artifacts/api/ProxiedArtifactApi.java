@@ -2,10 +2,14 @@ package io.waymark.artifacts.api;
 
 import static io.waymark.artifacts.ArtifactRoot.SERVER;
 
+import io.waymark.access.Action;
+import io.waymark.access.Need;
+import io.waymark.access.ResourceType;
 import io.waymark.artifacts.ArtifactPath;
 import io.waymark.artifacts.Artifacts;
 import io.waymark.artifacts.Download;
 import io.waymark.artifacts.FileInfo;
+import io.waymark.artifacts.Folders;
 import io.waymark.endpoint.ApiResponse;
 import io.waymark.endpoint.Body;
 import io.waymark.endpoint.Call;
@@ -36,13 +40,29 @@ final class ProxiedArtifactApi {
   private ApiResponse list(Call call) {
     ArtifactPath directory =
         call.fields().string("path").map(ArtifactPath::parse).orElse(ArtifactPath.ROOT);
-    List<FileInfo> files = artifacts.list(SERVER, directory);
+    List<FileInfo> files =
+        artifacts.list(SERVER, directory).stream()
+            .filter(file -> shows(call, directory, file))
+            .toList();
     return ApiResponse.json(
         out -> {
           out.writeStartObject();
           FileInfoJson.writeAll(out, "", files);
           out.writeEndObject();
         });
+  }
+
+  /** Among an experiment's folders those of runs show to who may look into them. */
+  private static boolean shows(Call call, ArtifactPath directory, FileInfo file) {
+    String experimentId = directory.normalised();
+    return !Folders.isExperiments(experimentId)
+        || !Folders.isRuns(file.path())
+        || call.caller()
+            .authorization()
+            .allows(
+                List.of(
+                    Need.of(Action.READ, ResourceType.RUN.all())
+                        .orOn(ResourceType.EXPERIMENT.of(experimentId))));
   }
 
   private ApiResponse download(Call call) {

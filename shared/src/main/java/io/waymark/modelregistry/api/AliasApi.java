@@ -28,7 +28,7 @@ public final class AliasApi {
 
   private ApiResponse get(Call call) {
     Fields fields = call.fields();
-    return Answers.version(aliases.resolve(name(fields), alias(fields)));
+    return Answers.version(call, aliases.resolve(name(fields), alias(fields)));
   }
 
   private ApiResponse set(Call call) {

@@ -36,7 +36,7 @@ public final class DatabricksModelApi {
 
   private ApiResponse get(Call call) {
     RegisteredModel model = models.get(call.fields().requiredString("name"));
-    List<ModelVersion> newest = models.newest(model);
+    List<ModelVersion> newest = Visible.newest(call, model, models.newest(model));
     return ApiResponse.json(
         out -> {
           out.writeStartObject();
@@ -61,7 +61,7 @@ public final class DatabricksModelApi {
         out -> {
           out.writeStartObject();
           out.writeFieldName("model_version_databricks");
-          ModelVersionJson.writeBare(out, version);
+          ModelVersionJson.writeBare(out, Visible.version(call, version));
           out.writeEndObject();
         });
   }

@@ -37,12 +37,12 @@ public final class ModelVersionApi {
 
   private ApiResponse create(Call call) {
     return Answers.version(
-        versions.create(caller(call), CreateModelVersionRequest.of(call.fields())));
+        call, versions.create(caller(call), CreateModelVersionRequest.of(call.fields())));
   }
 
   private ApiResponse get(Call call) {
     VersionKey key = VersionKey.of(call.fields());
-    return Answers.version(versions.get(key.name(), key.version()));
+    return Answers.version(call, versions.get(key.name(), key.version()));
   }
 
   private ApiResponse downloadUri(Call call) {
@@ -64,6 +64,7 @@ public final class ModelVersionApi {
     Fields fields = call.fields();
     VersionKey key = VersionKey.of(fields);
     return Answers.version(
+        call,
         versions.describe(caller(call), key.name(), key.version(), fields.string("description")));
   }
 
@@ -96,6 +97,7 @@ public final class ModelVersionApi {
     Fields fields = call.fields();
     VersionKey key = VersionKey.of(fields);
     return Answers.version(
+        call,
         stages.transition(
             caller(call),
             key.name(),

@@ -37,27 +37,28 @@ public final class RegisteredModelApi {
   private ApiResponse create(Call call) {
     CreateRegisteredModelRequest request = CreateRegisteredModelRequest.of(call.fields());
     return answer(
-        models.create(caller(call), request.name(), request.description(), request.tags()));
+        call, models.create(caller(call), request.name(), request.description(), request.tags()));
   }
 
   private ApiResponse get(Call call) {
-    return answer(models.get(name(call.fields())));
+    return answer(call, models.get(name(call.fields())));
   }
 
   private ApiResponse latestVersions(Call call) {
     Fields fields = call.fields();
-    return Answers.versions(models.newest(name(fields), fields.strings("stages")));
+    return Answers.versions(call, models.newest(name(fields), fields.strings("stages")));
   }
 
   private ApiResponse update(Call call) {
     Fields fields = call.fields();
     String description = fields.string("description").orElse("");
-    return answer(models.describe(caller(call), name(fields), description));
+    return answer(call, models.describe(caller(call), name(fields), description));
   }
 
   private ApiResponse rename(Call call) {
     Fields fields = call.fields();
-    return answer(models.rename(caller(call), name(fields), fields.requiredString("new_name")));
+    return answer(
+        call, models.rename(caller(call), name(fields), fields.requiredString("new_name")));
   }
 
   private ApiResponse delete(Call call) {
@@ -81,8 +82,8 @@ public final class RegisteredModelApi {
     return ApiResponse.json(JsonBody.EMPTY);
   }
 
-  private ApiResponse answer(RegisteredModel model) {
-    return Answers.model(model, models.newest(model));
+  private ApiResponse answer(Call call, RegisteredModel model) {
+    return Answers.model(call, model, models.newest(model));
   }
 
   private static Caller caller(Call call) {

@@ -1,5 +1,6 @@
 package io.waymark.modelregistry.api;
 
+import io.waymark.access.ResourceType;
 import io.waymark.endpoint.ApiResponse;
 import io.waymark.endpoint.Call;
 import io.waymark.endpoint.Endpoint;
@@ -42,28 +43,30 @@ public final class RegistrySearchApi {
             request.filter(),
             request.orderBy(),
             request.paging(),
-            model -> Visible.model(call, model.name(), model.tags()));
+            model -> Visible.lists(call, model));
     List<RegisteredModel> withVersions =
-        page.entities().stream()
-            .filter(model -> Visible.versions(call, model.name(), model.tags()))
-            .toList();
+        page.entities().stream().filter(model -> Visible.versionsOf(call, model)).toList();
     Map<String, List<ModelVersion>> newest = store.newest(withVersions);
     return PageJson.answer(
         "registered_models",
         page,
         (out, model) ->
-            RegisteredModelJson.write(out, model, newest.getOrDefault(model.id(), List.of())));
+            RegisteredModelJson.write(
+                out, model, Visible.versions(call, newest.getOrDefault(model.id(), List.of()))));
   }
 
   private ApiResponse searchVersions(Call call) {
     RegistrySearchRequest request = RegistrySearchRequest.forVersions(call.fields());
+    if (ModelVersionSearch.asksForRuns(request.filter())) {
+      call.caller().authorization().requireNotDenied(ResourceType.RUN);
+    }
     return PageJson.answer(
         "model_versions",
         versions.find(
             request.filter(),
             request.orderBy(),
             request.paging(),
-            version -> Visible.versions(call, version.name(), version.tags())),
-        ModelVersionJson::writeBare);
+            version -> Visible.lists(call, version)),
+        (out, version) -> ModelVersionJson.writeBare(out, Visible.version(call, version)));
   }
 }

@@ -4,29 +4,55 @@ import io.waymark.access.Authorization;
 import io.waymark.access.ResourceType;
 import io.waymark.endpoint.Call;
 import io.waymark.modelregistry.RegisteredModels;
+import io.waymark.modelregistry.entities.ModelVersion;
+import io.waymark.modelregistry.entities.RegisteredModel;
+import java.util.List;
 import java.util.Map;
 
-/** What of the registry shows in a caller's lists. Prompts have grants of their own. */
+/**
+ * What of the registry a caller sees. Prompts have grants of their own; who is denied runs is not
+ * led to one by what it made.
+ */
 final class Visible {
   private Visible() {}
 
-  /** Whether a model shows, or a prompt, which its tags say. */
-  static boolean model(Call call, String name, Map<String, String> tags) {
-    return lists(call, name, tags, false);
-  }
-
-  /** Whether versions of it show too. */
-  static boolean versions(Call call, String name, Map<String, String> tags) {
-    return lists(call, name, tags, true);
-  }
-
-  private static boolean lists(
-      Call call, String name, Map<String, String> tags, boolean withVersions) {
+  /** Whether a model shows in lists, or a prompt, which its tags say. */
+  static boolean lists(Call call, RegisteredModel model) {
     Authorization by = call.caller().authorization();
-    boolean prompt = RegisteredModels.isPrompt(tags);
-    ResourceType type = prompt ? ResourceType.PROMPT : ResourceType.REGISTERED_MODEL;
-    ResourceType versions =
-        prompt ? ResourceType.PROMPT_VERSION : ResourceType.REGISTERED_MODEL_VERSION;
-    return withVersions ? by.lists(type.of(name), versions) : by.lists(type.of(name));
+    return by.lists(type(model.tags()).of(model.name()));
+  }
+
+  /** Whether a version shows in lists. */
+  static boolean lists(Call call, ModelVersion version) {
+    Authorization by = call.caller().authorization();
+    return by.lists(type(version.tags()).of(version.name()), versions(version.tags()));
+  }
+
+  /** Whether the answers about a model may have its versions in them. */
+  static boolean versionsOf(Call call, RegisteredModel model) {
+    return !call.caller().authorization().denies(versions(model.tags()));
+  }
+
+  /** Those of a model's versions that the answers about it have. */
+  static List<ModelVersion> newest(Call call, RegisteredModel model, List<ModelVersion> versions) {
+    return versionsOf(call, model) ? versions(call, versions) : List.of();
+  }
+
+  static List<ModelVersion> versions(Call call, List<ModelVersion> versions) {
+    return versions.stream().map(version -> version(call, version)).toList();
+  }
+
+  static ModelVersion version(Call call, ModelVersion version) {
+    return call.caller().authorization().denies(ResourceType.RUN) ? version.withoutRun() : version;
+  }
+
+  private static ResourceType type(Map<String, String> tags) {
+    return RegisteredModels.isPrompt(tags) ? ResourceType.PROMPT : ResourceType.REGISTERED_MODEL;
+  }
+
+  private static ResourceType versions(Map<String, String> tags) {
+    return RegisteredModels.isPrompt(tags)
+        ? ResourceType.PROMPT_VERSION
+        : ResourceType.REGISTERED_MODEL_VERSION;
   }
 }

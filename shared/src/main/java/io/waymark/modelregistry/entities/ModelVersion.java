@@ -75,6 +75,25 @@ public record ModelVersion(
         createdBy);
   }
 
+  /** This without the run that made it. */
+  public ModelVersion withoutRun() {
+    return new ModelVersion(
+        name,
+        version,
+        creationTimestamp,
+        lastUpdatedTimestamp,
+        description,
+        stage,
+        source,
+        storageLocation,
+        Optional.empty(),
+        "",
+        modelId,
+        tags,
+        aliases,
+        createdBy);
+  }
+
   /** The version as part of {@code model}, which knows its name, stage and aliases. */
   public ModelVersion in(RegisteredModel model) {
     return new ModelVersion(

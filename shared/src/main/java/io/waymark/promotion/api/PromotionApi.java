@@ -92,7 +92,9 @@ public final class PromotionApi {
   private static boolean isSeen(Caller caller, Promotion promotion) {
     return caller
         .authorization()
-        .lists(ResourceType.REGISTERED_MODEL.of(promotion.request().name()));
+        .lists(
+            ResourceType.REGISTERED_MODEL.of(promotion.request().name()),
+            ResourceType.REGISTERED_MODEL_VERSION);
   }
 
   private ApiResponse vote(Call call, Vote.Decision decision) {

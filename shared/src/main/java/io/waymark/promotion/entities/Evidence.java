@@ -2,6 +2,7 @@ package io.waymark.promotion.entities;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * What a decision goes by.
@@ -33,13 +34,21 @@ public record Evidence(
 
   /** This without the long lists; the hash is still of all. */
   Evidence brief() {
+    return with(VersionSnapshot::brief);
+  }
+
+  /** This without the versions' runs; the hash is still of all. */
+  Evidence withoutRuns() {
+    return with(VersionSnapshot::withoutRun);
+  }
+
+  /** This without the versions' logged models; the hash is still of all. */
+  Evidence withoutModels() {
+    return with(VersionSnapshot::withoutModel);
+  }
+
+  private Evidence with(UnaryOperator<VersionSnapshot> told) {
     return new Evidence(
-        hash,
-        takenAt,
-        candidate.brief(),
-        holder.map(VersionSnapshot::brief),
-        gates,
-        missingTags,
-        warnings);
+        hash, takenAt, told.apply(candidate), holder.map(told), gates, missingTags, warnings);
   }
 }

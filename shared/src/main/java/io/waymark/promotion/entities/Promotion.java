@@ -1,5 +1,7 @@
 package io.waymark.promotion.entities;
 
+import java.util.function.UnaryOperator;
+
 /**
  * A request to promote a version, with all that became of it.
  *
@@ -47,8 +49,23 @@ public record Promotion(
 
   /** This with all evidence but the long lists, for lists of many promotions. */
   public Promotion brief() {
-    return ballot.evidence().isEmpty()
-        ? this
-        : with(ballot.withSameEvidence(ballot.evidence().get().brief()));
+    return telling(Evidence::brief);
+  }
+
+  /** This for who must not hear of runs. */
+  public Promotion withoutRuns() {
+    return telling(Evidence::withoutRuns);
+  }
+
+  /** This for who must not hear of logged models. */
+  public Promotion withoutModels() {
+    return telling(Evidence::withoutModels);
+  }
+
+  private Promotion telling(UnaryOperator<Evidence> in) {
+    return ballot
+        .evidence()
+        .map(evidence -> with(ballot.withSameEvidence(in.apply(evidence))))
+        .orElse(this);
   }
 }

@@ -74,6 +74,40 @@ public record VersionSnapshot(
         Map.of());
   }
 
+  /** This without the run, and what is known from it alone. */
+  VersionSnapshot withoutRun() {
+    return new VersionSnapshot(
+        version,
+        created,
+        source,
+        location,
+        Optional.empty(),
+        modelId,
+        description,
+        tags,
+        files,
+        modelId.isPresent() ? metrics : Map.of(),
+        modelId.isPresent() ? params : Map.of());
+  }
+
+  /** This without the logged model, and what is known from it. */
+  VersionSnapshot withoutModel() {
+    return modelId.isEmpty()
+        ? this
+        : new VersionSnapshot(
+            version,
+            created,
+            source,
+            location,
+            runId,
+            Optional.empty(),
+            description,
+            tags,
+            files,
+            Map.of(),
+            Map.of());
+  }
+
   private Map<String, Double> read(Collection<Gate> gates) {
     Map<String, Double> read = new TreeMap<>(metrics);
     read.keySet().retainAll(gates.stream().map(Gate::metric).toList());

@@ -32,19 +32,19 @@ public final class LoggedModelApi {
   }
 
   private ApiResponse create(Call call) {
-    return answer(models.create(CreateLoggedModelRequest.of(call.fields())));
+    return answer(call, models.create(CreateLoggedModelRequest.of(call.fields())));
   }
 
   private ApiResponse get(Call call) {
     boolean allowDeleted =
         call.fields().string("allow_deleted").filter("true"::equalsIgnoreCase).isPresent();
-    return answer(models.get(modelId(call), allowDeleted));
+    return answer(call, models.get(modelId(call), allowDeleted));
   }
 
   private ApiResponse finalizeModel(Call call) {
     FinalizeLoggedModelRequest request = FinalizeLoggedModelRequest.of(call.fields());
     requireSame(call, request.modelId());
-    return answer(models.finalizeModel(request.modelId(), request.status()));
+    return answer(call, models.finalizeModel(request.modelId(), request.status()));
   }
 
   private ApiResponse delete(Call call) {
@@ -69,12 +69,12 @@ public final class LoggedModelApi {
     return ApiResponse.json(JsonBody.EMPTY);
   }
 
-  private static ApiResponse answer(LoggedModel model) {
+  private static ApiResponse answer(Call call, LoggedModel model) {
     return ApiResponse.json(
         out -> {
           out.writeStartObject();
           out.writeFieldName("model");
-          LoggedModelJson.write(out, model);
+          LoggedModelJson.write(out, Visible.model(call, model));
           out.writeEndObject();
         });
   }

@@ -38,7 +38,9 @@ public final class MetricJson {
       out.writeStringField("dataset_digest", point.datasetDigest().get());
     }
     out.writeStringField("model_id", modelId);
-    out.writeStringField("run_id", point.runId());
+    if (!point.runId().isEmpty()) {
+      out.writeStringField("run_id", point.runId());
+    }
     out.writeEndObject();
   }
 

@@ -39,7 +39,7 @@ public final class RunApi {
   }
 
   private ApiResponse get(Call call) {
-    Run run = runs.get(RunIds.of(call.fields()));
+    Run run = Visible.run(call, runs.get(RunIds.of(call.fields())));
     byte[] json = RunExcerpt.write(call.request(), run, RunJson::write);
     return answer(out -> out.writeRawValue(new String(json, UTF_8)));
   }

@@ -1,6 +1,5 @@
 package io.waymark.tracking.api;
 
-import io.waymark.access.Authorization;
 import io.waymark.access.ResourceType;
 import io.waymark.endpoint.ApiResponse;
 import io.waymark.endpoint.Call;
@@ -15,7 +14,6 @@ import io.waymark.search.RunSearch;
 import io.waymark.tracking.ExperimentStore;
 import io.waymark.tracking.LoggedModelStore;
 import io.waymark.tracking.RunStore;
-import java.util.List;
 import java.util.Map;
 
 /** The searches of experiments, runs, logged models and data sets. */
@@ -80,33 +78,28 @@ public final class SearchApi {
     return PageJson.answer(
         "runs",
         runs.find(
-            seen(call, request.experimentIds(), ResourceType.RUN),
+            Visible.experiments(call, request.experimentIds(), ResourceType.RUN),
             request.filter(),
             request.runViewType(),
             request.orderBy(),
             request.paging()),
-        run -> RunExcerpt.write(call.request(), run, RunJson::writeFound));
+        run -> RunExcerpt.write(call.request(), Visible.run(call, run), RunJson::writeFound));
   }
 
   private ApiResponse searchLoggedModels(Call call) {
     SearchLoggedModelsRequest request = SearchLoggedModelsRequest.of(call.fields());
+    if (LoggedModelSearch.asksForRuns(request.filter())) {
+      call.caller().authorization().requireNotDenied(ResourceType.RUN);
+    }
     return PageJson.answer(
         "models",
         models.find(
-            seen(call, request.experimentIds(), ResourceType.LOGGED_MODEL),
+            Visible.experiments(call, request.experimentIds(), ResourceType.LOGGED_MODEL),
             request.filter(),
             request.datasets(),
             request.orderBy(),
             request.paging()),
-        LoggedModelJson::write);
-  }
-
-  /** Those of the experiments whose parts the caller may see. */
-  private static List<String> seen(Call call, List<String> experimentIds, ResourceType part) {
-    Authorization by = call.caller().authorization();
-    return experimentIds.stream()
-        .filter(id -> by.lists(ResourceType.EXPERIMENT.of(id), part))
-        .toList();
+        (out, model) -> LoggedModelJson.write(out, Visible.model(call, model)));
   }
 
   private ApiResponse searchDatasets(Call call) {

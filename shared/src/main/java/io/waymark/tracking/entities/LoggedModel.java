@@ -69,6 +69,24 @@ public record LoggedModel(
         metrics);
   }
 
+  /** This without a word of the runs that made it or logged points for it. */
+  public LoggedModel withoutRuns() {
+    return new LoggedModel(
+        modelId,
+        experimentId,
+        name,
+        artifactUri,
+        creationTimestamp,
+        lastUpdatedTimestamp,
+        status,
+        modelType,
+        Optional.empty(),
+        deleted,
+        params,
+        tags,
+        metrics.stream().map(ModelMetric::withoutRun).toList());
+  }
+
   public LoggedModel withParams(Map<String, String> newParams) {
     return with(newParams, tags, metrics);
   }

@@ -32,7 +32,11 @@ public final class ApiCaller {
 
   /** The same API, called by somebody. */
   public ApiCaller as(String name) {
-    return new ApiCaller(router, Caller.named(name));
+    return as(Caller.named(name));
+  }
+
+  public ApiCaller as(Caller other) {
+    return new ApiCaller(router, other);
   }
 
   /** A GET; {@code query} is names and values by turns, a name may come again. */
