@@ -49,6 +49,7 @@ class WithheldEvidenceTest extends PromotionApiFixture {
         Optional.empty(),
         "",
         "",
-        new Authorization(false, List.of(deny), Permission.READ, TokenScope.EVERYTHING));
+        new Authorization(false, List.of(deny), Permission.READ, TokenScope.EVERYTHING),
+        Optional.empty());
   }
 }
