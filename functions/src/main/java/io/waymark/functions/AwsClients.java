@@ -19,8 +19,6 @@ import software.amazon.awssdk.regions.providers.SystemSettingsRegionProvider;
 import software.amazon.awssdk.retries.StandardRetryStrategy;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.s3.S3Client;
-import software.amazon.awssdk.services.sfn.SfnClient;
-import software.amazon.awssdk.services.sqs.SqsClient;
 
 /**
  * Clients of AWS as a function needs them: region, endpoint and credentials from the environment,
@@ -65,15 +63,7 @@ public final class AwsClients {
     return with(lenient, S3Clients.builder()).build();
   }
 
-  public static SqsClient sqs() {
-    return with(patience(), SqsClient.builder()).build();
-  }
-
-  public static SfnClient stepFunctions() {
-    return with(patience(), SfnClient.builder()).build();
-  }
-
-  private static <B extends AwsClientBuilder<B, ?> & SdkSyncClientBuilder<B, ?>> B with(
+  static <B extends AwsClientBuilder<B, ?> & SdkSyncClientBuilder<B, ?>> B with(
       ClientOverrideConfiguration patience, B builder) {
     return builder
         .credentialsProvider(credentials())

@@ -88,12 +88,12 @@ public final class PromotionTasks {
 
   static PromotionWorkflow workflow() {
     return new SfnPromotionWorkflow(
-        AwsClients.stepFunctions(), Environment.ofProcess().promotionMachine());
+        TaskClients.stepFunctions(), Environment.ofProcess().promotionMachine());
   }
 
   private static ProjectWorkflow projectWorkflow() {
     return new SfnProjectWorkflow(
-        AwsClients.stepFunctions(), Environment.ofProcess().projectMachine());
+        TaskClients.stepFunctions(), Environment.ofProcess().projectMachine());
   }
 
   /** The outbox's deliveries in a function of the stack. */
@@ -103,7 +103,7 @@ public final class PromotionTasks {
     WebhookDispatch webhooks =
         new WebhookDispatch(
             new DynamoWebhookStore(registry, Clock.systemUTC()),
-            new SqsDeliveryQueue(AwsClients.sqs(), environment.webhookQueue()),
+            new SqsDeliveryQueue(TaskClients.sqs(), environment.webhookQueue()),
             environment.webhooks().cacheTtl(),
             Clock.systemUTC());
     return deliveries(

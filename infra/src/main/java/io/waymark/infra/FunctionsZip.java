@@ -4,22 +4,23 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import software.amazon.awscdk.services.lambda.Code;
 
-/** The zip that holds the code of every function, and the larger one that has JGit besides. */
+/** The zip with what answers the gateway, and the larger one with what everything else needs. */
 final class FunctionsZip {
   /** Where Maven puts it, seen from the folder {@code infra}, in which the CDK's tools run. */
-  private static final Path BUILT = Path.of("../functions/target/waymark-functions.zip");
+  private static final Path API = Path.of("../functions/target/waymark-api-functions.zip");
 
-  private static final Path WITH_GIT = Path.of("../functions/target/waymark-git-functions.zip");
+  private static final Path TASKS = Path.of("../functions/target/waymark-task-functions.zip");
 
   private FunctionsZip() {}
 
-  static Code built() {
-    return at(BUILT);
+  /** For the functions behind the gateway, whose cold starts somebody waits for. */
+  static Code api() {
+    return at(API);
   }
 
-  /** For the function that prepares project runs. */
-  static Code withGit() {
-    return at(WITH_GIT);
+  /** For the steps of workflows, and for what streams, queues and schedules call. */
+  static Code tasks() {
+    return at(TASKS);
   }
 
   static Code at(Path zip) {

@@ -33,7 +33,6 @@ final class ProjectRuns extends Construct {
   /**
    * @param name of the machine, of CodeBuild's project and of what Batch has
    * @param gateway that jobs call
-   * @param functionsWithGit makes those that fetch from repositories
    */
   record Props(
       String name,
@@ -43,7 +42,6 @@ final class ProjectRuns extends Construct {
       DataTable tracking,
       DataTable registry,
       ArtifactBucket artifacts,
-      Promotions.Functions functionsWithGit,
       Promotions.Functions functions) {}
 
   private final Props props;
@@ -97,7 +95,7 @@ final class ProjectRuns extends Construct {
         .map(this::allowSecret)
         .forEach(permissions::add);
     return props
-        .functionsWithGit()
+        .functions()
         .make("ProjectPrepare", new Limits(PREPARING, PREPARING_DISK_MB), permissions)
         .live();
   }

@@ -11,10 +11,7 @@ public final class WaymarkApp {
   public static void main(String[] arguments) {
     App app = App.Builder.create().analyticsReporting(false).build();
     new WaymarkStack(
-        app,
-        Settings.of(app.getNode()::tryGetContext),
-        FunctionsZip.built(),
-        FunctionsZip.withGit());
+        app, Settings.of(app.getNode()::tryGetContext), FunctionsZip.api(), FunctionsZip.tasks());
     synthesise(app);
   }
 

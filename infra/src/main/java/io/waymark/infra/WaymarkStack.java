@@ -28,8 +28,8 @@ final class WaymarkStack extends Stack {
   private static final String PROJECTS = "project-runs";
 
   private final Settings settings;
-  private final Code code;
-  private final Code codeWithGit;
+  private final Code apiCode;
+  private final Code taskCode;
   private final DataTable tracking;
   private final DataTable registry;
   private final ArtifactBucket artifacts;
@@ -39,11 +39,11 @@ final class WaymarkStack extends Stack {
   private final Optional<ServingEndpoints> serving;
   private final Gateway gateway;
 
-  WaymarkStack(App app, Settings settings, Code code, Code codeWithGit) {
+  WaymarkStack(App app, Settings settings, Code apiCode, Code taskCode) {
     super(app, settings.name(), StackProps.builder().description("Waymark: MLflow's API").build());
     this.settings = settings;
-    this.code = code;
-    this.codeWithGit = codeWithGit;
+    this.apiCode = apiCode;
+    this.taskCode = taskCode;
     tracking = new DataTable(this, "Tracking", named("tracking"));
     registry = DataTable.withStream(this, "Registry", named("registry"));
     artifacts = new ArtifactBucket(this, "Artifacts", named("artifacts"));
@@ -59,16 +59,16 @@ final class WaymarkStack extends Stack {
                     new ServingEndpoints(this, "Serving", settings.name(), chosen, artifacts));
 
     LambdaFunction trackingFunction =
-        function("Tracking", tracking.allow(DataTable.READ_AND_WRITE));
+        apiFunction("Tracking", tracking.allow(DataTable.READ_AND_WRITE));
     LambdaFunction artifactsFunction =
-        function(
+        apiFunction(
             "Artifacts",
             artifacts.allowFiles(),
             artifacts.allowList(),
             tracking.allow(DataTable.READ),
             registry.allow(DataTable.READ));
     LambdaFunction registryFunction =
-        function(
+        apiFunction(
             "Registry",
             registry.allow(DataTable.READ_AND_WRITE),
             tracking.allow(DataTable.READ),
@@ -76,7 +76,7 @@ final class WaymarkStack extends Stack {
             tracking.allow(List.of("PutItem", "BatchWriteItem"), LOGGED_MODELS),
             webhooks.allowNewKey());
     LambdaFunction projectFunction =
-        function(
+        apiFunction(
             "Project",
             tracking.allow(DataTable.READ_AND_WRITE),
             registry.allow(DataTable.READ_AND_WRITE, DynamoProjectRunStore.PARTITIONS),
@@ -84,15 +84,16 @@ final class WaymarkStack extends Stack {
             artifacts.allowLogs(),
             artifacts.allowListProjects());
     LambdaFunction webhookFunction =
-        function(
+        taskFunction(
             "Webhook",
-            registry.allow(List.of("GetItem"), List.of(DynamoWebhookStore.PARTITION)),
-            webhooks.allowKey(),
-            webhooks.allowReceive());
+            Limits.OF_AN_ANSWER,
+            List.of(
+                registry.allow(List.of("GetItem"), List.of(DynamoWebhookStore.PARTITION)),
+                webhooks.allowKey(),
+                webhooks.allowReceive()));
     webhooks.deliverBy(webhookFunction.live());
     audit.by(
-        function("AuditExport", audit.permissions(registry).toArray(PolicyStatement[]::new)),
-        registry);
+        taskFunction("AuditExport", Limits.OF_AN_ANSWER, audit.permissions(registry)), registry);
     Promotions promotions =
         new Promotions(
             this,
@@ -104,7 +105,7 @@ final class WaymarkStack extends Stack {
                 webhooks.allowSend(),
                 ProjectMachine.allowStartAndStop(this, named(PROJECTS)),
                 serving,
-                this::function));
+                this::taskFunction));
     ProjectRuns projects =
         new ProjectRuns(
             this,
@@ -117,8 +118,7 @@ final class WaymarkStack extends Stack {
                 tracking,
                 registry,
                 artifacts,
-                this::functionWithGit,
-                this::function));
+                this::taskFunction));
     Alarms alarms = new Alarms(this, "Alarms", settings.name(), promotions.topic());
     promotions.alarm(alarms);
     projects.alarm(alarms);
@@ -136,28 +136,23 @@ final class WaymarkStack extends Stack {
     CfnOutput.Builder.create(this, "ArtifactsBucket").value(artifacts.name()).build();
   }
 
-  private LambdaFunction function(String id, PolicyStatement... permissions) {
-    return function(id, Limits.OF_AN_ANSWER, List.of(permissions));
+  private LambdaFunction apiFunction(String id, PolicyStatement... permissions) {
+    return function(id, apiCode, Limits.OF_AN_ANSWER, List.of(permissions));
   }
 
-  private LambdaFunction function(String id, Limits limits, List<PolicyStatement> permissions) {
-    return function(id, code, limits, permissions);
-  }
-
-  private LambdaFunction functionWithGit(
-      String id, Limits limits, List<PolicyStatement> permissions) {
-    return function(id, codeWithGit, limits, permissions);
+  private LambdaFunction taskFunction(String id, Limits limits, List<PolicyStatement> permissions) {
+    return function(id, taskCode, limits, permissions);
   }
 
   private LambdaFunction function(
-      String id, Code of, Limits limits, List<PolicyStatement> permissions) {
+      String id, Code code, Limits limits, List<PolicyStatement> permissions) {
     return new LambdaFunction(
         this,
         id + "Function",
         new LambdaFunction.Props(
             named(id.toLowerCase(Locale.ROOT)),
             "io.waymark.functions.%sFunction".formatted(id),
-            of,
+            code,
             environment(),
             limits,
             permissions));

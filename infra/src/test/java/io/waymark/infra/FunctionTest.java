@@ -78,6 +78,16 @@ class FunctionTest {
   }
 
   @Test
+  void has_the_small_zip_where_somebody_waits_for_its_answer() {
+    assertThat(handlers(code("Tracking")))
+        .containsExactlyInAnyOrder(
+            "TrackingFunction", "ArtifactsFunction", "RegistryFunction", "ProjectFunction");
+    assertThat(handlers(code("ProjectPrepare")))
+        .hasSize(functions().size() - 4)
+        .contains("ProjectPrepareFunction", "OutboxFunction", "WebhookFunction");
+  }
+
+  @Test
   void logs_where_lines_are_forgotten_after_a_month() {
     assertThat(STACK.resources("AWS::Logs::LogGroup"))
         .isNotEmpty()
@@ -89,6 +99,25 @@ class FunctionTest {
         .allSatisfy(
             logging ->
                 assertThat(logging).containsEntry("LogFormat", "JSON").containsKey("LogGroup"));
+  }
+
+  private static Object code(String function) {
+    return functions().stream()
+        .filter(
+            found ->
+                Synthesised.property(found, "Handler").toString().endsWith(function + "Function"))
+        .map(found -> Synthesised.property(found, "Code"))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** The classes that a zip has code for. */
+  private static List<String> handlers(Object code) {
+    return functions().stream()
+        .filter(found -> Synthesised.property(found, "Code").equals(code))
+        .map(found -> Synthesised.property(found, "Handler").toString())
+        .map(handler -> handler.substring(handler.lastIndexOf('.') + 1))
+        .toList();
   }
 
   /** Ours; the CDK has one of its own, which copies files. */

@@ -53,8 +53,9 @@ final class Synthesised {
   private final Template template;
 
   private Synthesised(Settings settings) {
-    Code code = Code.fromAsset("src/main");
-    template = Template.fromStack(new WaymarkStack(new App(), settings, code, code));
+    Code apiCode = Code.fromAsset("src/main");
+    Code taskCode = Code.fromAsset("src/test");
+    template = Template.fromStack(new WaymarkStack(new App(), settings, apiCode, taskCode));
   }
 
   Template template() {
