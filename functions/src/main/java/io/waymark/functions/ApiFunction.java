@@ -28,4 +28,9 @@ public abstract class ApiFunction implements RequestStreamHandler {
   public final byte[] answer(byte[] event) {
     return GatewayResponse.write(router.route(GatewayEvent.read(event)));
   }
+
+  /** The same for an event that no client sent, whoever may make such a call. */
+  final void rehearse(byte[] event) {
+    GatewayResponse.write(router.opened().route(GatewayEvent.read(event)));
+  }
 }

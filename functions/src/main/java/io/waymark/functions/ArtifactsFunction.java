@@ -25,14 +25,18 @@ public final class ArtifactsFunction extends ApiFunction {
 
   /** For Lambda: all is told by the environment. */
   public ArtifactsFunction() {
+    this(AwsClients.dynamoDb(), Environment.ofProcess());
+  }
+
+  private ArtifactsFunction(DynamoDbClient dynamoDb, Environment environment) {
     super(
         router(
-            AwsClients.dynamoDb(),
-            Environment.ofProcess().trackingTable(),
-            Environment.ofProcess().registryTable(),
+            dynamoDb,
+            environment.trackingTable(),
+            environment.registryTable(),
             AwsClients.s3(),
-            Environment.ofProcess().artifactsBucket(),
-            Access.off()));
+            environment.artifactsBucket(),
+            FunctionAccess.of(dynamoDb, environment)));
     // A run and a file that nobody has: a read of the table and one of the bucket.
     primings =
         List.of(

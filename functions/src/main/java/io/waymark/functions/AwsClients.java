@@ -1,6 +1,8 @@
 package io.waymark.functions;
 
+import io.waymark.awsjson.JsonService;
 import io.waymark.s3.S3Clients;
+import io.waymark.secretsmanager.SecretStore;
 import io.waymark.ssm.ParameterStore;
 import java.net.URI;
 import java.time.Duration;
@@ -44,16 +46,27 @@ public final class AwsClients {
     return with(patience(), S3Clients.builder()).build();
   }
 
-  /** Where the SDK's own clients would look for SSM. */
   public static ParameterStore parameters() {
     Region region = new SystemSettingsRegionProvider().getRegion();
-    URI endpoint =
-        Stream.of("AWS_ENDPOINT_URL_SSM", "AWS_ENDPOINT_URL")
-            .flatMap(variable -> Stream.ofNullable(System.getenv(variable)))
-            .findFirst()
-            .map(URI::create)
-            .orElseGet(() -> ParameterStore.endpoint(region));
-    return new ParameterStore(endpoint, region, credentials());
+    return new ParameterStore(
+        endpoint("AWS_ENDPOINT_URL_SSM", ParameterStore.SERVICE, region), region, credentials());
+  }
+
+  static SecretStore secrets() {
+    Region region = new SystemSettingsRegionProvider().getRegion();
+    return new SecretStore(
+        endpoint("AWS_ENDPOINT_URL_SECRETS_MANAGER", SecretStore.SERVICE, region),
+        region,
+        credentials());
+  }
+
+  /** Where the SDK's own clients would look for a service. */
+  private static URI endpoint(String variable, JsonService.Name service, Region region) {
+    return Stream.of(variable, "AWS_ENDPOINT_URL")
+        .flatMap(name -> Stream.ofNullable(System.getenv(name)))
+        .findFirst()
+        .map(URI::create)
+        .orElseGet(() -> service.endpoint(region));
   }
 
   /** For whole files, which nobody waits for. */

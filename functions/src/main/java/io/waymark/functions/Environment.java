@@ -1,5 +1,9 @@
 package io.waymark.functions;
 
+import io.waymark.access.Permission;
+import io.waymark.access.api.AccessSettings;
+import io.waymark.access.limits.RateLimit;
+import io.waymark.access.users.Login;
 import io.waymark.console.Console;
 import io.waymark.projects.ProjectSettings;
 import io.waymark.projects.entities.Backend;
@@ -93,6 +97,23 @@ final class Environment {
   /** Where jobs reach the API, without a slash at the end. */
   URI url() {
     return URI.create(required("WAYMARK_URL"));
+  }
+
+  /** Who gets in. Told in any case: a function that is told nothing lets in nobody. */
+  AccessSettings access() {
+    String logins = required("WAYMARK_LOGINS");
+    return logins.equals("none")
+        ? AccessSettings.OFF
+        : new AccessSettings(
+            Login.parse(logins),
+            Permission.parseDefault(
+                variables.getOrDefault("WAYMARK_DEFAULT_PERMISSION", Permission.READ.name())),
+            RateLimit.parse(required("WAYMARK_RATE_LIMIT")));
+  }
+
+  /** The ARN of the secret with the first administrator's name and password. */
+  String firstAdminSecret() {
+    return required("WAYMARK_FIRST_ADMIN_SECRET");
   }
 
   /** Whether the gateway asks callers to sign their requests. */

@@ -23,6 +23,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** Project runs: what people ask for, and what the jobs say. */
 public final class ProjectFunction extends ApiFunction {
@@ -31,12 +32,16 @@ public final class ProjectFunction extends ApiFunction {
 
   /** For Lambda: all is told by the environment. */
   public ProjectFunction() {
+    this(AwsClients.dynamoDb(), Environment.ofProcess());
+  }
+
+  private ProjectFunction(DynamoDbClient dynamoDb, Environment environment) {
     super(
         router(
-            ProjectParts.ofProcess(),
-            Environment.ofProcess().projects(),
-            Environment.ofProcess().signsRequests() ? TrackingLogin.SIGNATURE : TrackingLogin.NONE,
-            Access.off()));
+            ProjectParts.ofStack(dynamoDb, environment),
+            environment.projects(),
+            login(environment),
+            FunctionAccess.of(dynamoDb, environment)));
     // A run nobody has: one read of the table, all the way from event to answer.
     priming =
         Optional.of(
@@ -72,6 +77,14 @@ public final class ProjectFunction extends ApiFunction {
     handlers.putAll(ProjectUploadApi.bindings(parts.sources()));
     handlers.putAll(ProjectJobApi.bindings(jobs, login, runner()));
     return Router.of(Function.PROJECTS, handlers, access.gate());
+  }
+
+  /** Where callers log in, a job does so by a token of its own. */
+  private static TrackingLogin login(Environment environment) {
+    if (!environment.access().isOff()) {
+      return TrackingLogin.TOKEN;
+    }
+    return environment.signsRequests() ? TrackingLogin.SIGNATURE : TrackingLogin.NONE;
   }
 
   /** The program of jobs. */

@@ -14,6 +14,7 @@ import io.waymark.tracking.DefaultExperiment;
 import io.waymark.tracking.ScheduledRuns;
 import java.security.SecureRandom;
 import java.time.Clock;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /** What all functions of project runs work on. */
@@ -38,8 +39,10 @@ public record ProjectParts(
 
   /** Those of the stack, on Lambda. */
   static ProjectParts ofProcess() {
-    Environment environment = Environment.ofProcess();
-    var dynamoDb = AwsClients.dynamoDb();
+    return ofStack(AwsClients.dynamoDb(), Environment.ofProcess());
+  }
+
+  static ProjectParts ofStack(DynamoDbClient dynamoDb, Environment environment) {
     return of(
         new Table(dynamoDb, environment.trackingTable()),
         new Table(dynamoDb, environment.registryTable()),

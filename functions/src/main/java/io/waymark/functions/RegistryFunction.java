@@ -40,15 +40,18 @@ public final class RegistryFunction extends ApiFunction {
 
   /** For Lambda: all is told by the environment. */
   public RegistryFunction() {
+    this(AwsClients.dynamoDb(), Environment.ofProcess());
+  }
+
+  private RegistryFunction(DynamoDbClient dynamoDb, Environment environment) {
     super(
         router(
-            AwsClients.dynamoDb(),
-            Environment.ofProcess().trackingTable(),
-            Environment.ofProcess().registryTable(),
-            new ParameterSecretCipher(
-                AwsClients.parameters(), Environment.ofProcess().webhookKey()),
-            Environment.ofProcess().webhooks(),
-            Access.off()));
+            dynamoDb,
+            environment.trackingTable(),
+            environment.registryTable(),
+            new ParameterSecretCipher(AwsClients.parameters(), environment.webhookKey()),
+            environment.webhooks(),
+            FunctionAccess.of(dynamoDb, environment)));
     // A model nobody has: one read of the table, all the way from event to answer.
     priming =
         Optional.of(

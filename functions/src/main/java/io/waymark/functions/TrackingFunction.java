@@ -40,7 +40,11 @@ public final class TrackingFunction extends ApiFunction {
 
   /** For Lambda: all is told by the environment. */
   public TrackingFunction() {
-    super(router(AwsClients.dynamoDb(), Environment.ofProcess().trackingTable(), Access.off()));
+    this(AwsClients.dynamoDb(), Environment.ofProcess());
+  }
+
+  private TrackingFunction(DynamoDbClient dynamoDb, Environment environment) {
+    super(router(dynamoDb, environment.trackingTable(), FunctionAccess.of(dynamoDb, environment)));
     // A run nobody has: one read of the table, all the way from event to answer.
     priming =
         Optional.of(

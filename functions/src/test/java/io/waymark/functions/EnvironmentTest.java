@@ -3,6 +3,9 @@ package io.waymark.functions;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.waymark.access.Permission;
+import io.waymark.access.api.AccessSettings;
+import io.waymark.access.users.Login;
 import io.waymark.validation.LongValues;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -32,6 +35,28 @@ final class EnvironmentTest {
     assertThatThrownBy(
             () -> new Environment(Map.of("MLFLOW_TRUNCATE_LONG_VALUES", "maybe")).longValues())
         .hasMessageContaining("maybe");
+  }
+
+  @Test
+  void whoGetsInIsToldInAnyCase() {
+    assertThatThrownBy(() -> new Environment(Map.of()).access())
+        .hasMessageContaining("WAYMARK_LOGINS");
+    assertThat(new Environment(Map.of("WAYMARK_LOGINS", "none")).access().isOff()).isTrue();
+    assertThatThrownBy(() -> new Environment(Map.of("WAYMARK_LOGINS", "nobody")).access())
+        .hasMessageContaining("nobody");
+    AccessSettings access =
+        new Environment(
+                Map.of(
+                    "WAYMARK_LOGINS",
+                    "basic,token",
+                    "WAYMARK_DEFAULT_PERMISSION",
+                    "NO_PERMISSIONS",
+                    "WAYMARK_RATE_LIMIT",
+                    "0"))
+            .access();
+    assertThat(access.logins()).containsExactlyInAnyOrder(Login.BASIC, Login.TOKEN);
+    assertThat(access.byDefault()).isEqualTo(Permission.NO_PERMISSIONS);
+    assertThat(access.rate()).isEmpty();
   }
 
   @Test

@@ -1,7 +1,9 @@
 package io.waymark.functions;
 
+import io.waymark.endpoint.AccessEndpoint;
 import io.waymark.endpoint.Endpoint;
 import io.waymark.endpoint.Function;
+import io.waymark.endpoint.Group;
 import io.waymark.endpoint.ServerEndpoint;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -35,7 +37,16 @@ final class SampleEvents {
   static Stream<Endpoint> servedBy(Function function) {
     return Endpoint.all().stream()
         .filter(endpoint -> endpoint.group().function() == function)
-        .filter(endpoint -> endpoint.group().isServed() || endpoint == ServerEndpoint.SERVE_UI);
+        .filter(SampleEvents::isServed);
+  }
+
+  /** Of users, all but MLflow's own web page that makes one. */
+  private static boolean isServed(Endpoint endpoint) {
+    return endpoint.group().isServed()
+        || endpoint == ServerEndpoint.SERVE_UI
+        || (endpoint.group() == Group.AUTH_USERS
+            && endpoint != AccessEndpoint.SIGNUP
+            && endpoint != AccessEndpoint.CREATE_USER_UI);
   }
 
   /** The functions for which there is an event but no endpoint: tasks of workflows and others. */

@@ -27,17 +27,22 @@ import software.constructs.Construct;
 final class Gateway extends Construct {
   private final HttpApi api;
 
-  Gateway(Construct scope, String id, String name, Authorization authorization) {
+  Gateway(Construct scope, String id, String name, AccessOptions access) {
     super(scope, id);
     api =
         HttpApi.Builder.create(this, "Api")
             .apiName(name)
             .createDefaultStage(false)
-            .defaultAuthorizer(authorizer(authorization))
+            .defaultAuthorizer(authorizer(access.gateway()))
             .build();
     stage(new LogStore(this, "AccessLog", "/aws/vendedlogs/" + name + "/api"));
-    if (authorization == Authorization.NONE) {
-      Acknowledged.of(api, "AwsSolutions-APIG4", "An open API was asked for by -c auth=none.");
+    if (access.gateway() == Authorization.NONE) {
+      Acknowledged.of(
+          api,
+          "AwsSolutions-APIG4",
+          access.logins().isEmpty()
+              ? "An open API was asked for by -c auth=none."
+              : "The functions ask who is calling; what they may depends on the body.");
     }
   }
 

@@ -12,17 +12,18 @@ import org.jspecify.annotations.Nullable;
  * What the person who deploys chooses with {@code -c key=value}.
  *
  * @param name of the stack; everything visible in the account begins with it
+ * @param access who may call the API
  * @param policyAdministrators as the API names its callers
  * @param serving nothing where no version is deployed to an endpoint
  * @param projects how projects are run
  */
 record Settings(
     String name,
-    Authorization authorization,
+    AccessOptions access,
     Administrators policyAdministrators,
     Optional<Serving> serving,
     ProjectOptions projects) {
-  /** Who may call the API. */
+  /** Whom the gateway lets through to the functions. */
   enum Authorization {
     /** Who has the permission {@code execute-api:Invoke} and signs the request. */
     IAM,
@@ -42,7 +43,7 @@ record Settings(
   static final Settings DEFAULT =
       new Settings(
           "waymark",
-          Authorization.IAM,
+          AccessOptions.SIGNED,
           new Administrators(Set.of()),
           Optional.empty(),
           ProjectOptions.DEFAULT);
@@ -69,7 +70,7 @@ record Settings(
   static Settings of(Function<String, @Nullable Object> context) {
     return new Settings(
         value(context, "name", DEFAULT.name()),
-        authorization(value(context, "auth", DEFAULT.authorization().name())),
+        AccessOptions.of(context),
         policyAdministrators(context.apply("policy-administrators")),
         serving(context),
         ProjectOptions.of(context));
@@ -95,14 +96,6 @@ record Settings(
       case "on" -> true;
       case "off" -> false;
       default -> throw new IllegalArgumentException("-c %s=%s: on or off.".formatted(key, value));
-    };
-  }
-
-  private static Authorization authorization(String name) {
-    return switch (name.toLowerCase(Locale.ROOT)) {
-      case "iam" -> Authorization.IAM;
-      case "none" -> Authorization.NONE;
-      default -> throw new IllegalArgumentException("-c auth=%s: iam or none.".formatted(name));
     };
   }
 

@@ -4,11 +4,13 @@ import io.waymark.dynamodb.DynamoProjectRunStore;
 import io.waymark.dynamodb.DynamoWebhookStore;
 import io.waymark.endpoint.Function;
 import io.waymark.infra.LambdaFunction.Limits;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.CfnOutput;
 import software.amazon.awscdk.Stack;
@@ -37,6 +39,7 @@ final class WaymarkStack extends Stack {
   private final Webhooks webhooks;
   private final AuditExport audit;
   private final Optional<ServingEndpoints> serving;
+  private final Optional<FirstAdministrator> administrator;
   private final Gateway gateway;
 
   WaymarkStack(App app, Settings settings, Code apiCode, Code taskCode) {
@@ -47,7 +50,8 @@ final class WaymarkStack extends Stack {
     tracking = new DataTable(this, "Tracking", named("tracking"));
     registry = DataTable.withStream(this, "Registry", named("registry"));
     artifacts = new ArtifactBucket(this, "Artifacts", named("artifacts"));
-    gateway = new Gateway(this, "Gateway", settings.name(), settings.authorization());
+    gateway = new Gateway(this, "Gateway", settings.name(), settings.access());
+    AccessPermissions access = new AccessPermissions(registry, settings.access());
     console = new ConsoleSite(this, "Console", named("console"), gateway.host());
     webhooks = new Webhooks(this, "Webhooks", named("webhooks"));
     audit = new AuditExport(this, "Audit", named("audit"));
@@ -58,11 +62,17 @@ final class WaymarkStack extends Stack {
                 chosen ->
                     new ServingEndpoints(this, "Serving", settings.name(), chosen, artifacts));
 
+    administrator =
+        settings.access().hasPasswords()
+            ? Optional.of(new FirstAdministrator(this, "FirstAdmin", named("first-admin")))
+            : Optional.empty();
+
     LambdaFunction trackingFunction =
-        apiFunction("Tracking", tracking.allow(DataTable.READ_AND_WRITE));
+        apiFunction("Tracking", access.toGrant(), tracking.allow(DataTable.READ_AND_WRITE));
     LambdaFunction artifactsFunction =
         apiFunction(
             "Artifacts",
+            access.toNote(),
             artifacts.allowFiles(),
             artifacts.allowList(),
             tracking.allow(DataTable.READ),
@@ -70,6 +80,7 @@ final class WaymarkStack extends Stack {
     LambdaFunction registryFunction =
         apiFunction(
             "Registry",
+            List.of(),
             registry.allow(DataTable.READ_AND_WRITE),
             tracking.allow(DataTable.READ),
             // A logged model says as which versions it is registered.
@@ -78,11 +89,16 @@ final class WaymarkStack extends Stack {
     LambdaFunction projectFunction =
         apiFunction(
             "Project",
+            access.toGrant(),
             tracking.allow(DataTable.READ_AND_WRITE),
             registry.allow(DataTable.READ_AND_WRITE, DynamoProjectRunStore.PARTITIONS),
             artifacts.allowSources(),
             artifacts.allowLogs(),
             artifacts.allowListProjects());
+    administrator.ifPresent(
+        admin ->
+            admin.by(
+                taskFunction("FirstAdmin", Limits.OF_AN_ANSWER, admin.permissions(access)).live()));
     LambdaFunction webhookFunction =
         taskFunction(
             "Webhook",
@@ -113,7 +129,7 @@ final class WaymarkStack extends Stack {
             new ProjectRuns.Props(
                 named(PROJECTS),
                 settings.projects(),
-                settings.authorization(),
+                settings.access().gateway(),
                 gateway,
                 tracking,
                 registry,
@@ -136,8 +152,13 @@ final class WaymarkStack extends Stack {
     CfnOutput.Builder.create(this, "ArtifactsBucket").value(artifacts.name()).build();
   }
 
-  private LambdaFunction apiFunction(String id, PolicyStatement... permissions) {
-    return function(id, apiCode, Limits.OF_AN_ANSWER, List.of(permissions));
+  private LambdaFunction apiFunction(
+      String id, List<PolicyStatement> access, PolicyStatement... permissions) {
+    return function(
+        id,
+        apiCode,
+        Limits.OF_AN_ANSWER,
+        Stream.concat(Arrays.stream(permissions), access.stream()).toList());
   }
 
   private LambdaFunction taskFunction(String id, Limits limits, List<PolicyStatement> permissions) {
@@ -170,11 +191,11 @@ final class WaymarkStack extends Stack {
     environment.put("WAYMARK_PROJECT_MACHINE", PromotionWorkflow.machineArn(this, named(PROJECTS)));
     environment.putAll(settings.projects().environment());
     environment.put("WAYMARK_URL", gateway.address());
-    environment.put(
-        "WAYMARK_AUTHORIZATION", settings.authorization().name().toLowerCase(Locale.ROOT));
+    environment.putAll(settings.access().environment());
     if (!settings.policyAdministrators().names().isEmpty()) {
       environment.put("WAYMARK_POLICY_ADMINISTRATORS", settings.policyAdministrators().text());
     }
+    administrator.map(FirstAdministrator::environment).ifPresent(environment::putAll);
     serving.map(ServingEndpoints::environment).ifPresent(environment::putAll);
     return environment;
   }

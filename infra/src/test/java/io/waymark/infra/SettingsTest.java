@@ -3,8 +3,9 @@ package io.waymark.infra;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.waymark.access.Permission;
+import io.waymark.access.users.Login;
 import io.waymark.infra.ProjectOptions.BatchNetwork;
-import io.waymark.infra.Settings.Authorization;
 import io.waymark.promotion.Administrators;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +25,7 @@ class SettingsTest {
         .isEqualTo(
             new Settings(
                 "waymark",
-                Authorization.IAM,
+                AccessOptions.SIGNED,
                 new Administrators(Set.of()),
                 Optional.empty(),
                 new ProjectOptions(10, Map.of(), Optional.empty(), Optional.empty())));
@@ -32,10 +33,43 @@ class SettingsTest {
 
   @Test
   void open_the_api_only_when_told() {
-    assertThat(settings(Map.of("auth", "none")).authorization()).isEqualTo(Authorization.NONE);
+    assertThat(settings(Map.of("auth", "none")).access()).isEqualTo(AccessOptions.OPEN);
     assertThatIllegalArgumentException()
         .isThrownBy(() -> settings(Map.of("auth", "off")))
-        .withMessage("-c auth=off: iam or none.");
+        .withMessage("-c auth=off: iam, basic, basic,token or none.");
+  }
+
+  @Test
+  void name_the_ways_in_and_what_users_may_do() {
+    AccessOptions access =
+        settings(Map.of("auth", "basic,token", "default-permission", "EDIT", "rate-limit", "0"))
+            .access();
+    assertThat(access.logins()).containsExactlyInAnyOrder(Login.BASIC, Login.TOKEN);
+    assertThat(access.byDefault()).isEqualTo(Permission.EDIT);
+    assertThat(access.rate()).isEmpty();
+    assertThat(access.environment())
+        .isEqualTo(
+            Map.of(
+                "WAYMARK_AUTHORIZATION", "none",
+                "WAYMARK_LOGINS", "basic,token",
+                "WAYMARK_DEFAULT_PERMISSION", "EDIT",
+                "WAYMARK_RATE_LIMIT", "0"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          auth               | token       | -c auth=token: nobody could make the first token
+          auth               | basic,magic | -c auth=basic,magic: iam, basic, basic,token or none.
+          default-permission | READ        | -c default-permission needs users
+          rate-limit         | 10          | -c rate-limit needs users
+          """)
+  void refuse_ways_in_that_can_not_be_meant(String option, String value, String reason) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> settings(Map.of(option, value)))
+        .withMessageStartingWith(reason);
   }
 
   @ParameterizedTest

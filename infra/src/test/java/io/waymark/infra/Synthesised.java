@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.waymark.infra.ProjectOptions.BatchNetwork;
-import io.waymark.infra.Settings.Authorization;
 import io.waymark.promotion.Administrators;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +23,7 @@ final class Synthesised {
       new Synthesised(
           new Settings(
               "open",
-              Authorization.NONE,
+              AccessOptions.OPEN,
               new Administrators(Set.of("cleo", "ada")),
               Optional.empty(),
               new ProjectOptions(
@@ -33,12 +32,16 @@ final class Synthesised {
                   Optional.of("condaforge/miniforge3:25.3.0-3"),
                   Optional.of(BATCH_IN_ITS_OWN_VPC))));
 
+  /** With users, passwords and tokens. */
+  static final Synthesised LOCKED =
+      new Synthesised(Settings.of(Map.<String, Object>of("auth", "basic,token")::get));
+
   /** With versions that are deployed. */
   static final Synthesised SERVING =
       new Synthesised(
           new Settings(
               "waymark",
-              Authorization.IAM,
+              AccessOptions.SIGNED,
               new Administrators(Set.of()),
               Optional.of(
                   new Serving(

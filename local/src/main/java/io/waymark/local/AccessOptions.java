@@ -4,11 +4,11 @@ import io.waymark.access.Permission;
 import io.waymark.access.api.AccessSettings;
 import io.waymark.access.limits.RateLimit;
 import io.waymark.access.users.Login;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * Who may use a server.
@@ -48,7 +48,15 @@ public record AccessOptions(AccessSettings settings, Optional<FirstAdmin> firstA
       return OFF;
     }
     return new AccessOptions(
-        new AccessSettings(logins(auth), permission(given), rate(given)), firstAdmin(environment));
+        new AccessSettings(
+            logins(auth),
+            parsed("--default-permission", given, Permission.READ.name(), Permission::parseDefault),
+            parsed(
+                "--rate-limit",
+                given,
+                Integer.toString(RateLimit.DEFAULT.perSecond()),
+                RateLimit::parse)),
+        firstAdmin(environment));
   }
 
   private static Set<Login> logins(String auth) {
@@ -69,30 +77,13 @@ public record AccessOptions(AccessSettings settings, Optional<FirstAdmin> firstA
     return logins;
   }
 
-  /** MLflow's default, which its configuration file may change. */
-  private static Permission permission(Map<String, String> given) {
-    String name = given.getOrDefault("--default-permission", Permission.READ.name());
-    return Arrays.stream(Permission.values())
-        .filter(permission -> permission != Permission.DENY && permission.name().equals(name))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "--default-permission %s: expected READ, USE, EDIT, MANAGE or NO_PERMISSIONS."
-                        .formatted(name)));
-  }
-
-  private static Optional<RateLimit> rate(Map<String, String> given) {
-    String text = given.getOrDefault("--rate-limit", "");
-    if (text.isEmpty()) {
-      return Optional.of(RateLimit.DEFAULT);
-    }
+  /** An option's value, where a refusal names the option. */
+  private static <T> T parsed(
+      String option, Map<String, String> given, String byDefault, Function<String, T> parse) {
     try {
-      int calls = Integer.parseInt(text);
-      return calls == 0 ? Optional.empty() : Optional.of(RateLimit.perSecond(calls));
-    } catch (IllegalArgumentException | ArithmeticException noRate) {
-      throw new IllegalArgumentException(
-          "--rate-limit %s: expected calls a second, or 0 for no limit.".formatted(text), noRate);
+      return parse.apply(given.getOrDefault(option, byDefault));
+    } catch (IllegalArgumentException refused) {
+      throw new IllegalArgumentException(option + " " + refused.getMessage(), refused);
     }
   }
 

@@ -6,12 +6,8 @@ import io.waymark.access.users.AccessStore;
 import io.waymark.access.users.User;
 import io.waymark.access.users.UserService;
 import io.waymark.dynamodb.DynamoAccessStore;
-import io.waymark.dynamodb.DynamoFailedLogins;
-import io.waymark.dynamodb.DynamoProjectRunStore;
-import io.waymark.dynamodb.DynamoResources;
-import io.waymark.dynamodb.DynamoTokenStore;
 import io.waymark.error.MlflowException;
-import io.waymark.projects.JobLogins;
+import io.waymark.functions.FunctionAccess;
 import java.time.InstantSource;
 
 /** The access of a server with embedded stores. */
@@ -27,17 +23,8 @@ final class LocalAccess {
     if (options.settings().isOff()) {
       return Access.off();
     }
-    InstantSource clock = InstantSource.system();
-    AccessStore store = new DynamoAccessStore(stores.registry(), clock);
-    ensureAdmin(store, options);
-    return Access.of(
-        options.settings(),
-        store,
-        new DynamoTokenStore(stores.registry(), clock),
-        new DynamoFailedLogins(stores.registry(), clock),
-        new JobLogins(new DynamoProjectRunStore(stores.registry(), clock), clock),
-        new DynamoResources(stores.tracking(), stores.registry()),
-        clock);
+    ensureAdmin(new DynamoAccessStore(stores.registry(), InstantSource.system()), options);
+    return FunctionAccess.of(options.settings(), stores.tracking(), stores.registry());
   }
 
   private static void ensureAdmin(AccessStore store, AccessOptions options) {

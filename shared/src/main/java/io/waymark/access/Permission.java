@@ -46,6 +46,21 @@ public enum Permission {
                         .formatted(name, PythonTuple.of(LISTED))));
   }
 
+  /**
+   * The permission of a name, as users may have it by default.
+   *
+   * @throws IllegalArgumentException naming those that they may
+   */
+  public static Permission parseDefault(String name) {
+    return LISTED.stream()
+        .filter(permission -> permission != DENY && permission.name().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "%s: expected READ, USE, EDIT, MANAGE or NO_PERMISSIONS.".formatted(name)));
+  }
+
   public boolean allows(Action action) {
     return actions.contains(action);
   }

@@ -8,6 +8,8 @@ final class AccessKeys {
   static final String USERS = "ACCESS_USERS";
 
   static final String ROLES = "ACCESS_ROLES";
+  static final String ROLE_NAMES = "ACCESS_ROLE_NAMES";
+  static final String FAILED_LOGINS = "ACCESS_FAILED_LOGINS";
   static final String TOKENS = "ACCESS_TOKENS";
   static final String TOKEN_USES = "ACCESS_TOKEN_USES";
 
@@ -16,6 +18,9 @@ final class AccessKeys {
 
   static final ItemKey USER_COUNTER = new ItemKey("ACCESS", "USERS");
   static final ItemKey ROLE_COUNTER = new ItemKey("ACCESS", "ROLES");
+
+  /** Which version of the secret of the first administrator was put into effect. */
+  static final ItemKey FIRST_ADMIN = new ItemKey("ACCESS", "FIRST_ADMIN");
 
   private AccessKeys() {}
 
@@ -30,7 +35,7 @@ final class AccessKeys {
 
   /** The lock of a role's name in its workspace. */
   static ItemKey roleName(String workspace, String name) {
-    return new ItemKey("ACCESS_ROLE_NAMES", ContentHash.of(workspace + "\n" + name));
+    return new ItemKey(ROLE_NAMES, ContentHash.of(workspace + "\n" + name));
   }
 
   static ItemKey token(String id) {
@@ -43,7 +48,7 @@ final class AccessKeys {
 
   /** Hashed, as an address is what the client makes it. */
   static ItemKey failedLogins(String address) {
-    return new ItemKey("ACCESS_FAILED_LOGINS", ContentHash.of(address));
+    return new ItemKey(FAILED_LOGINS, ContentHash.of(address));
   }
 
   static long generation(Optional<Item> item) {

@@ -21,10 +21,10 @@ public enum Group {
   PROMPTS(Function.TRACKING),
   ASSESSMENTS(Function.TRACKING),
   ASSISTANT(Function.TRACKING),
-  AUTH_PERMISSIONS(Function.REGISTRY),
+  AUTH_PERMISSIONS(Function.REGISTRY, true),
   AUTH_USERS(Function.REGISTRY),
   /** Ours. */
-  TOKENS(Function.REGISTRY),
+  TOKENS(Function.REGISTRY, true),
   DATASETS(Function.TRACKING),
   DEMO(Function.TRACKING),
   GATEWAY(Function.TRACKING),

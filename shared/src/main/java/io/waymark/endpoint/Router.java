@@ -66,6 +66,11 @@ public final class Router {
     return group.function() == function ? group.isServed() && !bound : bound;
   }
 
+  /** The same without its gate, for a rehearsal: what is routed here must come from no client. */
+  public Router opened() {
+    return new Router(handlers, Gate.OPEN);
+  }
+
   /** The endpoints this router has a handler for. */
   public Set<Endpoint> served() {
     return handlers.keySet();

@@ -106,9 +106,9 @@ final class ParameterSecretCipherTest {
 
   @Test
   void ssmIsWhereTheRegionsPartitionHasIt() {
-    assertThat(ParameterStore.endpoint(Region.EU_CENTRAL_1))
+    assertThat(ParameterStore.SERVICE.endpoint(Region.EU_CENTRAL_1))
         .isEqualTo(URI.create("https://ssm.eu-central-1.amazonaws.com"));
-    assertThat(ParameterStore.endpoint(Region.CN_NORTH_1))
+    assertThat(ParameterStore.SERVICE.endpoint(Region.CN_NORTH_1))
         .isEqualTo(URI.create("https://ssm.cn-north-1.amazonaws.com.cn"));
   }
 

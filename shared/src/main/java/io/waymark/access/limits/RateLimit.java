@@ -1,5 +1,7 @@
 package io.waymark.access.limits;
 
+import java.util.Optional;
+
 /**
  * How many calls a user or a token may make.
  *
@@ -23,6 +25,21 @@ public record RateLimit(int perSecond, int burst) {
     if (perSecond < 1 || perSecond > MAX_PER_SECOND || burst < 1) {
       throw new IllegalArgumentException(
           "%d calls a second, %d at once, is no limit.".formatted(perSecond, burst));
+    }
+  }
+
+  /**
+   * The limit in a text: calls a second, or 0 for none.
+   *
+   * @throws IllegalArgumentException saying so
+   */
+  public static Optional<RateLimit> parse(String calls) {
+    try {
+      int perSecond = Integer.parseInt(calls);
+      return perSecond == 0 ? Optional.empty() : Optional.of(perSecond(perSecond));
+    } catch (IllegalArgumentException | ArithmeticException noRate) {
+      throw new IllegalArgumentException(
+          "%s: expected calls a second, or 0 for no limit.".formatted(calls), noRate);
     }
   }
 

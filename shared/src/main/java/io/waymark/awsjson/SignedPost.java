@@ -1,4 +1,4 @@
-package io.waymark.ssm;
+package io.waymark.awsjson;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -22,7 +22,7 @@ import software.amazon.awssdk.http.auth.spi.signer.SignRequest;
 import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
 import software.amazon.awssdk.regions.Region;
 
-/** A call of SSM in AWS's JSON protocol, signed, once. */
+/** A call of a service in AWS's JSON protocol, signed, once. */
 final class SignedPost {
   private static final AwsV4HttpSigner SIGNER = AwsV4HttpSigner.create();
 
@@ -41,11 +41,14 @@ final class SignedPost {
             .build();
   }
 
+  private final JsonService.Name service;
   private final URI endpoint;
   private final Region region;
   private final AwsCredentialsProvider credentials;
 
-  SignedPost(URI endpoint, Region region, AwsCredentialsProvider credentials) {
+  SignedPost(
+      JsonService.Name service, URI endpoint, Region region, AwsCredentialsProvider credentials) {
+    this.service = service;
     this.endpoint = endpoint;
     this.region = region;
     this.credentials = credentials;
@@ -78,13 +81,13 @@ final class SignedPost {
             .method(SdkHttpMethod.POST)
             .uri(endpoint)
             .putHeader("content-type", "application/x-amz-json-1.1")
-            .putHeader("x-amz-target", "AmazonSSM." + operation)
+            .putHeader("x-amz-target", service.target() + "." + operation)
             .build();
     SignRequest<AwsCredentialsIdentity> toSign =
         SignRequest.<AwsCredentialsIdentity>builder(credentials.resolveCredentials())
             .request(request)
             .payload(ContentStreamProvider.fromString(body, UTF_8))
-            .putProperty(AwsV4HttpSigner.SERVICE_SIGNING_NAME, "ssm")
+            .putProperty(AwsV4HttpSigner.SERVICE_SIGNING_NAME, service.host())
             .putProperty(AwsV4HttpSigner.REGION_NAME, region.id())
             .build();
     return SIGNER.sign(toSign).request();

@@ -1,0 +1,39 @@
+package io.waymark.functions;
+
+import io.waymark.access.api.Access;
+import io.waymark.access.api.AccessSettings;
+import io.waymark.dynamodb.DynamoAccessStore;
+import io.waymark.dynamodb.DynamoFailedLogins;
+import io.waymark.dynamodb.DynamoProjectRunStore;
+import io.waymark.dynamodb.DynamoResources;
+import io.waymark.dynamodb.DynamoTokenStore;
+import io.waymark.dynamodb.Table;
+import io.waymark.projects.JobLogins;
+import java.time.InstantSource;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/** The access of all functions of the API: the same for each. */
+public final class FunctionAccess {
+  private FunctionAccess() {}
+
+  /** As the stack tells a function. */
+  static Access of(DynamoDbClient dynamoDb, Environment environment) {
+    return of(
+        environment.access(),
+        new Table(dynamoDb, environment.trackingTable()),
+        new Table(dynamoDb, environment.registryTable()));
+  }
+
+  /** On tables of one's own. */
+  public static Access of(AccessSettings settings, Table tracking, Table registry) {
+    InstantSource clock = InstantSource.system();
+    return Access.of(
+        settings,
+        new DynamoAccessStore(registry, clock),
+        new DynamoTokenStore(registry, clock),
+        new DynamoFailedLogins(registry, clock),
+        new JobLogins(new DynamoProjectRunStore(registry, clock), clock),
+        new DynamoResources(tracking, registry),
+        clock);
+  }
+}
