@@ -28,6 +28,10 @@ $(SERVER): $(SERVER_SOURCES)
 format: ## Format every Java source
 	$(MVN) -q -N validate -Dformat.mode=write
 
+.PHONY: openapi
+openapi: ## Write docs/openapi.json anew
+	$(MVN) -q -B -pl local -am test -Dtest=OpenApiTest -Dsurefire.failIfNoSpecifiedTests=false -Djacoco.skip -Dopenapi.mode=write
+
 .PHONY: synth
 synth: infra/node_modules ## Synthesise the CDK app into infra/cdk.out, checked by cdk-nag
 	cd infra && npx cdk synth -q --strict

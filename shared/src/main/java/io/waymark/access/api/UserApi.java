@@ -115,8 +115,8 @@ final class UserApi {
     Fields fields = call.fields();
     String username = fields.requiredString("username");
     String password = text(fields, "password");
+    String current = fields.string("current_password").orElse("");
     if (username.equals(call.caller().name())) {
-      String current = fields.string("current_password").orElse("");
       users.changeOwnPassword(call.caller(), current, password, lockout);
     } else {
       users.setPassword(call.caller(), username, password);

@@ -45,9 +45,9 @@ public final class HistoryApi {
   private ApiResponse get(Call call) {
     Fields fields = call.fields();
     String name = fields.requiredString("name");
-    NamedHistory named = NamedHistory.of(name, store);
     Optional<Target> target = TargetDocument.find(fields);
     Optional<Long> at = fields.string("at").filter(text -> !text.isEmpty()).map(Moment::parse);
+    NamedHistory named = NamedHistory.of(name, store);
     Map<String, Promotion> promotions =
         store.all().stream().collect(Collectors.toMap(Promotion::promotionId, Function.identity()));
     List<Map<String, Object>> history = new ArrayList<>();

@@ -74,21 +74,23 @@ public final class TransitionRequestApi {
 
   private ApiResponse approve(Call call) {
     Fields fields = call.fields();
-    Promotion promotion = find(fields, _ -> true);
+    String comment = comment(fields);
     boolean archive =
         fields.bool("archive_existing_versions").orElse(false)
             && Stage.ACTIVE.contains(stage(fields));
+    Promotion promotion = find(fields, _ -> true);
     Promotion after =
         archive
             ? promotions.approveArchiving(
-                call.caller(), promotion.promotionId(), hash(promotion), comment(fields))
-            : vote(call.caller(), promotion, Vote.Decision.APPROVE, comment(fields));
+                call.caller(), promotion.promotionId(), hash(promotion), comment)
+            : vote(call.caller(), promotion, Vote.Decision.APPROVE, comment);
     return done("APPROVED_REQUEST", after, call);
   }
 
   private ApiResponse reject(Call call) {
+    String comment = comment(call.fields());
     Promotion promotion = find(call.fields(), _ -> true);
-    Promotion after = vote(call.caller(), promotion, Vote.Decision.REJECT, comment(call.fields()));
+    Promotion after = vote(call.caller(), promotion, Vote.Decision.REJECT, comment);
     return done("REJECTED_REQUEST", after, call);
   }
 
@@ -104,8 +106,9 @@ public final class TransitionRequestApi {
   private ApiResponse delete(Call call) {
     Fields fields = call.fields();
     String creator = fields.requiredString("creator");
+    String comment = comment(fields);
     Promotion promotion = find(fields, request -> request.requestedBy().equals(creator));
-    Promotion after = promotions.cancel(call.caller(), promotion.promotionId(), comment(fields));
+    Promotion after = promotions.cancel(call.caller(), promotion.promotionId(), comment);
     return done("CANCELLED_REQUEST", after, call);
   }
 
