@@ -41,6 +41,8 @@ class JobServer:
         self.claims = 0
         self.stop: Callable[[], bool] = lambda: False
         self.status: Callable[[str], int] = lambda call: 200
+        self.claimed: Callable[[], None] = lambda: None
+        self.file: Callable[[str], tuple[int, bytes]] = lambda path: (404 if "gone" in path else 200, self.source)
         self._lock = threading.Lock()
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), self._handler())
         self.url = f"http://127.0.0.1:{self._server.server_address[1]}"
@@ -83,6 +85,7 @@ class JobServer:
                 return status, {"error_code": "TEMPORARILY_UNAVAILABLE"}
             if call == "claim":
                 self.claims += 1
+                self.claimed()
                 fits = body == {"run_id": RUN_ID, "attempt": 1, "ticket": TICKET}
                 return (200, self.claim) if fits else (403, {"error_code": "PERMISSION_DENIED"})
             assert body["token"] == TOKEN
@@ -96,16 +99,17 @@ class JobServer:
 
         class Handler(BaseHTTPRequestHandler):
             def do_GET(self) -> None:
-                self._send(404 if "gone" in self.path else 200, server.source)
+                status, content = server.file(self.path)
+                self._send(status, content, len(server.source))
 
             def do_POST(self) -> None:
                 body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
                 status, answer = server.answer(self.path.rpartition("/")[2], body)
                 self._send(status, json.dumps(answer).encode())
 
-            def _send(self, status: int, content: bytes) -> None:
+            def _send(self, status: int, content: bytes, promised: int | None = None) -> None:
                 self.send_response(status)
-                self.send_header("Content-Length", str(len(content)))
+                self.send_header("Content-Length", str(len(content) if promised is None else promised))
                 self.end_headers()
                 self.wfile.write(content)
 

@@ -1,7 +1,6 @@
 package io.waymark.functions;
 
 import io.waymark.access.api.Access;
-import io.waymark.endpoint.Body;
 import io.waymark.endpoint.Endpoint;
 import io.waymark.endpoint.Function;
 import io.waymark.endpoint.Handler;
@@ -15,13 +14,9 @@ import io.waymark.projects.api.ProjectJobApi;
 import io.waymark.projects.api.ProjectRunApi;
 import io.waymark.projects.api.ProjectUploadApi;
 import io.waymark.projects.api.TrackingLogin;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -75,7 +70,7 @@ public final class ProjectFunction extends ApiFunction {
     Map<Endpoint, Handler> handlers = new HashMap<>();
     handlers.putAll(ProjectRunApi.bindings(runs));
     handlers.putAll(ProjectUploadApi.bindings(parts.sources()));
-    handlers.putAll(ProjectJobApi.bindings(jobs, login, runner()));
+    handlers.putAll(ProjectJobApi.bindings(jobs, login, ProjectRunner.zip()));
     return Router.of(Function.PROJECTS, handlers, access.gate());
   }
 
@@ -85,16 +80,5 @@ public final class ProjectFunction extends ApiFunction {
       return TrackingLogin.TOKEN;
     }
     return environment.signsRequests() ? TrackingLogin.SIGNATURE : TrackingLogin.NONE;
-  }
-
-  /** The program of jobs. */
-  private static Body runner() {
-    try (InputStream program =
-        Objects.requireNonNull(
-            ProjectFunction.class.getResourceAsStream("runner/run_project.py"), "the runner")) {
-      return Body.of(program.readAllBytes());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

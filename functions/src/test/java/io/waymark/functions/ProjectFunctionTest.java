@@ -11,11 +11,17 @@ import io.waymark.json.Fields;
 import io.waymark.projects.ProjectSteps.Job;
 import io.waymark.projects.entities.Failure;
 import io.waymark.s3.S3ProxyServer;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,6 +32,9 @@ import software.amazon.awssdk.services.s3.S3Client;
 /** The API of project runs, from event to store. */
 final class ProjectFunctionTest {
   @RegisterExtension static final S3ProxyServer S3 = new S3ProxyServer();
+
+  /** The pom's {@code project.build.outputTimestamp}. */
+  private static final LocalDateTime BUILT = LocalDateTime.of(2026, 1, 1, 0, 0);
 
   private static final String GIT = "\"uri\": \"https://git.example/wine.git\"";
 
@@ -255,12 +264,26 @@ final class ProjectFunctionTest {
   }
 
   @Test
-  void theRunnerIsAProgramForEverybody() {
+  void theRunnerIsAProgramForEverybodyAndTheSameOfEveryBuild() throws IOException {
     try (S3Client s3 = S3.endpoint().client()) {
       Answer answer = new ProjectServer(s3).send(ProjectEndpoint.GET_PROJECT_RUNNER, "", "");
       assertThat(answer.status()).isEqualTo(200);
-      assertThat(answer.body()).contains("import ").contains("WAYMARK_TICKET");
+      List<ZipEntry> entries = entries(Base64.getDecoder().decode(answer.body()));
+      assertThat(entries).extracting(ZipEntry::getName).isSorted().contains("__main__.py");
+      assertThat(entries).extracting(ZipEntry::getTimeLocal).containsOnly(BUILT);
     }
+  }
+
+  private static List<ZipEntry> entries(byte[] file) throws IOException {
+    List<ZipEntry> entries = new ArrayList<>();
+    try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(file))) {
+      for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+        if (!entry.isDirectory()) {
+          entries.add(entry);
+        }
+      }
+    }
+    return entries;
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.net.httpserver.HttpServer;
 import io.waymark.json.Fields;
 import io.waymark.json.Json;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -16,6 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -297,9 +300,7 @@ class ProjectRunsTest {
     AtomicInteger calls = new AtomicInteger();
     HttpServer server =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    byte[] runner =
-        "import os\nif __name__ == '__main__':\n    print('run', os.environ['WAYMARK_URL'])\n"
-            .getBytes(StandardCharsets.UTF_8);
+    byte[] runner = program("import os\nprint('run', os.environ['WAYMARK_URL'])\n");
     server.createContext(
         "/api/2.0/mlflow/project-runs/runner",
         exchange -> {
@@ -320,6 +321,15 @@ class ProjectRunsTest {
     }
     assertThat(calls).hasValue(2);
     assertThat(String.join("", JobProgram.words().subList(2, 3))).doesNotContain("'");
+  }
+
+  private static byte[] program(String text) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+      zip.putNextEntry(new ZipEntry("__main__.py"));
+      zip.write(text.getBytes(StandardCharsets.UTF_8));
+    }
+    return bytes.toByteArray();
   }
 
   private static Map<String, Object> variables(Synthesised stack) {

@@ -1,8 +1,8 @@
 package io.waymark.local;
 
-import io.waymark.functions.ProjectFunction;
 import io.waymark.functions.ProjectParts;
 import io.waymark.functions.ProjectRecordFunction;
+import io.waymark.functions.ProjectRunner;
 import io.waymark.functions.ProjectTasks;
 import io.waymark.git.GitHosts;
 import io.waymark.git.JGitRepository;
@@ -14,7 +14,6 @@ import io.waymark.local.stepfunctions.Services;
 import io.waymark.projects.ProjectSteps;
 import io.waymark.projects.SourcePreparation;
 import java.io.IOException;
-import java.io.InputStream;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.net.URI;
@@ -23,7 +22,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -77,15 +75,10 @@ final class LocalProjects implements AutoCloseable {
         options.settings());
   }
 
-  /** The runner's file; a runner of an earlier server has read its own. */
+  /** The runner's file; a runner of an earlier server has read all of its own at its start. */
   private static Path runner(Path folder) throws IOException {
-    Path script = folder.resolve("run_project.py");
-    try (InputStream program =
-        Objects.requireNonNull(
-            ProjectFunction.class.getResourceAsStream("runner/run_project.py"))) {
-      Files.copy(program, script, StandardCopyOption.REPLACE_EXISTING);
-    }
-    return script;
+    Path made = Files.write(folder.resolve("runner.zip.new"), ProjectRunner.zip().bytes());
+    return Files.move(made, folder.resolve("runner.zip"), StandardCopyOption.ATOMIC_MOVE);
   }
 
   /** Runs the state machine, with what an earlier server left unfinished. */

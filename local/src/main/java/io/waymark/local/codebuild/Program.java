@@ -7,13 +7,13 @@ import java.util.Map;
 /**
  * What a build executes.
  *
- * @param script the runner's file
+ * @param runner the runner's file
  * @param environments keeps the environments of projects for later runs
  * @param server what the runner reports to, such as {@code http://127.0.0.1:5000}
  * @param inherited variables that every command finds set
  */
 public record Program(
-    Path script, Path environments, String server, Map<String, String> inherited) {
+    Path runner, Path environments, String server, Map<String, String> inherited) {
   static final String PYTHON = "python3";
 
   /** Nobody waits long for a command that is to end, on a machine that is in front of them. */
@@ -35,7 +35,7 @@ public record Program(
     environment.put("WAYMARK_ENVIRONMENTS", environments.toString());
     environment.put("WAYMARK_GRACE_SECONDS", GRACE_SECONDS);
     environment.put("WAYMARK_PATIENCE_SECONDS", PATIENCE_SECONDS);
-    ProcessBuilder builder = new ProcessBuilder(PYTHON, script.toString());
+    ProcessBuilder builder = new ProcessBuilder(PYTHON, runner.toString());
     builder.environment().clear();
     builder.environment().putAll(environment);
     return builder.directory(folder.toFile()).redirectErrorStream(true);

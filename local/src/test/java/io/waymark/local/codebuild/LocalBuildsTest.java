@@ -3,20 +3,17 @@ package io.waymark.local.codebuild;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.waymark.functions.ApiFunction;
+import io.waymark.functions.ProjectRunner;
 import io.waymark.local.stepfunctions.TaskFailure;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -111,11 +108,11 @@ class LocalBuildsTest {
   @Test
   void tells_what_python_said_that_could_not_begin() {
     Program program =
-        new Program(folder.resolve("nothing.py"), folder, "http://127.0.0.1:9", inherited());
+        new Program(folder.resolve("nothing.zip"), folder, "http://127.0.0.1:9", inherited());
     LocalBuilds builds = new LocalBuilds(program, folder.resolve("builds"), false);
     assertThatThrownBy(() -> builds.await(NAME, PARAMETERS))
         .isInstanceOf(TaskFailure.class)
-        .hasMessageContaining("nothing.py");
+        .hasMessageContaining("nothing.zip");
   }
 
   private static final Map<String, @Nullable Object> PARAMETERS =
@@ -131,14 +128,13 @@ class LocalBuildsTest {
   }
 
   private Program program(JobServer server) {
-    Path script = folder.resolve("run_project.py");
-    try (InputStream runner =
-        Objects.requireNonNull(ApiFunction.class.getResourceAsStream("runner/run_project.py"))) {
-      Files.copy(runner, script, StandardCopyOption.REPLACE_EXISTING);
+    Path runner = folder.resolve("runner.zip");
+    try {
+      Files.write(runner, ProjectRunner.zip().bytes());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return new Program(script, folder.resolve("environments"), server.url(), inherited());
+    return new Program(runner, folder.resolve("environments"), server.url(), inherited());
   }
 
   private static Map<String, String> inherited() {

@@ -64,7 +64,7 @@ final class Description {
     Map<String, Object> responses = new LinkedHashMap<>();
     if (isDownload(endpoint) || answer.status() == 302) {
       responses.put("302", reference("responses", "Redirect"));
-    } else if (answer.status() == 200 && answer.type().startsWith("text/")) {
+    } else if (answer.status() == 200 && isNotJson(answer.type())) {
       responses.put(
           "200", ordered("description", "OK", "content", Map.of(answer.type(), Map.of())));
     } else {
@@ -75,6 +75,10 @@ final class Description {
     }
     responses.put("default", reference("responses", "Error"));
     return responses;
+  }
+
+  private static boolean isNotJson(String type) {
+    return type.startsWith("text/") || type.equals("application/zip");
   }
 
   /** Where files are sent as they are. */

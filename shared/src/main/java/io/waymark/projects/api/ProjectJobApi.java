@@ -23,13 +23,12 @@ public final class ProjectJobApi {
   }
 
   /**
-   * @param runner the program that a job runs
+   * @param runner the program that a job runs, a zip file
    */
   public static Map<Endpoint, Handler> bindings(
       ProjectJobs jobs, TrackingLogin login, Body runner) {
     ProjectJobApi api = new ProjectJobApi(jobs, login);
-    ApiResponse program =
-        new ApiResponse(200, Map.of("content-type", "text/x-python; charset=utf-8"), runner);
+    ApiResponse program = new ApiResponse(200, Map.of("content-type", "application/zip"), runner);
     return Map.of(
         ProjectEndpoint.GET_PROJECT_RUNNER, _ -> program,
         ProjectEndpoint.CLAIM_PROJECT_RUN, api::claim,

@@ -1,4 +1,4 @@
-"""The file that executes project runs, against a server that plays its part."""
+"""The program that executes project runs, against a server that plays its part."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import time
+import zipapp
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -17,7 +18,7 @@ import pytest
 from runner.job_server import RUN_ID, TICKET, TOKEN, JobServer
 
 _REPOSITORY = Path(__file__).resolve().parents[3]
-RUNNER = _REPOSITORY / "functions/src/main/resources/io/waymark/functions/runner/run_project.py"
+_PACKAGE = _REPOSITORY / "functions/src/main/python"
 PROJECTS = _REPOSITORY / "integration-tests/projects"
 
 Serve = Callable[..., JobServer]
@@ -37,8 +38,16 @@ def serve() -> Iterator[Serve]:
         server.close()
 
 
+@pytest.fixture(scope="session")
+def runner(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """As one file, as the server hands it out."""
+    file = tmp_path_factory.mktemp("runner") / "runner.zip"
+    zipapp.create_archive(_PACKAGE, file, filter=lambda path: path.suffix == ".py", compressed=True)
+    return file
+
+
 @pytest.fixture
-def start(tmp_path: Path) -> Iterator[Start]:
+def start(tmp_path: Path, runner: Path) -> Iterator[Start]:
     started: list[subprocess.Popen[bytes]] = []
 
     def run(server: JobServer, **settings: str) -> subprocess.Popen[bytes]:
@@ -56,7 +65,7 @@ def start(tmp_path: Path) -> Iterator[Start]:
             "WAYMARK_PATIENCE_SECONDS": "5",
             **settings,
         }
-        started.append(subprocess.Popen([sys.executable, str(RUNNER)], env=env, cwd=folder))
+        started.append(subprocess.Popen([sys.executable, str(runner)], env=env, cwd=folder))
         return started[-1]
 
     yield run
@@ -130,6 +139,29 @@ def test_a_lost_source_tells_no_secret_address(serve: Serve, start: Start, proje
     assert "abcdefgh" not in str(server.reports)
 
 
+def test_a_source_that_is_cut_off_is_fetched_again(serve: Serve, start: Start, project: Path) -> None:
+    server = serve(project)
+    whole = server.source
+    sent = iter([(200, whole[:-9]), (503, b""), (200, b"")])
+    server.file = lambda path: next(sent, (200, whole))
+    assert start(server).wait(30) == 0
+    assert server.told("exit_code") == 0
+    assert server.claims == 4
+
+
+def test_a_source_is_fetched_from_a_server_that_came_back_elsewhere(
+    serve: Serve, start: Start, project: Path
+) -> None:
+    server = serve(project)
+    here, gone = server.claim["source"], {**server.claim["source"], "url": "http://127.0.0.1:9/source.zip"}
+    server.status = lambda call: 503 if server.claims == 1 and next(restarting, False) else 200
+    restarting = iter([True, True])
+    server.claimed = lambda: server.claim.update(source=gone if server.claims == 1 else here)
+    assert start(server).wait(30) == 0
+    assert server.told("exit_code") == 0
+    assert server.claims == 2
+
+
 def test_files_are_downloaded_to_where_the_command_looks(serve: Serve, start: Start, project: Path) -> None:
     server = serve(project, command="wc -c < .storage/param_0/table.zip")
     server.claim["downloads"] = [{"uri": f"{server.url}/table.zip", "path": ".storage/param_0/table.zip"}]
@@ -199,6 +231,9 @@ def test_a_virtual_environment_is_kept_until_a_run_changes_it(serve: Serve, star
         assert start(server).wait(120) == 0
         assert "iniconfig==2.1.0" in server.told("lock").splitlines()
         prefixes += [line for line in server.lines if line.startswith("iniconfig 2.1.0 in ")]
+        made = [line for line in server.lines if line.startswith("Made the virtual environment")]
+        # What pip said is of no use to anybody, as all went well.
+        assert server.lines.index("$ " + command) == 2 * len(made)
     assert prefixes[0] == prefixes[1] != prefixes[2]
 
 
