@@ -134,8 +134,10 @@ def test_a_broken_project_in_a_repository_fails_before_it_is_executed(experiment
 
 
 @pytest.mark.skipif(_docker_is_there(), reason="Docker is running here")
-def test_an_image_is_refused_without_docker(experiment: str) -> None:
-    run = ended(submit("docker", experiment_id=experiment))
-    assert run["state"] == "FAILED" and run["failure"]["step"] == "ENVIRONMENT"
+def test_an_image_is_refused_without_docker(experiment: str, git: GitServer) -> None:
+    with pytest.raises(MlflowException, match="Docker is not available"):
+        submit("docker", experiment_id=experiment)
+    run = ended(projects.submit(f"{git.url}#docker", experiment_id=experiment))
+    assert run["state"] == "FAILED" and run["failure"]["step"] == "PREPARE"
     assert "Docker is not available" in run["failure"]["cause"]
     assert status(run) == "FAILED"

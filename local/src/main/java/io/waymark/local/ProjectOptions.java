@@ -1,5 +1,6 @@
 package io.waymark.local;
 
+import io.waymark.local.codebuild.Docker;
 import io.waymark.projects.ProjectSettings;
 import io.waymark.projects.entities.Backend;
 import java.nio.file.InvalidPathException;
@@ -34,7 +35,8 @@ public record ProjectOptions(
    */
   static ProjectOptions of(Map<String, String> environment) {
     return new ProjectOptions(
-        new ProjectSettings(concurrency(environment), List.of(Backend.CODEBUILD)),
+        new ProjectSettings(
+            concurrency(environment), List.of(Backend.CODEBUILD), Docker::isRunning),
         Optional.ofNullable(environment.get(ENVIRONMENTS)).map(ProjectOptions::path),
         gitSecrets(environment.getOrDefault(GIT_SECRETS, "")));
   }

@@ -184,9 +184,13 @@ public final class ProjectRunService {
 
   /** An uploaded source is at hand, so that it can be looked at before anything is kept. */
   private Submitting checked(Submitting asked) {
-    return asked.submission().source() instanceof Source.Archive && asked.plan().isEmpty()
-        ? asked.prepared(preparation.prepare(asked.submission(), asked.pin()))
-        : asked;
+    boolean isAtHand = asked.submission().source() instanceof Source.Archive;
+    Submitting looked =
+        isAtHand && asked.plan().isEmpty()
+            ? asked.prepared(preparation.prepare(asked.submission(), asked.pin()))
+            : asked;
+    looked.plan().ifPresent(plan -> settings.check(looked.backend(), plan));
+    return looked;
   }
 
   private ProjectRun make(Submitting asked) {

@@ -1,6 +1,5 @@
 package io.waymark.projects;
 
-import io.waymark.error.ErrorCode;
 import io.waymark.error.MlflowException;
 import io.waymark.outbox.Message;
 import io.waymark.projects.entities.Outcome;
@@ -15,6 +14,9 @@ import java.util.Optional;
 final class ProjectTurns {
   /** So that the queue, which every submission rewrites, stays small: 100 KB. */
   static final int MOST_WAITING = 2_000;
+
+  /** Someone's run ends, or is cancelled, in that time or a multiple of it. */
+  private static final Duration UNTIL_A_PLACE = Duration.ofSeconds(30);
 
   /** For the environment and for the outcome, besides the command's own time. */
   private static final Duration BESIDES = Duration.ofMinutes(10);
@@ -44,10 +46,10 @@ final class ProjectTurns {
    */
   ProjectRunChange enter(ProjectRunStore.Scene scene, ProjectRun run) {
     if (scene.queue().waiting().size() >= MOST_WAITING) {
-      throw new MlflowException(
-          ErrorCode.REQUEST_LIMIT_EXCEEDED,
+      throw MlflowException.requestLimitExceeded(
           "%d project runs wait already, which is the most. Please retry later."
-              .formatted(MOST_WAITING));
+              .formatted(MOST_WAITING),
+          UNTIL_A_PLACE);
     }
     return ProjectRunChange.of(scene, Optional.empty(), run)
         .with(admitted(scene.queue().entered(run.runId())));

@@ -33,6 +33,7 @@ public final class WorkflowSteps implements ProjectSteps {
   private final ProjectTracking tracking;
   private final Preparation preparation;
   private final OutcomeArtifacts artifacts;
+  private final ProjectSettings settings;
   private final ProjectTurns turns;
   private final ProjectSweep sweep;
 
@@ -47,6 +48,7 @@ public final class WorkflowSteps implements ProjectSteps {
     this.tracking = tracking;
     this.preparation = preparation;
     this.artifacts = artifacts;
+    this.settings = settings;
     this.turns = new ProjectTurns(settings, clock);
     this.sweep = new ProjectSweep(store, tracking, artifacts, turns);
   }
@@ -57,6 +59,7 @@ public final class WorkflowSteps implements ProjectSteps {
     tracking.show(runId);
     try {
       Prepared prepared = prepared(run);
+      settings.check(run.backend(), prepared.plan());
       tracking.prepared(run, prepared.pin(), prepared.plan());
       return job(runId, attempt, prepared);
     } catch (MlflowException e) {

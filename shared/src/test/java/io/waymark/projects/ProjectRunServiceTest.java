@@ -113,6 +113,25 @@ class ProjectRunServiceTest {
   }
 
   @Test
+  void anUploadedImageNeedsABackendWithDocker() {
+    Source source = new Source.Archive("a".repeat(64), "");
+    Submission image = world.submission(source, ProjectWorld.DOCKER, Optional.empty());
+    assertRefused(
+        ErrorCode.INVALID_PARAMETER_VALUE,
+        () -> world.service.submit(ADA, image, Optional.of(Backend.BATCH)),
+        "This project runs in a Docker image (docker_env), and the backend BATCH has no Docker."
+            + " Submit it for CODEBUILD.");
+    assertThat(all()).isEmpty();
+    ProjectRun run = world.service.submit(ADA, image, Optional.of(Backend.CODEBUILD));
+    ProjectSettings here = new ProjectSettings(1, List.of(Backend.CODEBUILD), () -> false);
+    assertRefused(
+        ErrorCode.INVALID_PARAMETER_VALUE,
+        () -> here.check(run.backend(), run.plan().orElseThrow()),
+        "This project runs in a Docker image (docker_env), and Docker is not available to this"
+            + " server.");
+  }
+
+  @Test
   void anExperimentThatIsNotThereTakesNoRuns() {
     Submission known = world.submission("main", Optional.empty());
     Submission unknown =

@@ -66,7 +66,10 @@ class ProjectTurnsTest {
     assertThatThrownBy(() -> turns.enter(queued(after), RUN))
         .isInstanceOfSatisfying(
             MlflowException.class,
-            e -> assertThat(e.code()).isEqualTo(ErrorCode.REQUEST_LIMIT_EXCEEDED))
+            e -> {
+              assertThat(e.code()).isEqualTo(ErrorCode.REQUEST_LIMIT_EXCEEDED);
+              assertThat(e.retryAfter()).isPresent();
+            })
         .hasMessage("2000 project runs wait already, which is the most. Please retry later.");
   }
 

@@ -63,6 +63,9 @@ public final class ProjectWorld {
   /** What can't be executed, whatever it is. */
   public static final String BROKEN = "broken";
 
+  /** What runs in a Docker image, which {@code CODEBUILD} alone has. */
+  public static final String DOCKER = "docker";
+
   public static final String COMMIT = "c".repeat(40);
 
   public final AtomicLong now = new AtomicLong(1_780_000_000_000L);
@@ -131,7 +134,10 @@ public final class ProjectWorld {
         pinned.orElse(fresh),
         new Plan(
             "python train.py",
-            new Environment.PythonEnv("env.yaml", Optional.of("3.12"), List.of(), List.of("numpy")),
+            submission.entryPoint().equals(DOCKER)
+                ? new Environment.DockerEnv("python:3.12", List.of(), List.of())
+                : new Environment.PythonEnv(
+                    "env.yaml", Optional.of("3.12"), List.of(), List.of("numpy")),
             EnvironmentManager.VIRTUALENV,
             Map.of("SEED", "1"),
             List.of(new Plan.Download("s3://data/x", "/tmp/x")),

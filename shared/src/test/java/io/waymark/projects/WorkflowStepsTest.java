@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.waymark.error.ErrorCode;
 import io.waymark.error.MlflowException;
+import io.waymark.projects.entities.Backend;
 import io.waymark.projects.entities.Claim;
 import io.waymark.projects.entities.Failure;
 import io.waymark.projects.entities.Failure.Step;
@@ -89,6 +90,20 @@ class WorkflowStepsTest {
                 "INVALID_PARAMETER_VALUE",
                 "Could not find broken among entry points ['main']"));
     assertThat(world.store.queue().running()).isEmpty();
+  }
+
+  @Test
+  void anImageOfARepositoryNeedsABackendWithDocker() {
+    ProjectRun run =
+        world.service.submit(
+            ADA,
+            world.submission(ProjectWorld.DOCKER, Optional.empty()),
+            Optional.of(Backend.BATCH));
+    assertThatThrownBy(() -> world.steps.prepare(run.runId(), 1))
+        .isInstanceOf(ProjectRunEnded.class);
+    assertState(run.runId(), ProjectRunState.FAILED, RunStatus.FAILED);
+    assertThat(world.service.get(run.runId()).course().failure().map(Failure::cause))
+        .hasValueSatisfying(cause -> assertThat(cause).contains("BATCH has no Docker"));
   }
 
   @Test

@@ -1,6 +1,7 @@
 package io.waymark.projects.entities;
 
 import io.waymark.error.MlflowException;
+import java.util.regex.Pattern;
 
 /**
  * A project's address as MLflow writes it: {@code uri#folder/in/it}.
@@ -8,6 +9,14 @@ import io.waymark.error.MlflowException;
  * @param subdirectory empty if the project is the whole
  */
 record ProjectUri(String uri, String subdirectory) {
+
+  /** What MLflow takes for a zip file, on the web and also with a query. */
+  private static final Pattern ZIP =
+      Pattern.compile("https?://[^?]+\\.zip(\\?.*)?", Pattern.CASE_INSENSITIVE);
+
+  boolean isZip() {
+    return ZIP.matcher(uri).matches();
+  }
 
   static ProjectUri parse(String text) {
     String unquoted = stripQuotes(text);

@@ -41,8 +41,14 @@ public sealed interface Source permits GitSource, Source.Archive {
           "Setting a version is only supported for Git project URIs");
     }
     ProjectUri project = ProjectUri.parse(archive.or(() -> uri).orElseThrow());
-    return archive.isPresent()
-        ? new Archive(project.uri(), project.subdirectory())
-        : new GitSource(project.uri(), version, project.subdirectory());
+    if (archive.isPresent()) {
+      return new Archive(project.uri(), project.subdirectory());
+    }
+    if (project.isZip()) {
+      throw MlflowException.invalidParameter(
+          "%s is a zip file, and only git repositories are fetched. Upload it: ask project-runs/create-upload where to, and submit its SHA-256 as 'archive'. `waymark projects submit` and `mlflow run --backend waymark` do so with a folder."
+              .formatted(project.uri()));
+    }
+    return new GitSource(project.uri(), version, project.subdirectory());
   }
 }

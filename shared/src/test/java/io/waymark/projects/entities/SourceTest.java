@@ -58,6 +58,27 @@ class SourceTest {
 
   @ParameterizedTest
   @ValueSource(
+      strings = {
+        "https://host/p.zip",
+        "http://host/a/P.ZIP#sub",
+        "https://host/p.zip?raw=true",
+        "'https://host/p.zip'"
+      })
+  void aZipFileIsToBeUploaded(String uri) {
+    assertThatThrownBy(() -> git(uri, null))
+        .isInstanceOf(MlflowException.class)
+        .hasMessageContaining("is a zip file")
+        .hasMessageContaining("create-upload");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"https://host/zip", "https://host/a.zip/r", "https://host/a.zip.git"})
+  void aRepositoryMayHaveAnyOtherName(String uri) {
+    assertThat(git(uri, null)).isEqualTo(new GitSource(uri, Optional.empty(), ""));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
       strings = {"https://user:secret@host/r", "https://secret@host/r", "ssh://u:secret@host/r"})
   void aSecretIsRefusedAndNotRepeated(String uri) {
     assertThatThrownBy(() -> git(uri, null))
