@@ -51,6 +51,7 @@ record Sample(String path, Body body) {
     if (event.get("body") instanceof String body) {
       Json.readObject(body.getBytes(UTF_8)).ifPresent(fields::putAll);
     }
+    fields.computeIfPresent("username", (_, _) -> USERNAME);
     fields.putAll(OTHERS.getOrDefault(endpoint, Map.of()));
     NOWHERE.forEach((field, value) -> fields.computeIfPresent(field, (_, _) -> value));
     return new Sample(String.valueOf(event.get("rawPath")), new Body(fields));
