@@ -50,7 +50,7 @@ SEED ?= random
 PYTHON_SUITES = $(MVN) -q -B verify -pl integration-tests -am -DskipTests -Dpython.skip=false
 
 .PHONY: fuzz
-fuzz: ## Compare random calls with the real MLflow server for MINUTES, or once with SEED
+fuzz: ## Make random calls, also of the real MLflow server, for MINUTES, or once with SEED
 	$(PYTHON_SUITES) -Dpython.script=fuzz.py -Dpython.arguments="$(MINUTES) $(SEED)"
 
 ROUNDS ?= 7

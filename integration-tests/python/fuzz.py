@@ -1,4 +1,4 @@
-"""What `make fuzz` runs: the differential suite with one random seed after the other, for some minutes."""
+"""What `make fuzz` runs: what is random of the suites, with one seed after the other, for some minutes."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def main() -> int:
 def _run(seed: int, more: list[str]) -> int:
     """One session in a process of its own, so that nothing of the last one is left."""
     os.environ["WAYMARK_SEED"] = str(seed)
-    pytest = [sys.executable, "-m", "pytest", "-q", "-x", "differential", f"--hypothesis-seed={seed}", *more]
+    pytest = [sys.executable, "-m", "pytest", "-q", "-x", "differential", "fuzzing", f"--hypothesis-seed={seed}", *more]
     return exit_code(subprocess.Popen(pytest))
 
 

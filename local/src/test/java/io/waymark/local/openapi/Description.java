@@ -141,7 +141,7 @@ final class Description {
                     "Done; members that are empty are left out.",
                     "content",
                     json(ordered("type", "object"))),
-            "File",
+            "Redirect",
                 ordered(
                     "description",
                     "The file, or the page, is at the address in Location.",

@@ -1,0 +1,40 @@
+"""What must be true of every answer."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from fuzzing.callers import MARK, Caller
+
+DOCUMENT = Path(__file__).resolve().parents[3] / "docs" / "openapi.json"
+CODES = set(json.loads(DOCUMENT.read_text("utf-8"))["components"]["schemas"]["Error"]["properties"]["error_code"]["enum"])
+
+# What MLflow says in texts, no JSON.
+_TEXTS = {
+    400: "Username and password cannot be empty.",
+    401: "You are not authenticated.",
+    403: "Permission denied",
+}
+
+
+def check(caller: Caller, what: str, status: int, headers: dict[str, str], body: bytes) -> None:
+    """Not a failure, MLflow's form, and nothing of another's."""
+    shown = f"{what} by {caller.name}: {status} {body[:500]!r}"
+    assert status < 500, shown
+    text = body.decode("utf-8", "replace")
+    if not caller.sees_all:
+        assert MARK not in text + str(headers), shown
+    if status >= 400 and not (status in _TEXTS and text.startswith(_TEXTS[status])):
+        assert error_code(text) in CODES, shown
+    elif headers.get("content-type", "").startswith("application/json") and body:
+        assert isinstance(json.loads(text), dict), shown
+
+
+def error_code(text: str) -> Any:
+    try:
+        answer = json.loads(text)
+    except ValueError:
+        return None
+    return answer.get("error_code") if isinstance(answer, dict) and answer.get("message") is not None else None
