@@ -58,3 +58,7 @@ ROUNDS ?= 7
 .PHONY: bench
 bench: ## Measure this server and the real MLflow server side by side
 	$(PYTHON_SUITES) -Dpython.script=-m -Dpython.arguments="bench.run $(ROUNDS)"
+
+.PHONY: bench-cold
+bench-cold: ## Measure the cold starts of the functions of the API, ROUNDS times
+	$(PYTHON_SUITES) -Dpython.script=-m -Dpython.arguments="bench.cold $(ROUNDS)"

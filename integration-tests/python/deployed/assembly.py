@@ -12,7 +12,7 @@ import shutil
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-_NATIVE = {"x86_64": "x86_64", "amd64": "x86_64", "aarch64": "aarch_64", "arm64": "aarch_64"}
+NATIVE = {"x86_64": "x86_64", "amd64": "x86_64", "aarch64": "aarch_64", "arm64": "aarch_64"}
 _INTERFACE_CLIENT = "aws-lambda-java-runtime-interface-client"
 # The client unpacks its native code to one path for all processes, so two of them that start together
 # would crash each other; it is named here instead.
@@ -57,7 +57,7 @@ def _on_another_runtime(template: Path) -> set[str]:
 
 
 def _bundle(functions: Path, runtime: Path, java: str, target: Path) -> None:
-    native = f"jni/libaws-lambda-jni.linux-{_NATIVE[platform.machine().lower()]}.so"
+    native = f"jni/libaws-lambda-jni.linux-{NATIVE[platform.machine().lower()]}.so"
     with ZipFile(functions) as shipped, ZipFile(target, "w", ZIP_DEFLATED) as bundle:
         for name in shipped.namelist():
             # The one with native code, which is for Lambda's processor.

@@ -14,6 +14,8 @@ from random import Random
 from typing import Any
 from urllib.parse import urlsplit
 
+from servers.threads import serving
+
 # The server has done its work in the second half of these; the client can't tell.
 FAULTS = ("refuse", "hang up", "drop answer", "cut answer")
 NONE = "none"
@@ -133,9 +135,5 @@ class Outage:
 
 @contextmanager
 def faulty_proxy(target: str, next_fault: Callable[[], str]) -> Iterator[FaultyProxy]:
-    with FaultyProxy(target, next_fault) as proxy:
-        thread = threading.Thread(target=proxy.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
-        thread.start()
+    with serving(FaultyProxy(target, next_fault)) as proxy:
         yield proxy
-        proxy.shutdown()
-        thread.join()
