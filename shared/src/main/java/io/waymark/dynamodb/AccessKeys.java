@@ -30,7 +30,7 @@ final class AccessKeys {
   }
 
   static ItemKey role(long id) {
-    return new ItemKey(ROLES, "%015d".formatted(id));
+    return new ItemKey(ROLES, Digits.of(id, 15));
   }
 
   /** The lock of a role's name in its workspace. */

@@ -23,7 +23,7 @@ final class AuditKeys {
   }
 
   static ItemKey entry(String workspace, long seq) {
-    return new ItemKey(partition(workspace), "%012d".formatted(seq));
+    return new ItemKey(partition(workspace), Digits.of(seq, 12));
   }
 
   static Item item(String workspace, AuditEntry entry) {

@@ -1,5 +1,6 @@
 package io.waymark.dynamodb;
 
+import java.util.HexFormat;
 import java.util.Optional;
 
 /**
@@ -46,7 +47,8 @@ record LoggedModelKeys(String modelId, String partition) {
 
   /** Writers that race for a number keep their blocks apart. */
   ItemKey block(int number, long writer) {
-    return new ItemKey(partition, blocks() + "%08d#%016x".formatted(number, writer));
+    return new ItemKey(
+        partition, blocks() + Digits.of(number, 8) + "#" + HexFormat.of().toHexDigits(writer));
   }
 
   /** What the sort keys of the blocks begin with. */

@@ -24,7 +24,7 @@ final class ModelKeys {
   }
 
   static ItemKey former(String name, long time, String modelId) {
-    return new ItemKey(FORMER_NAMES, formerPrefix(name) + "%013d#%s".formatted(time, modelId));
+    return new ItemKey(FORMER_NAMES, formerPrefix(name) + Digits.of(time, 13) + "#" + modelId);
   }
 
   static String partition(String modelId) {
@@ -36,7 +36,7 @@ final class ModelKeys {
   }
 
   static ItemKey version(String modelId, int version) {
-    return new ItemKey(partition(modelId), VERSION_PREFIX + "%010d".formatted(version));
+    return new ItemKey(partition(modelId), VERSION_PREFIX + Digits.of(version, 10));
   }
 
   /** Where the versions are listed that a run made. */
@@ -46,12 +46,12 @@ final class ModelKeys {
 
   /** An entry of that list. */
   static ItemKey ofRun(String runId, String modelId, int version) {
-    return new ItemKey(ofRun(runId), "%s#%010d".formatted(modelId, version));
+    return new ItemKey(ofRun(runId), modelId + "#" + Digits.of(version, 10));
   }
 
   /** Sorts by time. */
   static ItemKey history(String modelId, long time, long auditSeq) {
     return new ItemKey(
-        partition(modelId), HISTORY_PREFIX + "%013d#%012d".formatted(time, auditSeq));
+        partition(modelId), HISTORY_PREFIX + Digits.of(time, 13) + "#" + Digits.of(auditSeq, 12));
   }
 }

@@ -15,7 +15,7 @@ final class OutboxKeys {
 
   /** A new item; messages sort by the time they were written. */
   static Item item(Message message, long millis) {
-    String sort = "%013d#%s".formatted(millis, UUID.randomUUID());
+    String sort = Digits.of(millis, 13) + "#" + UUID.randomUUID();
     return Item.of(new ItemKey(PARTITION, sort)).with(JSON, message.toJson());
   }
 

@@ -30,7 +30,7 @@ final class Parts {
   static ItemKey pieceKey(ItemKey head, Version version, int number) {
     return new ItemKey(
         "PIECES#" + head.partition() + "#" + head.sort(),
-        piecePrefix(version) + String.format("%05d", number));
+        piecePrefix(version) + Digits.of(number, 5));
   }
 
   Optional<Part> get(ItemKey key) {

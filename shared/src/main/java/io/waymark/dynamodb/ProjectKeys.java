@@ -27,7 +27,7 @@ final class ProjectKeys {
   }
 
   static ItemKey listed(ProjectRun run) {
-    String sort = "%013d#%s".formatted(END_OF_TIME - run.submittedAt(), run.runId());
+    String sort = Digits.of(END_OF_TIME - run.submittedAt(), 13) + "#" + run.runId();
     return new ItemKey(LIST, sort);
   }
 

@@ -2,6 +2,7 @@ package io.waymark.s3;
 
 import io.waymark.audit.AuditArchive;
 import io.waymark.audit.AuditEntry;
+import java.util.Locale;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.ChecksumAlgorithm;
@@ -25,7 +26,7 @@ public final class S3AuditArchive implements AuditArchive {
     PutObjectRequest request =
         PutObjectRequest.builder()
             .bucket(bucket)
-            .key("audit/%012d.json".formatted(entry.seq()))
+            .key(String.format(Locale.ROOT, "audit/%012d.json", entry.seq()))
             .contentType("application/json")
             .ifNoneMatch("*")
             // A bucket with Object Lock takes nothing without a checksum.

@@ -12,6 +12,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -169,11 +170,11 @@ public final class S3ProjectLogs implements ProjectLogs {
   }
 
   private static String key(String runId, int job, long sequence) {
-    return folder(runId, job) + "%08d".formatted(sequence);
+    return folder(runId, job) + String.format(Locale.ROOT, "%08d", sequence);
   }
 
   private static String folder(String runId, int job) {
-    return folder(runId) + "%04d/".formatted(job);
+    return folder(runId) + String.format(Locale.ROOT, "%04d/", job);
   }
 
   private static String folder(String runId) {

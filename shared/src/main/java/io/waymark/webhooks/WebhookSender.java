@@ -49,7 +49,7 @@ public final class WebhookSender {
   /** A sender on this machine's network. */
   public static WebhookSender of(WebhookSettings settings, SecretCipher cipher) {
     return new WebhookSender(
-        new HttpPost(settings.guard(), (SSLSocketFactory) SSLSocketFactory.getDefault()),
+        new HttpPost(settings.guard(), () -> (SSLSocketFactory) SSLSocketFactory.getDefault()),
         cipher,
         InstantSource.system());
   }

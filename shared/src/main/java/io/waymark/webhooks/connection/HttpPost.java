@@ -13,6 +13,7 @@ import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
@@ -27,9 +28,12 @@ public final class HttpPost {
   private static final int CONNECT_MILLIS = 5_000;
 
   private final AddressGuard guard;
-  private final SSLSocketFactory tls;
+  private final Supplier<SSLSocketFactory> tls;
 
-  public HttpPost(AddressGuard guard, SSLSocketFactory tls) {
+  /**
+   * @param tls asked for when it is needed first: the JDK's own reads all its certificates
+   */
+  public HttpPost(AddressGuard guard, Supplier<SSLSocketFactory> tls) {
     this.guard = guard;
     this.tls = tls;
   }
@@ -79,7 +83,7 @@ public final class HttpPost {
   /** With a certificate of the host that was meant, not of the address. */
   private Socket secured(Socket socket, WebhookUrl url) throws IOException {
     String host = url.host().replaceAll("[\\[\\]]", "");
-    SSLSocket secure = (SSLSocket) tls.createSocket(socket, host, url.port(), true);
+    SSLSocket secure = (SSLSocket) tls.get().createSocket(socket, host, url.port(), true);
     SSLParameters parameters = secure.getSSLParameters();
     parameters.setEndpointIdentificationAlgorithm("HTTPS");
     secure.setSSLParameters(parameters);

@@ -166,7 +166,7 @@ final class HttpPostTest {
   }
 
   private static HttpPost post(HostResolver resolver, boolean allowPrivate, SSLSocketFactory tls) {
-    return new HttpPost(new AddressGuard(SCHEMES, allowPrivate, resolver), tls);
+    return new HttpPost(new AddressGuard(SCHEMES, allowPrivate, resolver), () -> tls);
   }
 
   private static void drip(ServerSocket server) {
