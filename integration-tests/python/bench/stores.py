@@ -59,6 +59,7 @@ class Stores:
             "WAYMARK_PROJECT_BACKENDS": "CODEBUILD",
             "WAYMARK_URL": "https://api.example.com",
             "WAYMARK_AUTHORIZATION": "iam",
+            "WAYMARK_LOGINS": "none",
         }
         dynamodb = _client("dynamodb", ministack.url)
         for table in ("tracking", "registry"):

@@ -47,7 +47,17 @@ public final class ArtifactsFunction extends ApiFunction {
             Priming.with(
                 this,
                 TrackingEndpoint.LIST_PROXIED_ARTIFACTS.path().text() + "/nobody/has/this",
-                ""));
+                "",
+                rehearsal()));
+  }
+
+  /** A small file. */
+  static Rehearsal rehearsal() {
+    return new Rehearsal(
+        () -> new ArtifactsFunction(NoAws.dynamoDb(), "none", "none", NoAws.s3(), "none"),
+        "PUT",
+        TrackingEndpoint.LIST_PROXIED_ARTIFACTS.path().text() + "/nobody/has/this",
+        "none");
   }
 
   /** For a server or a test of one's own. */

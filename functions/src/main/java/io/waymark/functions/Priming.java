@@ -4,6 +4,7 @@ import io.waymark.access.users.TokenText;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.crac.Context;
 import org.crac.Core;
 import org.crac.Resource;
@@ -16,19 +17,24 @@ import org.crac.Resource;
 final class Priming implements Resource {
   private static final Logger LOG = System.getLogger(Priming.class.getName());
 
+  /** So often that the JVM compiles what is called most. */
+  private static final int PLAYS = 20;
+
   private final ApiFunction function;
   private final String path;
   private final String query;
+  private final List<Rehearsal> writes;
 
-  private Priming(ApiFunction function, String path, String query) {
+  private Priming(ApiFunction function, String path, String query, List<Rehearsal> writes) {
     this.function = function;
     this.path = path;
     this.query = query;
+    this.writes = writes;
   }
 
-  /** Primes {@code function} with a GET, if there is a snapshot to come. */
-  static Priming with(ApiFunction function, String path, String query) {
-    Priming priming = new Priming(function, path, query);
+  /** Primes {@code function} with a GET and rehearsals, if there is a snapshot to come. */
+  static Priming with(ApiFunction function, String path, String query, Rehearsal... writes) {
+    Priming priming = new Priming(function, path, query, List.of(writes));
     Core.getGlobalContext().register(priming);
     return priming;
   }
@@ -40,6 +46,9 @@ final class Priming implements Resource {
       function.rehearse(event(""));
       // What a gate asks of whoever comes, up to its refusal.
       function.answer(event("Bearer " + TokenText.draw().text()));
+      for (int play = 0; play < PLAYS; play++) {
+        writes.forEach(Rehearsal::play);
+      }
     } catch (RuntimeException e) {
       LOG.log(Level.WARNING, "The snapshot is not primed.", e);
     }

@@ -1,6 +1,7 @@
 package io.waymark.functions;
 
 import io.waymark.access.api.Access;
+import io.waymark.dynamodb.Table;
 import io.waymark.endpoint.Endpoint;
 import io.waymark.endpoint.Function;
 import io.waymark.endpoint.Handler;
@@ -14,8 +15,11 @@ import io.waymark.projects.api.ProjectJobApi;
 import io.waymark.projects.api.ProjectRunApi;
 import io.waymark.projects.api.ProjectUploadApi;
 import io.waymark.projects.api.TrackingLogin;
+import io.waymark.projects.entities.Backend;
+import java.time.Clock;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -43,7 +47,23 @@ public final class ProjectFunction extends ApiFunction {
             Priming.with(
                 this,
                 ProjectEndpoint.GET_PROJECT_RUN.path().text(),
-                "run_id=00000000000000000000000000000000"));
+                "run_id=00000000000000000000000000000000",
+                rehearsal()));
+  }
+
+  /** A run with its place in the queue. */
+  static Rehearsal rehearsal() {
+    return Rehearsal.of(
+        () -> {
+          Table table = new Table(NoAws.dynamoDb(), "none");
+          return new ProjectFunction(
+              ProjectParts.of(table, table, NoAws.s3(), "none", Clock.systemUTC()),
+              new ProjectSettings(1, List.of(Backend.CODEBUILD)),
+              TrackingLogin.NONE,
+              Access.off());
+        },
+        ProjectEndpoint.SUBMIT_PROJECT_RUN,
+        "{\"uri\": \"https://github.com/mlflow/mlflow-example\"}");
   }
 
   /** For a server or a test of one's own. */

@@ -56,7 +56,24 @@ public final class RegistryFunction extends ApiFunction {
     priming =
         Optional.of(
             Priming.with(
-                this, RegistryEndpoint.GET_REGISTERED_MODEL.path().text(), "name=nobody%20has"));
+                this,
+                RegistryEndpoint.GET_REGISTERED_MODEL.path().text(),
+                "name=nobody%20has",
+                rehearsal()));
+  }
+
+  /** A change with its audit entry, event and all. */
+  static Rehearsal rehearsal() {
+    return Rehearsal.of(
+        () ->
+            new RegistryFunction(
+                NoAws.dynamoDb(),
+                "none",
+                "none",
+                new ParameterSecretCipher(NoAws.parameters(), "none"),
+                Environment.ofProcess().webhooks()),
+        RegistryEndpoint.CREATE_REGISTERED_MODEL,
+        "{\"name\": \"none\"}");
   }
 
   /** For a server or a test of one's own. */

@@ -51,7 +51,18 @@ public final class TrackingFunction extends ApiFunction {
             Priming.with(
                 this,
                 TrackingEndpoint.GET_RUN.path().text(),
-                "run_id=00000000000000000000000000000000"));
+                "run_id=00000000000000000000000000000000",
+                rehearsal()));
+  }
+
+  /** The first call of most who come. */
+  static Rehearsal rehearsal() {
+    return Rehearsal.of(
+        () -> new TrackingFunction(NoAws.dynamoDb(), "none"),
+        TrackingEndpoint.CREATE_RUN,
+        """
+        {"experiment_id": "0", "start_time": 1, "tags": [{"key": "mlflow.user", "value": "none"}]}\
+        """);
   }
 
   /** For a server or a test of one's own. */

@@ -1,5 +1,6 @@
 package io.waymark.functions;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.waymark.access.Permission;
@@ -66,6 +67,18 @@ final class PrimingTest {
   private void prime(ApiFunction function) {
     Priming.with(function, TrackingEndpoint.GET_RUN.path().text(), "run_id=" + "0".repeat(32))
         .beforeCheckpoint(context);
+  }
+
+  @Test
+  void whatIsRehearsedIsACallThatSucceeds() {
+    assertThat(
+            List.of(
+                TrackingFunction.rehearsal(),
+                RegistryFunction.rehearsal(),
+                ArtifactsFunction.rehearsal(),
+                ProjectFunction.rehearsal()))
+        .extracting(rehearsal -> new String(rehearsal.play(), UTF_8))
+        .allMatch(answer -> answer.startsWith("{\"statusCode\":200,"), "200");
   }
 
   private static final class Recorder extends ApiFunction {
