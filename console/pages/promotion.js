@@ -24,7 +24,7 @@ const SAID = { create: "Comment added", update: "Comment changed", delete: "Comm
 
 const PERHAPS_SAID = {
   heading: "Perhaps not sent",
-  text: "The server did not answer. Look whether your comment is above before you send it again.",
+  text: "The server did not answer. Look whether your comment is above; sent again as it is it stays one.",
 };
 
 const EVIDENCE_CHANGED = {
@@ -39,7 +39,7 @@ export async function promotionPage({ api, session, show, left }, id) {
   /** @type {Draft} */
   const draft = { comment: "", reason: "", busy: false, problem: undefined };
   /** @type {Talk} */
-  const talk = { text: "", changing: undefined, deleting: "", busy: false, problem: undefined };
+  const talk = { text: "", sent: { text: "", token: "" }, changing: undefined, deleting: "", busy: false, problem: undefined };
   /** @type {Record<string, Memory>} */
   const memories = {};
   let shown = "";
@@ -127,7 +127,10 @@ export async function promotionPage({ api, session, show, left }, id) {
       await tell(api, what, promotion, talk, left);
       talk.problem = talk.changing = undefined;
       talk.deleting = "";
-      talk.text = what === "create" ? "" : talk.text;
+      if (what === "create") {
+        talk.text = "";
+        talk.sent = { text: "", token: "" };
+      }
     } catch (failure) {
       if (left.aborted) {
         return;
@@ -180,10 +183,13 @@ function lacking(verb, { comment, reason }, own) {
  * @param {import("../app/api.js").Api} api @param {Saying} what @param {Promotion} promotion @param {Talk} talk
  * @param {AbortSignal} left
  */
-function tell(api, what, { name, version }, { text, changing, deleting }, left) {
+function tell(api, what, { name, version }, talk, left) {
+  const { changing, deleting } = talk;
+  const text = talk.text.trim();
   switch (what) {
     case "create":
-      return api.post("comments/create", { name, version, comment: text.trim() }, left);
+      talk.sent = talk.sent.text === text ? talk.sent : { text, token: crypto.randomUUID() };
+      return api.post("comments/create", { name, version, comment: text, client_token: talk.sent.token }, left);
     case "update":
       return api.patch("comments/update", { id: changing?.id, comment: changing?.text.trim() }, left);
     case "delete":

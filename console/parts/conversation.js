@@ -13,6 +13,7 @@ import { timeline } from "./timeline.js";
  *
  * @typedef {object} Talk
  * @property {string} text of a new comment
+ * @property {{ text: string, token: string }} sent what was sent last, and what makes a repeated call the same call
  * @property {{ id: string, text: string } | undefined} changing one's own comment
  * @property {string} deleting the id of one's own comment; empty for none
  * @property {boolean} busy

@@ -12,7 +12,6 @@ import io.waymark.promotion.entities.Comment;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Function;
 
 /**
@@ -42,9 +41,8 @@ public final class DynamoCommentStore implements CommentStore {
   }
 
   @Override
-  public String newId(String modelId, int version) {
-    String random = UUID.randomUUID().toString().replace("-", "");
-    return prefix(modelId, version) + random.substring(random.length() - HALF);
+  public String id(String modelId, int version, String key) {
+    return prefix(modelId, version) + half(key);
   }
 
   @Override
@@ -56,6 +54,9 @@ public final class DynamoCommentStore implements CommentStore {
           Optional<Part> part = key(id).flatMap(parts::get);
           CommentChange planned =
               change.apply(part.map(found -> PromotionDocuments.readComment(found.bytes())));
+          if (planned.event().isEmpty()) {
+            return Plan.nothing(planned.after());
+          }
           ItemKey key = key(id).orElseThrow();
           return new Plan<>(
               planned
@@ -64,14 +65,18 @@ public final class DynamoCommentStore implements CommentStore {
                   .stream()
                   .toList(),
               planned.after().isPresent() ? List.of() : List.of(new Change.Delete(key)),
-              List.of(planned.event()),
+              planned.event().stream().toList(),
               List.of(),
               planned.after());
         });
   }
 
   private static String prefix(String modelId, int version) {
-    return ID_PREFIX + Sha256.hex((modelId + "#" + version).getBytes(UTF_8)).substring(0, HALF);
+    return ID_PREFIX + half(modelId + "#" + version);
+  }
+
+  private static String half(String text) {
+    return Sha256.hex(text.getBytes(UTF_8)).substring(0, HALF);
   }
 
   private static String partition(String prefix) {

@@ -33,9 +33,12 @@ public final class CommentService {
   }
 
   /**
+   * Writes a comment. The same client's token again gives the comment that there is by it.
+   *
    * @throws MlflowException {@code RESOURCE_DOES_NOT_EXIST} for an unknown version
    */
-  public Comment create(Caller caller, String name, int version, String text) {
+  public Comment create(
+      Caller caller, String name, int version, String text, Optional<String> clientToken) {
     check(text);
     RegisteredModel model =
         models
@@ -43,14 +46,21 @@ public final class CommentService {
             .filter(found -> found.has(version))
             .orElseThrow(() -> RegisteredModels.notFound(name, version));
     long now = clock.millis();
-    Comment comment =
-        new Comment(
-            comments.newId(model.id(), version), name, version, caller.name(), text, now, now);
-    comments.change(
-        caller,
-        comment.id(),
-        _ -> new CommentChange(Optional.of(comment), event("create", "", comment)));
-    return comment;
+    String key =
+        clientToken
+            .map(token -> PromotionId.of("", caller.name(), token))
+            .orElseGet(() -> PromotionId.draw(""));
+    String id = comments.id(model.id(), version, key);
+    Comment made = new Comment(id, name, version, caller.name(), text, now, now);
+    return comments
+        .change(
+            caller,
+            id,
+            found ->
+                found.isPresent()
+                    ? new CommentChange(found, Optional.empty())
+                    : new CommentChange(Optional.of(made), event("create", "", made)))
+        .orElseThrow();
   }
 
   /**
@@ -100,14 +110,15 @@ public final class CommentService {
     RegistryRules.checkReason("comment", text);
   }
 
-  private static AuditEvent event(String verb, String before, Comment after) {
-    return AuditEvent.of(
-        "comment." + verb,
-        Map.of(
-            "model", after.name(),
-            "version", Integer.toString(after.version()),
-            "comment", after.id()),
-        before.isEmpty() ? Map.of() : Map.of("text", before),
-        after.text().isEmpty() ? Map.of() : Map.of("text", after.text()));
+  private static Optional<AuditEvent> event(String verb, String before, Comment after) {
+    return Optional.of(
+        AuditEvent.of(
+            "comment." + verb,
+            Map.of(
+                "model", after.name(),
+                "version", Integer.toString(after.version()),
+                "comment", after.id()),
+            before.isEmpty() ? Map.of() : Map.of("text", before),
+            after.text().isEmpty() ? Map.of() : Map.of("text", after.text())));
   }
 }

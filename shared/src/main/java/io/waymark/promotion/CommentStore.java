@@ -14,14 +14,19 @@ public interface CommentStore {
    * What a call makes of a comment.
    *
    * @param after empty where it is deleted
+   * @param event empty where nothing changes
    */
-  record CommentChange(Optional<Comment> after, AuditEvent event) {}
+  record CommentChange(Optional<Comment> after, Optional<AuditEvent> event) {}
 
   /** The comments on a version, the oldest first. */
   List<Comment> of(String modelId, int version);
 
-  /** A new id for a comment on a version; it says where the comment is kept. */
-  String newId(String modelId, int version);
+  /**
+   * The id of a comment on a version; it says where the comment is kept.
+   *
+   * @param key what tells it from the others
+   */
+  String id(String modelId, int version, String key);
 
   /**
    * Changes, makes or deletes a comment.

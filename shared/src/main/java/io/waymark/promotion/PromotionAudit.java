@@ -44,6 +44,13 @@ final class PromotionAudit {
         why);
   }
 
+  /** A decision on what is not there. */
+  static AuditEvent refused(String verb, String promotionId, String why) {
+    return AuditEvent.of(
+            "promotion." + verb + "_refused", Map.of("promotion", promotionId), Map.of(), Map.of())
+        .because(why);
+  }
+
   /** A request that the caller may not make. */
   static AuditEvent refused(String action, String model, Target target, String why) {
     return AuditEvent.of(action + "_refused", subject(model, target), Map.of(), Map.of())

@@ -19,6 +19,8 @@ public final class PromotionService {
   private static final Set<ErrorCode> REFUSALS =
       Set.of(ErrorCode.PERMISSION_DENIED, ErrorCode.RESOURCE_CONFLICT);
 
+  private static final String PREFIX = "p-";
+
   private final PromotionStore store;
   private final Administrators administrators;
   private final InstantSource clock;
@@ -41,8 +43,8 @@ public final class PromotionService {
     String id =
         asked
             .clientToken()
-            .map(token -> PromotionId.of("p-", caller.name(), token))
-            .orElseGet(() -> PromotionId.draw("p-"));
+            .map(token -> PromotionId.of(PREFIX, caller.name(), token))
+            .orElseGet(() -> PromotionId.draw(PREFIX));
     Asking asking = new Asking(caller, id, asked, Optional.empty(), clock.millis());
     return asked(caller, "promotion.create", asked.name(), asked.target(), id, asking::plan);
   }
@@ -55,7 +57,7 @@ public final class PromotionService {
   public Promotion rollBack(Caller caller, String name, Target target, String reason) {
     PolicyChecks.check(target);
     checkText("reason", reason);
-    String id = PromotionId.draw("p-");
+    String id = PromotionId.draw(PREFIX);
     RollingBack rollingBack = new RollingBack(caller, id, name, target, reason, clock.millis());
     return asked(caller, "promotion.rollback", name, target, id, rollingBack::plan);
   }
@@ -185,6 +187,10 @@ public final class PromotionService {
             caller,
             PromotionAudit.refused(
                 verb, get(promotionId), evidenceHash, String.valueOf(e.getMessage())));
+      } else if (e.code() == ErrorCode.RESOURCE_DOES_NOT_EXIST
+          && PromotionId.mayBe(PREFIX, promotionId)) {
+        store.record(
+            caller, PromotionAudit.refused(verb, promotionId, String.valueOf(e.getMessage())));
       }
       throw e;
     }

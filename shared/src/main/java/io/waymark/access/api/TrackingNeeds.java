@@ -7,6 +7,7 @@ import io.waymark.access.ResourceKey;
 import io.waymark.access.ResourceType;
 import io.waymark.access.Resources;
 import io.waymark.json.Fields;
+import io.waymark.tracking.api.RunIds;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -72,11 +73,7 @@ final class TrackingNeeds {
 
   /** The run of a call, which old clients name {@code run_uuid}. */
   static String runId(Fields fields) {
-    return fields
-        .string("run_id")
-        .filter(id -> !id.isEmpty())
-        .or(() -> fields.string("run_uuid").filter(id -> !id.isEmpty()))
-        .orElseThrow(() -> Fields.missing("run_id"));
+    return RunIds.either(fields).orElseThrow(() -> Fields.missing("run_id"));
   }
 
   private static boolean allows(

@@ -9,6 +9,7 @@ import io.waymark.access.ResourceType;
 import io.waymark.access.Resources;
 import io.waymark.access.api.Requirement.Permissions;
 import io.waymark.artifacts.ArtifactPath;
+import io.waymark.artifacts.api.RunOrModel;
 import io.waymark.endpoint.Call;
 import io.waymark.endpoint.TrackingEndpoint;
 import io.waymark.error.MlflowException;
@@ -140,16 +141,11 @@ final class TrackingRequirements {
   }
 
   private static boolean presignedUpload(Call call, Authorization by, Resources resources) {
-    Fields fields = call.fields();
-    Optional<String> runId = fields.string("run_id").filter(id -> !id.isEmpty());
-    Optional<String> modelId = fields.string("model_id").filter(id -> !id.isEmpty());
-    if (runId.isPresent() == modelId.isPresent()) {
-      throw MlflowException.invalidParameter(
-          "Exactly one of run_id and model_id must be provided.");
-    }
-    return runId.isPresent()
-        ? TrackingNeeds.run(by, resources, runId.get(), Action.UPDATE)
-        : TrackingNeeds.model(by, resources, modelId.orElseThrow(), Action.UPDATE);
+    return switch (RunOrModel.of(call.fields())) {
+      case RunOrModel.OfRun(String runId) -> TrackingNeeds.run(by, resources, runId, Action.UPDATE);
+      case RunOrModel.OfModel(String modelId) ->
+          TrackingNeeds.model(by, resources, modelId, Action.UPDATE);
+    };
   }
 
   private static boolean createModel(Call call, Authorization by, Resources resources) {

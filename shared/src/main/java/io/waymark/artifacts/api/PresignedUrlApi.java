@@ -15,7 +15,6 @@ import io.waymark.error.MlflowException;
 import io.waymark.json.Fields;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalLong;
 
 /** URLs for one file of a run or model whose artifacts clients reach in the bucket itself. */
@@ -56,17 +55,15 @@ final class PresignedUrlApi {
 
   private ApiResponse upload(Call call) {
     Fields fields = call.fields();
-    Optional<String> runId = fields.string("run_id").filter(id -> !id.isEmpty());
-    Optional<String> modelId = fields.string("model_id").filter(id -> !id.isEmpty());
     String path = fields.requiredString("path");
     OptionalLong expiration = fields.int64("expiration");
-    if (runId.isPresent() == modelId.isPresent()) {
-      throw MlflowException.invalidParameter(
-          "Exactly one of run_id and model_id must be provided.");
-    }
+    RunOrModel owner = RunOrModel.of(fields);
     ArtifactPath file = ArtifactPath.parse(path);
     ArtifactRoot root =
-        runId.map(roots::ofRun).orElseGet(() -> roots.ofModel(modelId.orElseThrow()));
+        switch (owner) {
+          case RunOrModel.OfRun(String runId) -> roots.ofRun(runId);
+          case RunOrModel.OfModel(String modelId) -> roots.ofModel(modelId);
+        };
     requireDirect(root, "upload", "proxied", "a direct");
     TypedUpload upload = artifacts.typedUpload(root, file, life(expiration, Artifacts.UPLOAD_LIFE));
     return ApiResponse.json(

@@ -13,8 +13,8 @@ import io.waymark.endpoint.Handler;
 import io.waymark.endpoint.TrackingEndpoint;
 import io.waymark.error.MlflowException;
 import io.waymark.json.Fields;
+import io.waymark.tracking.api.RunIds;
 import java.util.Map;
-import java.util.Optional;
 
 /** The files of one run, as the web UI and the R client ask for them. */
 final class RunArtifactApi {
@@ -38,7 +38,7 @@ final class RunArtifactApi {
 
   private ApiResponse list(Call call) {
     Fields fields = call.fields();
-    String runId = runId(fields);
+    String runId = RunIds.either(fields).orElseThrow(() -> Fields.missing("run_id"));
     ArtifactPath directory =
         fields.string("path").map(ArtifactPath::parse).orElse(ArtifactPath.ROOT);
     return Listing.of(artifacts, roots.ofRun(runId), directory);
@@ -49,7 +49,7 @@ final class RunArtifactApi {
     String path = fields.string("path").orElseThrow(() -> Fields.missing("path"));
     ArtifactPath file = ArtifactPath.parse(path);
     // MLflow looks for a run None where no id is given.
-    ArtifactRoot root = roots.ofRun(sentRunId(fields).orElse("None"));
+    ArtifactRoot root = roots.ofRun(RunIds.either(fields).orElse("None"));
     return Redirect.toDownload(call, artifacts.download(root, file));
   }
 
@@ -82,17 +82,5 @@ final class RunArtifactApi {
 
   private static MlflowException unsaid(String what) {
     return MlflowException.invalidParameter("Request must specify %s.".formatted(what));
-  }
-
-  private static String runId(Fields fields) {
-    return sentRunId(fields).orElseThrow(() -> Fields.missing("run_id"));
-  }
-
-  /** Old clients call a run's id {@code run_uuid}. */
-  private static Optional<String> sentRunId(Fields fields) {
-    return fields
-        .string("run_id")
-        .filter(id -> !id.isEmpty())
-        .or(() -> fields.string("run_uuid").filter(id -> !id.isEmpty()));
   }
 }

@@ -35,7 +35,8 @@ public final class CommentApi {
             call.caller(),
             fields.requiredString("name"),
             fields.int32("version").orElseThrow(() -> Fields.missing("version")),
-            fields.requiredString("comment")));
+            fields.requiredString("comment"),
+            fields.string("client_token").filter(token -> !token.isEmpty())));
   }
 
   private ApiResponse update(Call call) {

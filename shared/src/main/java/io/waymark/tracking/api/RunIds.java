@@ -1,9 +1,10 @@
 package io.waymark.tracking.api;
 
 import io.waymark.json.Fields;
+import java.util.Optional;
 
 /** Reads which run a request is about. */
-final class RunIds {
+public final class RunIds {
   private RunIds() {}
 
   /** The required field {@code run_id}, or {@code run_uuid}, which old clients still send. */
@@ -14,6 +15,14 @@ final class RunIds {
             .string("run_uuid")
             .filter(id -> !id.isEmpty())
             .orElseThrow(() -> Fields.missing("run_id"));
+  }
+
+  /** The first of the two fields that says something. */
+  public static Optional<String> either(Fields fields) {
+    return fields
+        .string("run_id")
+        .filter(id -> !id.isEmpty())
+        .or(() -> fields.string("run_uuid").filter(id -> !id.isEmpty()));
   }
 
   /**

@@ -138,6 +138,15 @@ class RefusedDecisionTest extends PromotionApiFixture {
   }
 
   @Test
+  void votesOnWhatIsNotThere() {
+    String id = "p-" + "0".repeat(32);
+    assertThat(vote(eve, "approve", id, "x").status()).isEqualTo(404);
+    assertThat(entry("approve_refused").textAt("entries", 0, "subject", "promotion")).isEqualTo(id);
+    assertThat(vote(eve, "reject", "no id", "x").status()).isEqualTo(404);
+    assertThat(trail("action = 'promotion.reject_refused'")).isEmpty();
+  }
+
+  @Test
   void policiesOfWhoIsNoAdministrator() {
     String off = "{\"model\": \"fraud\", \"alias\": \"champion\", \"mode\": \"OFF\"}";
     assertThat(eve.post("promotion-policies/set", off).status()).isEqualTo(403);

@@ -78,6 +78,19 @@ class TransitionRequestApiTest extends PromotionApiFixture {
   }
 
   @Test
+  void aRepeatedCommentIsOne() {
+    String comment =
+        """
+        {"name": "fraud", "version": "2", "comment": "%s", "client_token": "once"}
+        """;
+    String first = ada.post("comments/create", comment.formatted("drift")).text();
+    assertThat(ada.post("comments/create", comment.formatted("drift")).text()).isEqualTo(first);
+    assertThat(ada.post("comments/create", comment.formatted("again")).text()).isEqualTo(first);
+    assertThat(ben.post("comments/create", comment.formatted("mine")).text()).contains("mine");
+    assertThat(trail("action = 'comment.create'")).hasSize(2);
+  }
+
+  @Test
   void commentsBelongToWhoWroteThem() {
     Answer made =
         ada.post(
