@@ -3,16 +3,11 @@ package io.waymark.functions;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.waymark.access.Caller;
 import io.waymark.access.Permission;
-import io.waymark.access.TokenScope;
 import io.waymark.access.api.Access;
 import io.waymark.access.api.AccessSettings;
-import io.waymark.access.users.ApiToken;
 import io.waymark.access.users.Login;
-import io.waymark.access.users.Password;
-import io.waymark.access.users.TokenText;
-import io.waymark.access.users.User;
+import io.waymark.dynamodb.AccessCallers;
 import io.waymark.dynamodb.DynamoAccessStore;
 import io.waymark.dynamodb.DynamoFailedLogins;
 import io.waymark.dynamodb.DynamoResources;
@@ -28,7 +23,6 @@ import java.io.IOException;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalLong;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -39,9 +33,6 @@ import software.amazon.awssdk.services.s3.S3Client;
 /** Project runs where not everybody may do everything. */
 final class ProjectAccessTest {
   @RegisterExtension static final S3ProxyServer S3 = new S3ProxyServer();
-
-  private static final Caller ROOT = Caller.named("root");
-  private static final Password UNUSED = new Password("pbkdf2-sha256$1$c2FsdA==$aGFzaA==");
 
   private S3Client s3;
   private ProjectServer server;
@@ -57,8 +48,9 @@ final class ProjectAccessTest {
     InstantSource clock = InstantSource.system();
     DynamoAccessStore users = new DynamoAccessStore(server.registry, clock);
     DynamoTokenStore tokens = new DynamoTokenStore(server.registry, clock);
-    ada = token(tokens, users.createUser(ROOT, "ada", UNUSED, false));
-    eve = token(tokens, users.createUser(ROOT, "eve", UNUSED, false));
+    AccessCallers callers = new AccessCallers(users, tokens, clock);
+    ada = callers.token(callers.user("ada", false));
+    eve = callers.token(callers.user("eve", false));
     server.lock(
         Access.of(
             new AccessSettings(Set.of(Login.TOKEN), Permission.NO_PERMISSIONS),
@@ -157,22 +149,5 @@ final class ProjectAccessTest {
   private static Fields answer(Answer answer) {
     assertThat(answer.status()).as("%s", answer.body()).isEqualTo(200);
     return Fields.of(Json.readObject(answer.body().getBytes(UTF_8)).orElseThrow());
-  }
-
-  /** The header that shows a new token. */
-  private static String token(DynamoTokenStore tokens, User owner) {
-    TokenText text = TokenText.draw();
-    tokens.create(
-        ROOT,
-        new ApiToken(
-            text.id(),
-            "test",
-            owner.id(),
-            owner.username(),
-            text.hash(),
-            TokenScope.EVERYTHING,
-            0,
-            OptionalLong.empty()));
-    return "Bearer " + text.text();
   }
 }

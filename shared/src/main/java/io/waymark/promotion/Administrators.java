@@ -10,9 +10,12 @@ import java.util.stream.Collectors;
 /**
  * Who may set policies.
  *
- * @param names empty where everybody may
+ * @param names people's, and with {@code group:} before them those of groups, which are roles where
+ *     users have roles; empty where the server's own administrators may, which is everybody where
+ *     nobody checks
  */
 public record Administrators(Set<String> names) {
+  private static final String GROUP = "group:";
 
   public Administrators {
     names = Set.copyOf(names);
@@ -34,7 +37,9 @@ public record Administrators(Set<String> names) {
 
   /** Whether the caller is one by name; where none are named, nobody is. */
   boolean isNamed(Caller caller) {
-    return names.contains(caller.name());
+    String name = caller.name();
+    return (names.contains(name) && !name.startsWith(GROUP))
+        || caller.groups().stream().anyMatch(group -> names.contains(GROUP + group));
   }
 
   /**
@@ -43,7 +48,7 @@ public record Administrators(Set<String> names) {
    * @throws MlflowException {@code PERMISSION_DENIED}
    */
   void check(Caller caller) {
-    if (!names.isEmpty() && !isNamed(caller)) {
+    if (!(names.isEmpty() ? caller.authorization().admin() : isNamed(caller))) {
       throw new MlflowException(
           ErrorCode.PERMISSION_DENIED,
           "'%s' may not change promotion policies: only their administrators may."

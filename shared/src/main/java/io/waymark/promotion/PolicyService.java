@@ -25,6 +25,26 @@ public final class PolicyService {
   }
 
   /**
+   * Refuses who may not change policies, and writes that into the audit trail: before anything is
+   * said of what they ask for.
+   *
+   * @param verb what they are about to do
+   * @param subject with what
+   * @throws MlflowException {@code PERMISSION_DENIED}
+   */
+  public void requireAdministrator(Caller caller, String verb, Map<String, String> subject) {
+    try {
+      administrators.check(caller);
+    } catch (MlflowException e) {
+      store.record(
+          caller,
+          AuditEvent.of("promotion_policy.%s_refused".formatted(verb), subject, Map.of(), Map.of())
+              .because(String.valueOf(e.getMessage())));
+      throw e;
+    }
+  }
+
+  /**
    * Sets the policy for a model or pattern and a target, in place of the one there may be. The same
    * again changes nothing.
    *
@@ -32,8 +52,8 @@ public final class PolicyService {
    */
   public Policy set(
       Caller caller, String model, Target target, PolicyRules rules, String description) {
+    administrators.check(caller);
     PolicyChecks.check(model, target, rules, description);
-    check(caller, "promotion_policy.set", model, target);
     String newId = PromotionId.draw("pol-");
     return store.changePolicies(
         caller,
@@ -88,8 +108,13 @@ public final class PolicyService {
    * @throws MlflowException {@code PERMISSION_DENIED} or {@code RESOURCE_DOES_NOT_EXIST}
    */
   public void delete(Caller caller, String policyId) {
-    Policy asked = get(policyId);
-    check(caller, "promotion_policy.delete", asked.model(), asked.target());
+    Map<String, String> subject =
+        store
+            .policies()
+            .find(policyId)
+            .map(policy -> PromotionAudit.subject(policy.model(), policy.target()))
+            .orElse(Map.of("policy", policyId));
+    requireAdministrator(caller, "delete", subject);
     store.changePolicies(
         caller,
         policies -> {
@@ -99,17 +124,6 @@ public final class PolicyService {
               Optional.of(event("delete", Optional.of(policy), Optional.empty())),
               policy);
         });
-  }
-
-  /** What is refused stands in the audit trail. */
-  private void check(Caller caller, String action, String model, Target target) {
-    try {
-      administrators.check(caller);
-    } catch (MlflowException e) {
-      store.record(
-          caller, PromotionAudit.refused(action, model, target, String.valueOf(e.getMessage())));
-      throw e;
-    }
   }
 
   private static Policy find(Policies policies, String policyId) {

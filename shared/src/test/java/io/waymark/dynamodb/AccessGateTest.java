@@ -13,16 +13,13 @@ import io.waymark.access.TokenScope;
 import io.waymark.access.api.Access;
 import io.waymark.access.api.AccessSettings;
 import io.waymark.access.limits.RateLimit;
-import io.waymark.access.users.ApiToken;
 import io.waymark.access.users.Jobs;
 import io.waymark.access.users.Login;
 import io.waymark.access.users.Password;
 import io.waymark.access.users.TokenText;
 import io.waymark.access.users.User;
 import io.waymark.endpoint.AccessEndpoint;
-import io.waymark.endpoint.ApiRequest;
 import io.waymark.endpoint.ApiResponse;
-import io.waymark.endpoint.Body;
 import io.waymark.endpoint.Call;
 import io.waymark.endpoint.Endpoint;
 import io.waymark.endpoint.RegistryEndpoint;
@@ -32,19 +29,16 @@ import io.waymark.error.ErrorCode;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Who gets through the gate, how soon changes take effect, and what that costs. */
 class AccessGateTest extends StoreContract {
-  private static final Caller ROOT = Caller.named("root");
-  private static final Password UNUSED = new Password("pbkdf2-sha256$1$c2FsdA==$aGFzaA==");
+  private static final Caller ROOT = AccessCallers.ROOT;
   private static final String FIVE = "{\"experiment_id\":\"5\"}";
 
   private final CapacityMeter meter = new CapacityMeter();
@@ -52,6 +46,7 @@ class AccessGateTest extends StoreContract {
   private long now = 1_000;
   private DynamoAccessStore store;
   private DynamoTokenStore tokens;
+  private AccessCallers callers;
   private Access access;
 
   AccessGateTest() {
@@ -62,6 +57,7 @@ class AccessGateTest extends StoreContract {
   void makeAccess() {
     store = new DynamoAccessStore(table, InstantSource.system());
     tokens = new DynamoTokenStore(table, InstantSource.system());
+    callers = new AccessCallers(store, tokens, () -> Instant.ofEpochMilli(now));
     access = another();
   }
 
@@ -80,18 +76,18 @@ class AccessGateTest extends StoreContract {
   @Test
   void aPasswordIsCheckedOnceAndHoldsUntilItIsChanged() {
     store.createUser(ROOT, "ada", Password.of("correct horse battery"), false);
-    assertThat(status(basic("ada", "correct horse battery"), FIVE)).isEqualTo(200);
-    assertThat(status(basic("ada", "correct horse batterY"), FIVE)).isEqualTo(401);
-    assertThat(status(basic("eve", "correct horse battery"), FIVE)).isEqualTo(401);
+    assertThat(status(AccessCallers.basic("ada", "correct horse battery"), FIVE)).isEqualTo(200);
+    assertThat(status(AccessCallers.basic("ada", "correct horse batterY"), FIVE)).isEqualTo(401);
+    assertThat(status(AccessCallers.basic("eve", "correct horse battery"), FIVE)).isEqualTo(401);
     assertThat(handled.getFirst().caller().name()).isEqualTo("ada");
     store.updateUser(ROOT, "ada", user -> user.withPassword(Password.of("another password")));
-    assertThat(status(basic("ada", "another password"), FIVE)).isEqualTo(200);
-    assertThat(status(basic("ada", "correct horse battery"), FIVE)).isEqualTo(401);
+    assertThat(status(AccessCallers.basic("ada", "another password"), FIVE)).isEqualTo(200);
+    assertThat(status(AccessCallers.basic("ada", "correct horse battery"), FIVE)).isEqualTo(401);
   }
 
   @Test
   void permissionsDecideAndAGrantHoldsAtOnce() {
-    String ada = token(user("ada", false), TokenScope.EVERYTHING);
+    String ada = callers.token(callers.user("ada", false));
     assertThat(status(ada, FIVE)).isEqualTo(200);
     ApiResponse refused = pass(ada, TrackingEndpoint.UPDATE_EXPERIMENT, FIVE);
     assertThat(refused.status()).isEqualTo(403);
@@ -99,19 +95,19 @@ class AccessGateTest extends StoreContract {
     store.changeGrants(ROOT, "ada", role -> role.and(grant(Permission.EDIT)));
     assertThat(pass(ada, TrackingEndpoint.UPDATE_EXPERIMENT, FIVE).status()).isEqualTo(200);
     assertThat(pass(ada, RegistryEndpoint.LIST_WEBHOOKS, "{}").status()).isEqualTo(403);
-    String root = token(user("root", true), TokenScope.EVERYTHING);
+    String root = callers.token(callers.user("root", true));
     assertThat(pass(root, RegistryEndpoint.LIST_WEBHOOKS, "{}").status()).isEqualTo(200);
   }
 
   @Test
   void whatIsTakenAwayIsGoneWithinHalfAMinute() {
-    String ada = token(user("ada", false), TokenScope.EVERYTHING);
+    String ada = callers.token(callers.user("ada", false));
     assertThat(status(ada, FIVE)).isEqualTo(200);
     store.changeGrants(ROOT, "ada", role -> role.and(grant(Permission.DENY)));
     now += 30_001;
     assertThat(status(ada, FIVE)).isEqualTo(403);
 
-    String bob = token(user("bob", false), TokenScope.EVERYTHING);
+    String bob = callers.token(callers.user("bob", false));
     assertThat(status(bob, FIVE)).isEqualTo(200);
     tokens.all().forEach(left -> tokens.delete(ROOT, left.id()));
     now += 30_001;
@@ -120,7 +116,7 @@ class AccessGateTest extends StoreContract {
 
   @Test
   void listsShowAnotherInstancesGrantsAtOnce() {
-    String ada = token(user("ada", false), TokenScope.EVERYTHING);
+    String ada = callers.token(callers.user("ada", false));
     assertThat(pass(ada, TrackingEndpoint.SEARCH_EXPERIMENTS, "{}").status()).isEqualTo(200);
     store.changeGrants(ROOT, "ada", role -> role.and(grant(Permission.DENY)));
     pass(ada, TrackingEndpoint.SEARCH_EXPERIMENTS, "{}");
@@ -131,7 +127,7 @@ class AccessGateTest extends StoreContract {
 
   @Test
   void whoMakesSomethingMayDoEverythingWithItOnAnyInstance() {
-    String ada = token(user("ada", false), TokenScope.EVERYTHING);
+    String ada = callers.token(callers.user("ada", false));
     Access other = another();
     assertThat(pass(other, ada, TrackingEndpoint.GET_EXPERIMENT, FIVE).status()).isEqualTo(200);
     assertThat(pass(ada, TrackingEndpoint.CREATE_EXPERIMENT, "{\"name\":\"n\"}").status())
@@ -152,13 +148,14 @@ class AccessGateTest extends StoreContract {
 
   @Test
   void aTokenDoesNoMoreThanItsScope() {
-    User root = user("root", true);
-    String readOnly = token(root, new TokenScope(true, Set.of()));
+    User root = callers.user("root", true);
+    String readOnly = callers.token(root, new TokenScope(true, Set.of()));
     assertThat(status(readOnly, FIVE)).isEqualTo(200);
     assertThat(pass(readOnly, TrackingEndpoint.UPDATE_EXPERIMENT, FIVE).status()).isEqualTo(403);
     assertThat(pass(readOnly, AccessEndpoint.DELETE_USER, "{}").status()).isEqualTo(403);
     assertThat(pass(readOnly, AccessEndpoint.CREATE_TOKEN, "{}").status()).isEqualTo(403);
-    String onlyFive = token(root, new TokenScope(false, Set.of(ResourceType.EXPERIMENT.of("5"))));
+    String onlyFive =
+        callers.token(root, new TokenScope(false, Set.of(ResourceType.EXPERIMENT.of("5"))));
     assertThat(pass(onlyFive, TrackingEndpoint.UPDATE_EXPERIMENT, FIVE).status()).isEqualTo(200);
     assertThat(status(onlyFive, "{\"experiment_id\":\"6\"}")).isEqualTo(403);
     assertThat(pass(onlyFive, RegistryEndpoint.LIST_WEBHOOKS, "{}").status()).isEqualTo(403);
@@ -168,7 +165,7 @@ class AccessGateTest extends StoreContract {
   void readsNothingWhileItRemembersAndOneUnitAfterwards() {
     table = table(meter.around(table.client()));
     makeAccess();
-    String ada = token(user("ada", false), TokenScope.EVERYTHING);
+    String ada = callers.token(callers.user("ada", false));
     status(ada, FIVE);
     meter.reset();
     assertThat(status(ada, FIVE)).isEqualTo(200);
@@ -183,7 +180,7 @@ class AccessGateTest extends StoreContract {
   void looksOnceForATokenThatNobodyHas() {
     table = table(meter.around(table.client()));
     makeAccess();
-    status(token(user("ada", false), TokenScope.EVERYTHING), FIVE);
+    status(callers.token(callers.user("ada", false)), FIVE);
     meter.reset();
     assertThat(status("Bearer " + TokenText.draw().text(), FIVE)).isEqualTo(401);
     // The token, and whether anything has changed.
@@ -193,9 +190,9 @@ class AccessGateTest extends StoreContract {
   @Test
   void tooManyCallsOfOneTokenAreToldToWait() {
     Access slow = another(new RateLimit(1, 2));
-    User ada = user("ada", false);
-    String one = token(ada, TokenScope.EVERYTHING);
-    String two = token(ada, TokenScope.EVERYTHING);
+    User ada = callers.user("ada", false);
+    String one = callers.token(ada);
+    String two = callers.token(ada);
     for (int call = 0; call < 2; call++) {
       assertThat(pass(slow, one, TrackingEndpoint.GET_EXPERIMENT, FIVE).status()).isEqualTo(200);
     }
@@ -212,11 +209,11 @@ class AccessGateTest extends StoreContract {
 
   @Test
   void groupsAreTheRolesAndTheTokenIsNamed() {
-    User ada = user("ada", false);
+    User ada = callers.user("ada", false);
     long role = store.createRole(ROOT, "risk", "default", Optional.empty()).id();
     store.updateUser(ROOT, "ada", user -> user.and(role));
     store.changeGrants(ROOT, "ada", held -> held.and(grant(Permission.EDIT)));
-    assertThat(status(token(ada, TokenScope.EVERYTHING), FIVE)).isEqualTo(200);
+    assertThat(status(callers.token(ada), FIVE)).isEqualTo(200);
     Caller caller = handled.getLast().caller();
     assertThat(caller.groups()).containsExactly("risk");
     assertThat(caller.tokenId()).contains(tokens.all().getFirst().id());
@@ -238,32 +235,6 @@ class AccessGateTest extends StoreContract {
         () -> Instant.ofEpochMilli(now));
   }
 
-  private User user(String name, boolean admin) {
-    return store.createUser(ROOT, name, UNUSED, admin);
-  }
-
-  /** The header that shows a new token. */
-  private String token(User owner, TokenScope scope) {
-    TokenText text = TokenText.draw();
-    tokens.create(
-        ROOT,
-        new ApiToken(
-            text.id(),
-            "test",
-            owner.id(),
-            owner.username(),
-            text.hash(),
-            scope,
-            now,
-            OptionalLong.empty()));
-    return "Bearer " + text.text();
-  }
-
-  private static String basic(String username, String password) {
-    byte[] pair = (username + ":" + password).getBytes(UTF_8);
-    return "Basic " + Base64.getEncoder().encodeToString(pair);
-  }
-
   private static Grant grant(Permission permission) {
     return Grant.of(ResourceType.EXPERIMENT, "5", permission);
   }
@@ -277,14 +248,8 @@ class AccessGateTest extends StoreContract {
   }
 
   private ApiResponse pass(Access by, String authorization, Endpoint endpoint, String fields) {
-    ApiRequest request =
-        new ApiRequest(
-            endpoint.method().name(),
-            endpoint.path().text(),
-            Map.of(),
-            Map.of("content-type", "application/json", "authorization", authorization),
-            Body.ofText(fields));
-    return by.gate().pass(new Call(endpoint, Map.of(), request), this::handle);
+    return by.gate()
+        .pass(AccessCallers.call(endpoint, Map.of(), authorization, fields), this::handle);
   }
 
   private ApiResponse handle(Call call) {

@@ -8,11 +8,8 @@ import io.waymark.access.api.Access;
 import io.waymark.access.api.AccessSettings;
 import io.waymark.access.users.Jobs;
 import io.waymark.access.users.Login;
-import io.waymark.access.users.Password;
 import io.waymark.endpoint.AccessEndpoint;
-import io.waymark.endpoint.ApiRequest;
 import io.waymark.endpoint.ApiResponse;
-import io.waymark.endpoint.Body;
 import io.waymark.endpoint.Call;
 import io.waymark.endpoint.Endpoint;
 import io.waymark.endpoint.ProjectEndpoint;
@@ -41,7 +38,6 @@ import org.junit.jupiter.api.Test;
 /** What a project run's job may do with the token it has. */
 class JobAccessTest extends StoreContract {
   private static final String TOKEN = "Bearer the-job's";
-  private static final Caller ROOT = Caller.named("root");
 
   private final List<Call> handled = new ArrayList<>();
   private RunService runService;
@@ -75,7 +71,8 @@ class JobAccessTest extends StoreContract {
     partOfStep = run(Map.of(RunInfo.PARENT_TAG, step));
     other = run(Map.of(RunInfo.PARENT_TAG, "0".repeat(32)));
     DynamoAccessStore store = new DynamoAccessStore(table, clock);
-    store.createUser(ROOT, "ada", new Password("pbkdf2-sha256$1$c2FsdA==$aGFzaA=="), true);
+    DynamoTokenStore tokens = new DynamoTokenStore(table, clock);
+    new AccessCallers(store, tokens, clock).user("ada", true);
     Jobs jobs =
         token ->
             Optional.of(new Jobs.Job(own, here, "ada")).filter(_ -> TOKEN.endsWith(" " + token));
@@ -83,7 +80,7 @@ class JobAccessTest extends StoreContract {
         Access.of(
             new AccessSettings(Set.of(Login.BASIC), Permission.NO_PERMISSIONS),
             store,
-            new DynamoTokenStore(table, clock),
+            tokens,
             new DynamoFailedLogins(table, clock),
             jobs,
             new DynamoResources(table, table),
@@ -209,14 +206,9 @@ class JobAccessTest extends StoreContract {
 
   private ApiResponse pass(
       String authorization, Endpoint endpoint, String fields, Map<String, String> inPath) {
-    ApiRequest request =
-        new ApiRequest(
-            endpoint.method().name(),
-            endpoint.path().text(),
-            Map.of(),
-            Map.of("content-type", "application/json", "authorization", authorization),
-            Body.ofText(fields));
-    return access.gate().pass(new Call(endpoint, inPath, request), this::handle);
+    return access
+        .gate()
+        .pass(AccessCallers.call(endpoint, inPath, authorization, fields), this::handle);
   }
 
   private ApiResponse handle(Call call) {

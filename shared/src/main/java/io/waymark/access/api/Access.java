@@ -77,6 +77,7 @@ public final class Access {
             authenticator,
             store,
             resources,
+            new RememberedResources(resources, clock),
             new Owners(grants, resources),
             settings.byDefault(),
             settings.rate().map(rate -> new Throttle(rate, clock))),

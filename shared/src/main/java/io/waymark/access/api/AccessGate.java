@@ -32,6 +32,7 @@ final class AccessGate implements Gate {
   private final Authenticator authenticator;
   private final AccessStore store;
   private final Resources resources;
+  private final Resources remembered;
   private final Owners owners;
   private final Permission byDefault;
   private final Optional<Throttle> throttle;
@@ -40,12 +41,14 @@ final class AccessGate implements Gate {
       Authenticator authenticator,
       AccessStore store,
       Resources resources,
+      Resources remembered,
       Owners owners,
       Permission byDefault,
       Optional<Throttle> throttle) {
     this.authenticator = authenticator;
     this.store = store;
     this.resources = resources;
+    this.remembered = remembered;
     this.owners = owners;
     this.byDefault = byDefault;
     this.throttle = throttle;
@@ -67,7 +70,7 @@ final class AccessGate implements Gate {
       return unauthenticated();
     }
     count(who.get());
-    if (isAllowed(call, needed, who.get())) {
+    if (isAllowed(call, needed, who.get(), byMemory ? remembered : resources)) {
       return through(by(who.get(), call), handler);
     }
     return byMemory ? passAnew(call, needed, handler, shown) : forbidden();
@@ -76,7 +79,11 @@ final class AccessGate implements Gate {
   private ApiResponse passAnew(Call call, Requirement needed, Handler handler, String shown) {
     return authenticator
         .authenticateAnew(shown, call.caller().address())
-        .map(who -> isAllowed(call, needed, who) ? through(by(who, call), handler) : forbidden())
+        .map(
+            who ->
+                isAllowed(call, needed, who, resources)
+                    ? through(by(who, call), handler)
+                    : forbidden())
         .orElseGet(this::unauthenticated);
   }
 
@@ -102,13 +109,13 @@ final class AccessGate implements Gate {
     return call.endpoint() instanceof AccessEndpoint && call.endpoint().method() != Method.GET;
   }
 
-  private boolean isAllowed(Call call, Requirement needed, Principal who) {
+  private boolean isAllowed(Call call, Requirement needed, Principal who, Resources known) {
     TokenScope scope = who.scope();
     if (who.user().admin() && scope.isEverything()) {
       return true;
     }
     return switch (needed) {
-      case Permissions permissions -> isMet(permissions, call, who);
+      case Permissions permissions -> isMet(permissions, call, who, known);
       case Relation relation ->
           reaches(scope, call) && (who.user().admin() || relation.met(by(who, call), who, store));
       case Standing.ADMIN -> who.user().admin() && reaches(scope, call);
@@ -116,12 +123,12 @@ final class AccessGate implements Gate {
     };
   }
 
-  private boolean isMet(Permissions permissions, Call call, Principal who) {
+  private boolean isMet(Permissions permissions, Call call, Principal who, Resources known) {
     Authorization authorization = who.authorization(byDefault);
-    return permissions.met(call, authorization, resources)
+    return permissions.met(call, authorization, known)
         || who.job()
-            .filter(job -> JobCalls.isOwn(call, job.runId(), resources))
-            .filter(_ -> permissions.met(call, whole(authorization), resources))
+            .filter(job -> JobCalls.isOwn(call, job.runId(), known))
+            .filter(_ -> permissions.met(call, whole(authorization), known))
             .isPresent();
   }
 

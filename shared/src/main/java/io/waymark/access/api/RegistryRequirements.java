@@ -10,6 +10,7 @@ import io.waymark.access.ResourceKey;
 import io.waymark.access.ResourceType;
 import io.waymark.access.Resources;
 import io.waymark.access.api.Requirement.Permissions;
+import io.waymark.access.api.Requirement.Relation;
 import io.waymark.endpoint.Call;
 import io.waymark.endpoint.RegistryEndpoint;
 import io.waymark.json.Fields;
@@ -26,11 +27,7 @@ import java.util.stream.Stream;
 /** What the endpoints of registered models, promotions, webhooks and the audit trail need. */
 final class RegistryRequirements {
   /** To see a version, or what is in it. */
-  static final Requirement READ_VERSION =
-      named(
-          model ->
-              List.of(
-                  Need.of(Action.READ, model.key()), Need.of(Action.NOT_DENIED, model.versions())));
+  static final Requirement READ_VERSION = named(model -> ofVersion(Action.READ, model));
 
   private static final Pattern OF_RUN = Pattern.compile("runs:/+([^/]+)");
 
@@ -74,7 +71,8 @@ final class RegistryRequirements {
           UPDATE_WEBHOOK,
           TEST_WEBHOOK ->
           ADMIN;
-      case SET_PROMOTION_POLICY, DELETE_PROMOTION_POLICY -> ADMIN;
+      // Only by who is named for it or else administers the server, which is for policies to check.
+      case SET_PROMOTION_POLICY, DELETE_PROMOTION_POLICY -> (Relation) (_, _, _) -> true;
       case GET_PROMOTION_POLICY, LIST_PROMOTION_POLICIES -> LOGIN;
       case CREATE_PROMOTION, CREATE_TRANSITION_REQUEST -> version(Action.UPDATE);
       case SEARCH_PROMOTIONS_GET, SEARCH_PROMOTIONS_POST -> LOGIN;
@@ -92,7 +90,7 @@ final class RegistryRequirements {
           REJECT_TRANSITION_REQUEST,
           DELETE_TRANSITION_REQUEST,
           CREATE_COMMENT ->
-          model(Action.TAKE_PART);
+          named(model -> ofVersion(Action.TAKE_PART, model));
       // Only by who wrote it, which is for the comments to check.
       case UPDATE_COMMENT, DELETE_COMMENT -> (Permissions) (_, by, _) -> by.scope().isEverything();
       case SEARCH_AUDIT_GET, SEARCH_AUDIT, VERIFY_AUDIT -> ADMIN;
@@ -187,6 +185,11 @@ final class RegistryRequirements {
     return named(model -> List.of(Need.of(action, model.key())));
   }
 
+  /** For a version what its model is for, where versions are not denied. */
+  private static List<Need> ofVersion(Action action, Named model) {
+    return List.of(Need.of(action, model.key()), Need.of(Action.NOT_DENIED, model.versions()));
+  }
+
   private static Requirement version(Action action) {
     return named(
         model ->
@@ -214,16 +217,7 @@ final class RegistryRequirements {
         (call, by, resources) ->
             resources
                 .modelOfPromotion(call.fields().requiredString("promotion_id"))
-                .filter(
-                    name ->
-                        isAllowed(
-                            name,
-                            by,
-                            resources,
-                            model ->
-                                List.of(
-                                    Need.of(action, model.key()),
-                                    Need.of(Action.NOT_DENIED, model.versions()))))
+                .filter(name -> isAllowed(name, by, resources, model -> ofVersion(action, model)))
                 .isPresent();
   }
 

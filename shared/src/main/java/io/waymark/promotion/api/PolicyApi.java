@@ -16,12 +16,16 @@ import io.waymark.promotion.document.PolicyDocument;
 import io.waymark.promotion.document.TargetDocument;
 import io.waymark.promotion.entities.Policy;
 import io.waymark.promotion.entities.PolicyRules;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** The endpoints of promotion policies. */
 public final class PolicyApi {
+  /** No name is longer; nobody fills the audit trail with what is none. */
+  private static final int MAX_SAID = 256;
+
   private final PolicyService policies;
 
   private PolicyApi(PolicyService policies) {
@@ -39,6 +43,7 @@ public final class PolicyApi {
 
   private ApiResponse set(Call call) {
     Fields fields = call.fields();
+    policies.requireAdministrator(call.caller(), "set", said(fields, "model", "alias", "stage"));
     return answer(
         call.caller(),
         policies.set(
@@ -78,6 +83,18 @@ public final class PolicyApi {
   private ApiResponse delete(Call call) {
     policies.delete(call.caller(), call.fields().requiredString("policy_id"));
     return ApiResponse.json(JsonBody.EMPTY);
+  }
+
+  /** What a request says of what it is about, in whatever form. */
+  private static Map<String, String> said(Fields fields, String... names) {
+    Map<String, String> said = new HashMap<>();
+    for (String name : names) {
+      fields
+          .string(name)
+          .filter(text -> text.length() <= MAX_SAID)
+          .ifPresent(text -> said.put(name, text));
+    }
+    return said;
   }
 
   private static ApiResponse answer(Caller caller, Policy policy) {

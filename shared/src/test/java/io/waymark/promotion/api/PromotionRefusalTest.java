@@ -129,7 +129,8 @@ class PromotionRefusalTest extends PromotionApiFixture {
     Answer policy =
         root.post("promotion-policies/set", "{\"model\": \"x\", \"alias\": \"champion\"}");
     assertThat(policy.message()).contains("needs 'approvers'");
-    assertThat(ada.post("promotion-policies/set", "{}").status()).isEqualTo(400);
+    assertThat(root.post("promotion-policies/set", "{}").status()).isEqualTo(400);
+    assertThat(ada.post("promotion-policies/set", "{}").status()).isEqualTo(403);
     assertThat(
             ada.post(
                     "promotion-policies/set",
