@@ -197,21 +197,31 @@ def test_the_client_of_users_and_roles(pair: Pair, monkeypatch: pytest.MonkeyPat
     client.delete_user(username)
 
 
-def test_permissions_as_clients_before_roles_ask_for_them(pair: Pair) -> None:
+@pytest.mark.parametrize(
+    "kind, id_name, one", [("experiment", "experiment_id", "0"), ("registered_model", "name", "a model")]
+)
+def test_permissions_as_clients_before_roles_ask_for_them(pair: Pair, kind: str, id_name: str, one: str) -> None:
     ada = new_user(pair, "ada")
-    subject, path = pair.subject, "2.0/mlflow/experiments/permissions/"
-    one = {"experiment_id": "0", "username": ada[0]}
-    made = subject.call(ROOT, "POST", path + "create", permission="EDIT", **one).json()
-    user_id = made["experiment_permission"]["user_id"]
-    assert made == {"experiment_permission": {"experiment_id": "0", "user_id": user_id, "permission": "EDIT"}}
-    assert subject.call(ROOT, "PATCH", path + "update", permission="READ", **one).json() == {}
+    subject, path = pair.subject, f"2.0/mlflow/{kind.replace('_', '-')}s/permissions/"
+    about = {id_name: one, "username": ada[0]}
+    made = subject.call(ROOT, "POST", path + "create", permission="EDIT", **about).json()[f"{kind}_permission"]
+    expected = {id_name: one, "user_id": made["user_id"], "permission": "READ"}
+    assert made == {**expected, "permission": "EDIT"}
+    assert subject.call(ROOT, "POST", path + "create", permission="EDIT", **about).status_code == 400
+    assert subject.call(ROOT, "PATCH", path + "update", permission="READ", **about).json() == {}
+    assert subject.call(ROOT, "PATCH", path + "update", permission="WRITE", **about).status_code == 400
     user = subject.call(ada, "GET", "2.0/mlflow/users/get", username=ada[0]).json()["user"]
-    expected = {"experiment_id": "0", "user_id": user_id, "permission": "READ"}
-    assert user["experiment_permissions"] == [expected]
-    assert subject.call(ROOT, "GET", path + "get", **one).json() == {"experiment_permission": expected}
-    assert subject.call(ada, "GET", path + "get", **one).status_code == 403
-    assert subject.call(ROOT, "DELETE", path + "delete", **one).json() == {}
-    assert subject.call(ROOT, "GET", path + "get", **one).status_code == 404
+    assert user[f"{kind}_permissions"] == [expected]
+    assert subject.call(ROOT, "GET", path + "get", **about).json() == {f"{kind}_permission": expected}
+    assert subject.call(ada, "GET", path + "get", **about).status_code == 403
+    assert subject.call(ROOT, "PATCH", path + "update", permission="NO_PERMISSIONS", **about).json() == {}
+    denied = {f"{kind}_permission": {**expected, "permission": "NO_PERMISSIONS"}}
+    assert subject.call(ROOT, "GET", path + "get", **about).json() == denied
+    read = subject.call(ada, "GET", f"2.0/mlflow/{kind.replace('_', '-')}s/get", **{id_name: one})
+    assert read.status_code == 403
+    assert subject.call(ROOT, "DELETE", path + "delete", **about).json() == {}
+    assert subject.call(ROOT, "GET", path + "get", **about).status_code == 404
+    assert subject.call(ROOT, "DELETE", path + "delete", **about).status_code == 404
 
 
 def test_a_token_is_shown_once_and_works_until_it_is_revoked(pair: Pair) -> None:

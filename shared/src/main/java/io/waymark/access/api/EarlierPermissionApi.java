@@ -116,8 +116,10 @@ final class EarlierPermissionApi {
     return kind.type().of(fields.requiredString(kind.idName()));
   }
 
+  /** What NO_PERMISSIONS was to a user before 3.13 is DENY since. */
   private static Permission permission(Fields fields) {
-    return Permission.parse(fields.requiredString("permission"));
+    Permission asked = Permission.parse(fields.requiredString("permission"));
+    return asked == Permission.NO_PERMISSIONS ? Permission.DENY : asked;
   }
 
   private static Supplier<MlflowException> missing(User user, ResourceKey key, Kind kind) {

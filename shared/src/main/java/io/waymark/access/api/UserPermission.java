@@ -2,6 +2,7 @@ package io.waymark.access.api;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.waymark.access.Grant;
+import io.waymark.access.Permission;
 import io.waymark.access.users.User;
 import java.io.IOException;
 
@@ -23,7 +24,11 @@ record UserPermission(String idName, User user, Grant grant) {
     out.writeStartObject();
     out.writeStringField(idName, grant.pattern());
     out.writeNumberField("user_id", user.id());
-    out.writeStringField("permission", grant.permission().name());
+    out.writeStringField("permission", permission().name());
     out.writeEndObject();
+  }
+
+  private Permission permission() {
+    return grant.permission() == Permission.DENY ? Permission.NO_PERMISSIONS : grant.permission();
   }
 }
