@@ -1,6 +1,7 @@
 package io.waymark.local.openapi;
 
 import java.util.List;
+import java.util.Locale;
 
 /**
  * That the server asked for a field of a request.
@@ -34,7 +35,7 @@ public record FieldRead(String path, Kind kind, boolean inQuery, List<String> co
         case "has" -> ANY;
         case "requiredString" -> STRING;
         case "requiredInt64" -> INT64;
-        default -> valueOf(method.toUpperCase(java.util.Locale.ROOT));
+        default -> valueOf(method.toUpperCase(Locale.ROOT));
       };
     }
   }

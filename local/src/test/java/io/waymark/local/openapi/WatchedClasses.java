@@ -13,8 +13,10 @@ import java.io.UncheckedIOException;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassModel;
 import java.lang.classfile.CodeBuilder;
+import java.lang.classfile.CodeElement;
 import java.lang.classfile.CodeTransform;
 import java.lang.classfile.MethodModel;
+import java.lang.classfile.MethodTransform;
 import java.lang.classfile.Opcode;
 import java.lang.classfile.instruction.ReturnInstruction;
 import java.lang.constant.ClassDesc;
@@ -80,8 +82,7 @@ final class WatchedClasses extends ClassLoader {
         model,
         (builder, element) -> {
           if (element instanceof MethodModel method && method.code().isPresent()) {
-            builder.transformMethod(
-                method, java.lang.classfile.MethodTransform.transformingCode(additions.to(method)));
+            builder.transformMethod(method, MethodTransform.transformingCode(additions.to(method)));
           } else {
             builder.with(element);
           }
@@ -131,7 +132,7 @@ final class WatchedClasses extends ClassLoader {
       }
 
       @Override
-      public void accept(CodeBuilder code, java.lang.classfile.CodeElement element) {
+      public void accept(CodeBuilder code, CodeElement element) {
         code.with(element);
       }
     };
