@@ -104,17 +104,20 @@ class Things:
         experiment = self._post("experiments/create", name=f"experiment {mark}", tags=_tags(mark))["experiment_id"]
         run = self._post("runs/create", experiment_id=experiment, run_name=mark, tags=_tags(mark))["run"]["info"]
         run_id = run["run_id"]
-        self._post("runs/log-batch", run_id=run_id, params=_tags(mark), metrics=[{"key": mark, "value": 1, "timestamp": 1}])
+        metrics = [{"key": mark, "value": 1, "timestamp": 1}]
+        self._post("runs/log-batch", run_id=run_id, params=_tags(mark), metrics=metrics)
         file = f"{experiment}/{run_id}/artifacts/notes.txt"
         url = f"{self.url}/api/2.0/mlflow-artifacts/artifacts/{file}"
         requests.put(url, mark, headers=self._headers, timeout=30).raise_for_status()
-        logged = self._post("logged-models", experiment_id=experiment, name=mark, source_run_id=run_id, tags=_tags(mark))
+        made = {"experiment_id": experiment, "name": mark, "source_run_id": run_id}
+        logged = self._post("logged-models", **made, tags=_tags(mark))
         self._post("registered-models/create", name=model, description=mark, tags=_tags(mark))
         version = {"name": model, "source": f"runs:/{run_id}/model", "run_id": run_id, "description": mark}
         self._post("model-versions/create", **version, tags=_tags(mark))
         self._post("registered-models/alias", name=model, alias="champion", version="1")
         comment = self._post("comments/create", name=model, version=1, comment=mark)["comment"]["id"]
-        submitted = self._post("project-runs/submit", uri=f"https://nowhere.invalid/{mark}", experiment_id=experiment, parameters={mark: mark})
+        project = {"uri": f"https://nowhere.invalid/{mark}", "parameters": {mark: mark}}
+        submitted = self._post("project-runs/submit", experiment_id=experiment, **project)
         return {
             **_names(experiment, run_id, logged["model"]["info"]["model_id"], model, file),
             **self._of_administrators(mark, model),

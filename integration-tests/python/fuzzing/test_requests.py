@@ -87,7 +87,8 @@ def _headers(token: str) -> st.SearchStrategy[bytes]:
         st.builds(lambda at: f"{scheme} {secret[:at]}".encode(), place),
         st.builds(lambda at: f"{scheme} {secret[:at]} {secret[at:]}".encode(), place),
         st.builds(lambda more: f"{scheme} {secret}{more}".encode("latin-1"), texts),
-        st.sampled_from([secret, f"Basic {secret}", f"Bearer Bearer {secret}", f"Bearer {secret.swapcase()}", secret * 2000, "Bearer", "Basic", "Negotiate x"]).map(str.encode),
+        st.sampled_from([secret, f"Basic {secret}", f"Bearer Bearer {secret}", f"Bearer {secret.swapcase()}"]).map(str.encode),
+        st.sampled_from([secret * 2000, "Bearer", "Basic", "Negotiate x"]).map(str.encode),
         pairs.map(lambda pair: b"Basic " + base64.b64encode(pair)),
         pairs.map(lambda pair: b"Basic " + pair.replace(b"\r", b"").replace(b"\n", b"")),
         st.sampled_from([f"{ADMIN}", f"{ADMIN}:", ":", "", f"{ADMIN}\0:x", f"{ADMIN}:" + "x" * 5000]).map(
@@ -125,11 +126,15 @@ def test_no_body_is_too_strange(locked: Site, unlocked: Site) -> None:
     asked()
 
 
-_VALUES = ["", "%", "%zz", "%00", "%ff", "%ed%a0%80", "+", "1&", "&&&", "=", "[]", "null", "1e999", "9" * 400, "%F0%9F%98%80", "'", '%22', "a%3Db", "../x", "x" * 8000]
+_VALUES = [
+    "", "%", "%zz", "%00", "%ff", "%ed%a0%80", "+", "1&", "&&&", "=", "[]", "null", "1e999", "9" * 400, "%F0%9F%98%80",
+    "'", "%22", "a%3Db", "../x", "x" * 8000,
+]  # fmt: skip
 
 
 def test_no_query_string_is_too_strange(locked: Site, unlocked: Site) -> None:
-    pairs = st.tuples(st.sampled_from(_names()) | st.sampled_from(_VALUES), st.sampled_from(_VALUES) | st.sampled_from(["0", "x"]))
+    values = st.sampled_from(_VALUES)
+    pairs = st.tuples(st.sampled_from(_names()) | values, values | st.sampled_from(["0", "x"]))
 
     @settings(max_examples=_EXAMPLES // 2)
     @given(st.sampled_from(_OPERATIONS), st.lists(pairs, max_size=6))
