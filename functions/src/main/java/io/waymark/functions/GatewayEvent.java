@@ -1,10 +1,13 @@
 package io.waymark.functions;
 
+import static java.util.stream.Collectors.joining;
+
 import io.waymark.endpoint.ApiRequest;
 import io.waymark.endpoint.Body;
 import io.waymark.json.Json;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +31,7 @@ final class GatewayEvent {
   static ApiRequest read(byte[] json) {
     Map<String, @Nullable Object> event =
         Json.readObject(json).orElseThrow(() -> new IllegalArgumentException("No JSON object."));
-    Map<String, String> headers = headers(object(event, "headers"));
+    Map<String, String> headers = headers(object(event, "headers"), event.get("cookies"));
     Map<String, @Nullable Object> context = object(event, "requestContext");
     return new ApiRequest(
         text(object(context, "http"), "method"),
@@ -39,10 +42,15 @@ final class GatewayEvent {
         GatewayCaller.of(context, headers));
   }
 
-  private static Map<String, String> headers(Map<String, @Nullable Object> sent) {
+  /** The gateway takes cookies out of their header and lists them apart. */
+  private static Map<String, String> headers(
+      Map<String, @Nullable Object> sent, @Nullable Object cookies) {
     Map<String, String> headers = new HashMap<>();
     sent.forEach(
         (name, value) -> headers.put(name.toLowerCase(Locale.ROOT), String.valueOf(value)));
+    if (cookies instanceof List<?> list) {
+      headers.put("cookie", list.stream().map(String::valueOf).collect(joining("; ")));
+    }
     return Map.copyOf(headers);
   }
 

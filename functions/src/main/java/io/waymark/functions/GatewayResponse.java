@@ -19,6 +19,8 @@ final class GatewayResponse {
    */
   private static final int MAX_TEXT = 1_000_000;
 
+  private static final String COOKIE = "set-cookie";
+
   private GatewayResponse() {}
 
   static byte[] write(ApiResponse response) {
@@ -27,6 +29,7 @@ final class GatewayResponse {
           out.writeStartObject();
           out.writeNumberField("statusCode", response.status());
           writeHeaders(out, response);
+          writeCookie(out, response);
           writeBody(out, response.body());
           out.writeEndObject();
         });
@@ -38,9 +41,21 @@ final class GatewayResponse {
     out.writeStringField("x-content-type-options", "nosniff");
     out.writeStringField("x-frame-options", "SAMEORIGIN");
     for (var header : response.headers().entrySet()) {
-      out.writeStringField(header.getKey(), header.getValue());
+      if (!header.getKey().equals(COOKIE)) {
+        out.writeStringField(header.getKey(), header.getValue());
+      }
     }
     out.writeEndObject();
+  }
+
+  /** The gateway wants cookies listed apart. */
+  private static void writeCookie(JsonGenerator out, ApiResponse response) throws IOException {
+    Optional<String> cookie = Optional.ofNullable(response.headers().get(COOKIE));
+    if (cookie.isPresent()) {
+      out.writeArrayFieldStart("cookies");
+      out.writeString(cookie.get());
+      out.writeEndArray();
+    }
   }
 
   private static void writeBody(JsonGenerator out, Body body) throws IOException {

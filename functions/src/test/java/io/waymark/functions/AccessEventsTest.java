@@ -8,6 +8,8 @@ import io.waymark.access.Permission;
 import io.waymark.access.ResourceType;
 import io.waymark.access.TokenScope;
 import io.waymark.access.api.AccessSettings;
+import io.waymark.access.api.BrowserSettings;
+import io.waymark.access.oidc.TestIssuer;
 import io.waymark.access.users.AccessStore;
 import io.waymark.access.users.ApiToken;
 import io.waymark.access.users.Login;
@@ -41,6 +43,10 @@ final class AccessEventsTest {
   private static final Caller ROOT = Caller.named("root");
   private static final Password UNUSED = new Password("pbkdf2-sha256$1$c2FsdA==$aGFzaA==");
 
+  /** To the issuer and back. */
+  private static final Set<Endpoint> ELSEWHERE =
+      Set.of(AccessEndpoint.START_SESSION, AccessEndpoint.FINISH_SESSION);
+
   static Stream<Endpoint> endpoints() {
     return SampleEvents.servedBy(Function.REGISTRY)
         .filter(endpoint -> endpoint instanceof AccessEndpoint);
@@ -52,19 +58,30 @@ final class AccessEventsTest {
     Table table = EmbeddedDynamoDb.newTable();
     byte[] event = SampleEvents.of(endpoint);
     writeTo(table, bearer(event));
-    ApiFunction function =
-        new RegistryFunction(
-            table.client(),
-            table.name(),
-            table.name(),
-            AesSecretCipher.of(AesSecretCipher.newKey()),
-            WebhookSettings.DEFAULT,
-            FunctionAccess.of(
-                new AccessSettings(Set.of(Login.BASIC, Login.TOKEN), Permission.READ),
-                table,
-                table));
-    Map<String, ?> response = Json.readObject(function.answer(event)).orElseThrow();
-    assertThat(response.get("statusCode")).as("%s", response.get("body")).isEqualTo(200);
+    try (TestIssuer issuer = TestIssuer.start()) {
+      ApiFunction function =
+          new RegistryFunction(
+              table.client(),
+              table.name(),
+              table.name(),
+              AesSecretCipher.of(AesSecretCipher.newKey()),
+              WebhookSettings.DEFAULT,
+              FunctionAccess.of(settings(issuer), table, table));
+      Map<String, ?> response = Json.readObject(function.answer(event)).orElseThrow();
+      assertThat(response.get("statusCode"))
+          .as("%s", response.get("body"))
+          .isEqualTo(ELSEWHERE.contains(endpoint) ? 302 : 200);
+    }
+  }
+
+  private static AccessSettings settings(TestIssuer issuer) {
+    return new AccessSettings(
+        Set.of(Login.BASIC, Login.TOKEN, Login.OIDC),
+        Permission.READ,
+        Optional.empty(),
+        Set.of(),
+        Optional.of(issuer.settings()),
+        BrowserSettings.OWN);
   }
 
   /** The administrator, two users with little, and a role. */

@@ -28,12 +28,14 @@ final class GatewayCallerTest {
     assertThat(caller.name()).isEqualTo(name);
     assertThat(caller.address()).isEqualTo("192.0.2.7");
     assertThat(caller.requestId()).isEqualTo("r");
+    assertThat(caller.signer()).contains(arn);
   }
 
   @Test
   void whoDidNotSignIsWhoTheySayTheyAre() {
     assertThat(caller("{}", basic("ada:secret:word")).name()).isEqualTo("ada");
     assertThat(caller("{}", basic("ada")).name()).isEqualTo("ada");
+    assertThat(caller("{}", basic("ada")).signer()).isEmpty();
   }
 
   @ParameterizedTest

@@ -38,6 +38,12 @@ final class GatewayEventTest {
     assertThat(read("\"rawPath\": \"/\", \"rawQueryString\": \"\"").header("x-some")).hasValue("A");
   }
 
+  @Test
+  void cookiesAreTheirHeaderAgain() {
+    String event = "\"rawPath\": \"/\", \"rawQueryString\": \"\", \"cookies\": [\"a=1\", \"b=2\"]";
+    assertThat(read(event).header("cookie")).hasValue("a=1; b=2");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "'\"body\": \"grün\", \"isBase64Encoded\": false', grün",

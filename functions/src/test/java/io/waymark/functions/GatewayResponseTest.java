@@ -7,6 +7,7 @@ import io.waymark.endpoint.Body;
 import io.waymark.json.Json;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -42,6 +43,14 @@ final class GatewayResponseTest {
                 "location", "https://example.org/",
                 "x-content-type-options", "nosniff",
                 "x-frame-options", "SAMEORIGIN"));
+  }
+
+  @Test
+  void aCookieStandsApart() {
+    Map<String, ?> response = write(ApiResponse.text("").withHeader("set-cookie", "a=b; Secure"));
+    assertThat(response.get("cookies")).isEqualTo(List.of("a=b; Secure"));
+    assertThat(response.get("headers")).asString().doesNotContain("set-cookie");
+    assertThat(write(ApiResponse.text(""))).doesNotContainKey("cookies");
   }
 
   private static Map<String, ?> write(ApiResponse response) {

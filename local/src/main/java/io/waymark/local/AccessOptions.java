@@ -2,6 +2,7 @@ package io.waymark.local;
 
 import io.waymark.access.Permission;
 import io.waymark.access.api.AccessSettings;
+import io.waymark.access.api.BrowserSettings;
 import io.waymark.access.limits.RateLimit;
 import io.waymark.access.users.Login;
 import java.util.List;
@@ -21,6 +22,8 @@ public record AccessOptions(AccessSettings settings, Optional<FirstAdmin> firstA
 
   private static final List<String> ONLY_LOCKED = List.of("--default-permission", "--rate-limit");
 
+  private static final String EXPECTED = "expected off, or basic, token and oidc with commas";
+
   /** A user and the password they begin with. */
   public record FirstAdmin(String username, String password) {
     /** Not the password. */
@@ -33,44 +36,61 @@ public record AccessOptions(AccessSettings settings, Optional<FirstAdmin> firstA
   /**
    * What the arguments say, and MLflow's own variables.
    *
+   * @param origins patterns of other sites whose pages may change something
    * @throws IllegalArgumentException saying what is wrong
    */
-  static AccessOptions of(Map<String, String> given, Map<String, String> environment) {
+  static AccessOptions of(
+      Map<String, String> given, Map<String, String> environment, List<String> origins) {
     String auth = given.getOrDefault("--auth", "off");
     if (auth.equals("off")) {
-      ONLY_LOCKED.stream()
-          .filter(given::containsKey)
-          .findFirst()
-          .ifPresent(
-              option -> {
-                throw new IllegalArgumentException("%s needs --auth.".formatted(option));
-              });
+      requireNone(ONLY_LOCKED, given, "--auth");
+      requireNone(OidcOptions.NAMES, given, "--auth oidc");
       return OFF;
+    }
+    Set<Login> logins = logins(auth);
+    if (!logins.contains(Login.OIDC)) {
+      requireNone(OidcOptions.NAMES, given, "--auth oidc");
     }
     return new AccessOptions(
         new AccessSettings(
-            logins(auth),
+            logins,
             parsed("--default-permission", given, Permission.READ.name(), Permission::parseDefault),
             parsed(
                 "--rate-limit",
                 given,
                 Integer.toString(RateLimit.DEFAULT.perSecond()),
-                RateLimit::parse)),
+                RateLimit::parse),
+            Set.of(),
+            logins.contains(Login.OIDC)
+                ? Optional.of(OidcOptions.of(given, environment))
+                : Optional.empty(),
+            new BrowserSettings(Optional.empty(), origins)),
         firstAdmin(environment));
   }
 
+  private static void requireNone(List<String> options, Map<String, String> given, String needed) {
+    options.stream()
+        .filter(given::containsKey)
+        .findFirst()
+        .ifPresent(
+            option -> {
+              throw new IllegalArgumentException("%s needs %s.".formatted(option, needed));
+            });
+  }
+
   private static Set<Login> logins(String auth) {
-    if (auth.contains("oidc")) {
-      throw new IllegalArgumentException("--auth oidc: not served yet; use basic or basic,token.");
-    }
     Set<Login> logins;
     try {
       logins = Login.parse(auth);
     } catch (IllegalArgumentException unknown) {
-      throw new IllegalArgumentException(
-          "--auth %s: expected off, basic or basic,token.".formatted(auth), unknown);
+      throw new IllegalArgumentException("--auth %s: %s.".formatted(auth, EXPECTED), unknown);
     }
-    if (!logins.contains(Login.BASIC)) {
+    if (logins.contains(Login.IAM)) {
+      throw new IllegalArgumentException(
+          "--auth %s: only the gateway on AWS checks signatures of IAM; %s."
+              .formatted(auth, EXPECTED));
+    }
+    if (logins.equals(Set.of(Login.TOKEN))) {
       throw new IllegalArgumentException(
           "--auth %s: nobody could make the first token; use basic,token.".formatted(auth));
     }

@@ -9,6 +9,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** What the arguments ask for. */
 sealed interface CommandLine {
@@ -19,20 +20,34 @@ sealed interface CommandLine {
         --port N      listen on port N of 127.0.0.1; 0 picks a free one (default: 5000)
         --data DIR    keep everything in DIR (default: .waymark)
         --in-memory   keep nothing
-        --auth WAYS   how callers show who they are: off, basic (user name and password) or
-                      basic,token (API tokens too); off lets everybody do everything (default: off)
+        --auth WAYS   how callers show who they are: basic (user name and password), token (API
+                      tokens) and oidc (tokens of an issuer) with commas; off lets everybody do
+                      everything (default: off)
         --default-permission P
                       what users may do with what nobody granted them anything on: READ, USE, EDIT,
                       MANAGE or NO_PERMISSIONS (default: READ, as in MLflow)
         --rate-limit N
                       calls a second that one user or token may make in the long run, ten times as
                       many at once; 0 for no limit (default: 500)
+        --oidc-issuer URL
+                      whose tokens are accepted with --auth oidc
+        --oidc-audience A,B
+                      for whom they must be, besides the client
+        --oidc-client ID
+                      as what the web pages are registered there, to sign people in
+        --oidc-name-claim C, --oidc-groups-claim C
+                      what has a user's name and groups (default: email and groups)
+        --oidc-administrators GROUP
+                      whose members may do everything
+        --oidc-scopes S
+                      what the web pages ask for (default: "openid email profile")
         --help        show this
 
       Environment, as in MLflow:
         MLFLOW_SERVER_ALLOWED_HOSTS          Host headers to answer to, with commas and *
         MLFLOW_SERVER_CORS_ALLOWED_ORIGINS   other sites whose pages may call the server
         MLFLOW_AUTH_ADMIN_USERNAME, _PASSWORD  the first administrator (default name: admin)
+        WAYMARK_OIDC_CLIENT_SECRET           of the client, if it has one
         MLFLOW_WEBHOOK_ALLOWED_SCHEMES       of webhooks' addresses (default: https)
         MLFLOW_WEBHOOK_ALLOW_PRIVATE_IPS     true lets webhooks reach this machine and its network
         MLFLOW_WEBHOOK_SECRET_ENCRYPTION_KEY a Fernet key for their secrets (default: DIR/webhook.key)
@@ -44,6 +59,9 @@ sealed interface CommandLine {
                                              token of a git host, or its user:password
         WAYMARK_ENVIRONMENTS                 a folder for their environments (default: in DIR)
       """;
+
+  Set<String> WITH_VALUE =
+      Set.of("--port", "--data", "--auth", "--default-permission", "--rate-limit");
 
   record Serve(Options options) implements CommandLine {}
 
@@ -58,14 +76,15 @@ sealed interface CommandLine {
     }
     try {
       Map<String, String> given = given(arguments.iterator());
+      List<String> origins = list(environment, "MLFLOW_SERVER_CORS_ALLOWED_ORIGINS");
       return new Serve(
           new Options(
               port(given.getOrDefault("--port", String.valueOf(Options.DEFAULT_PORT))),
               data(given),
               list(environment, "MLFLOW_SERVER_ALLOWED_HOSTS"),
-              list(environment, "MLFLOW_SERVER_CORS_ALLOWED_ORIGINS"),
+              origins,
               WebhookOptions.of(environment),
-              AccessOptions.of(given, environment),
+              AccessOptions.of(given, environment, origins),
               ProjectOptions.of(environment)));
     } catch (IllegalArgumentException wrong) {
       return new Wrong(String.valueOf(wrong.getMessage()));
@@ -78,8 +97,8 @@ sealed interface CommandLine {
     while (arguments.hasNext()) {
       String[] option = arguments.next().split("=", 2);
       switch (option[0]) {
-        case "--port", "--data", "--auth", "--default-permission", "--rate-limit" ->
-            given.put(option[0], value(option, arguments));
+        case String name when WITH_VALUE.contains(name) || OidcOptions.NAMES.contains(name) ->
+            given.put(name, value(option, arguments));
         case "--in-memory" -> given.put(option[0], "");
         case "--serving" ->
             throw new IllegalArgumentException(

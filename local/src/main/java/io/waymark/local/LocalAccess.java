@@ -2,6 +2,7 @@ package io.waymark.local;
 
 import io.waymark.access.Caller;
 import io.waymark.access.api.Access;
+import io.waymark.access.oidc.OidcSettings;
 import io.waymark.access.users.AccessStore;
 import io.waymark.access.users.User;
 import io.waymark.access.users.UserService;
@@ -38,10 +39,14 @@ final class LocalAccess {
     } catch (MlflowException refused) {
       throw new StartException("MLFLOW_AUTH_ADMIN_PASSWORD: " + refused.getMessage(), refused);
     }
-    if (store.users().stream().noneMatch(User::admin)) {
+    if (!hasAdministrators(options) && store.users().stream().noneMatch(User::admin)) {
       throw new StartException(
           "--auth needs a first administrator: set MLFLOW_AUTH_ADMIN_USERNAME and"
-              + " MLFLOW_AUTH_ADMIN_PASSWORD.");
+              + " MLFLOW_AUTH_ADMIN_PASSWORD, or --oidc-administrators.");
     }
+  }
+
+  private static boolean hasAdministrators(AccessOptions options) {
+    return options.settings().oidc().flatMap(OidcSettings::administrators).isPresent();
   }
 }

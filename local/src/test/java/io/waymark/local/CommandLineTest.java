@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.waymark.access.Permission;
 import io.waymark.access.api.AccessSettings;
 import io.waymark.access.limits.RateLimit;
+import io.waymark.access.oidc.OidcSettings;
 import io.waymark.access.users.Login;
 import io.waymark.local.CommandLine.Help;
 import io.waymark.local.CommandLine.Serve;
@@ -55,8 +56,17 @@ final class CommandLineTest {
     "--host 0.0.0.0,           --host is no option.",
     "serve,                    serve is no option.",
     "--in-memory --data x,     --data and --in-memory exclude each other.",
-    "--auth oidc,              '--auth oidc: not served yet; use basic or basic,token.'",
-    "--auth password,          '--auth password: expected off, basic or basic,token.'",
+    "--auth oidc,              '--auth oidc: --oidc-issuer is missing.'",
+    "--auth oidc --oidc-issuer https://i.example, '--auth oidc: OIDC needs an audience or a"
+        + " client.'",
+    "--auth oidc --oidc-client c --oidc-issuer http://i.example,"
+        + " '--auth oidc: http://i.example is no https address.'",
+    "--auth basic --oidc-issuer https://i.example, --oidc-issuer needs --auth oidc.",
+    "--oidc-client c,          --oidc-client needs --auth oidc.",
+    "--auth password,          '--auth password: expected off, or basic, token and oidc with"
+        + " commas.'",
+    "--auth iam,               '--auth iam: only the gateway on AWS checks signatures of IAM;"
+        + " expected off, or basic, token and oidc with commas.'",
     "--auth token,             '--auth token: nobody could make the first token; use basic,token.'",
     "--default-permission READ, --default-permission needs --auth.",
     "--rate-limit 5,           --rate-limit needs --auth.",
@@ -84,6 +94,28 @@ final class CommandLineTest {
                 .settings()
                 .byDefault())
         .isEqualTo(Permission.NO_PERMISSIONS);
+  }
+
+  @Test
+  void anIssuersTokensAreForTheClientAndTheAudiences() {
+    AccessSettings settings =
+        served(
+                "--auth=oidc,token",
+                "--oidc-issuer=https://i.example",
+                "--oidc-audience=api, jobs",
+                "--oidc-client=console",
+                "--oidc-groups-claim=cognito:groups",
+                "--oidc-administrators=admins")
+            .access()
+            .settings();
+    assertThat(settings.logins()).containsExactlyInAnyOrder(Login.OIDC, Login.TOKEN);
+    OidcSettings oidc = settings.oidc().orElseThrow();
+    assertThat(oidc.issuer()).hasToString("https://i.example");
+    assertThat(oidc.audiences()).containsExactlyInAnyOrder("api", "jobs", "console");
+    assertThat(oidc.nameClaim()).isEqualTo("email");
+    assertThat(oidc.groupsClaim()).isEqualTo("cognito:groups");
+    assertThat(oidc.administrators()).contains("admins");
+    assertThat(oidc.client().orElseThrow().secret().reveal()).isEmpty();
   }
 
   @Test

@@ -25,6 +25,9 @@ public record Caller(
   /** The name of a caller who gave none. */
   public static final String ANONYMOUS = "anonymous";
 
+  /** How the names of our own functions begin. */
+  public static final String SYSTEM = "waymark:";
+
   public Caller {
     groups = Set.copyOf(groups);
   }
@@ -42,7 +45,7 @@ public record Caller(
 
   /** One of our own functions, acting for no person. */
   public static Caller system(String function, String requestId) {
-    return new Caller("waymark:" + function, Set.of(), Optional.empty(), "", requestId);
+    return new Caller(SYSTEM + function, Set.of(), Optional.empty(), "", requestId);
   }
 
   public boolean isAnonymous() {

@@ -6,6 +6,7 @@ import io.waymark.access.Caller;
 import io.waymark.access.users.AccessAudit;
 import io.waymark.access.users.AccessStore;
 import io.waymark.access.users.ApiToken;
+import io.waymark.access.users.ExternalIdentity;
 import io.waymark.access.users.Password;
 import io.waymark.access.users.Principal;
 import io.waymark.access.users.Role;
@@ -59,12 +60,24 @@ public final class DynamoAccessStore implements AccessStore {
           if (user(username).isPresent()) {
             throw Users.userExists(username);
           }
-          return Plan.of(
-              List.of(PartWrite.create(AccessKeys.user(username), AccessDocuments.write(user))),
-              List.of(),
-              List.of(AccessAudit.created(user)),
-              user);
+          return create(user);
         });
+  }
+
+  @Override
+  public User admit(Caller caller, ExternalIdentity identity) {
+    long id = counters.increment(AccessKeys.USER_COUNTER, "n");
+    User user = User.from(identity.origin(), id, identity.name());
+    return writer.settle(
+        caller, () -> user(identity.name()).map(Plan::nothing).orElseGet(() -> create(user)));
+  }
+
+  private static Plan<User> create(User user) {
+    return Plan.of(
+        List.of(PartWrite.create(AccessKeys.user(user.username()), AccessDocuments.write(user))),
+        List.of(),
+        List.of(AccessAudit.created(user)),
+        user);
   }
 
   @Override
@@ -141,6 +154,11 @@ public final class DynamoAccessStore implements AccessStore {
   @Override
   public List<Role> roles(Collection<Long> ids) {
     return roles.of(ids).stream().map(Stored::role).toList();
+  }
+
+  @Override
+  public List<Role> roles(String workspace, Collection<String> names) {
+    return roles.named(workspace, names).stream().map(Stored::role).toList();
   }
 
   @Override

@@ -49,6 +49,13 @@ final class StoredRoles {
     return sorted(reader.batchGet(ids.stream().distinct().map(AccessKeys::role).toList()));
   }
 
+  /** Those of a workspace with these names, in the order of their ids. */
+  List<Stored> named(String workspace, Collection<String> names) {
+    List<ItemKey> locks =
+        names.stream().distinct().map(name -> AccessKeys.roleName(workspace, name)).toList();
+    return of(reader.batchGet(locks).stream().map(lock -> lock.number("id")).toList());
+  }
+
   /** All, in the order of their ids. */
   List<Stored> all() {
     return sorted(reader.query(AccessKeys.ROLES));

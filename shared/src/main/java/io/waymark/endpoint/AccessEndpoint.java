@@ -2,6 +2,7 @@ package io.waymark.endpoint;
 
 import static io.waymark.endpoint.Group.AUTH_PERMISSIONS;
 import static io.waymark.endpoint.Group.AUTH_USERS;
+import static io.waymark.endpoint.Group.SESSIONS;
 import static io.waymark.endpoint.Group.TOKENS;
 import static io.waymark.endpoint.Group.WORKSPACES;
 
@@ -51,7 +52,11 @@ public enum AccessEndpoint implements Endpoint {
   CREATE_TOKEN(TOKENS, "POST 2.0/tokens/create"),
   LIST_TOKENS(TOKENS, "GET 2.0/tokens/list"),
   ROTATE_TOKEN(TOKENS, "POST 2.0/tokens/rotate"),
-  REVOKE_TOKEN(TOKENS, "DELETE 2.0/tokens/revoke");
+  REVOKE_TOKEN(TOKENS, "DELETE 2.0/tokens/revoke"),
+  GET_SESSION(SESSIONS, "GET 2.0/session/get"),
+  START_SESSION(SESSIONS, "GET 2.0/session/start"),
+  FINISH_SESSION(SESSIONS, "GET 2.0/session/callback"),
+  END_SESSION(SESSIONS, "POST 2.0/session/end");
 
   private final Route route;
 

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.Objects;
 
 /**
  * The one place where an error becomes an answer: {@code {"error_code", "message", "sqlstate",
@@ -31,13 +32,24 @@ final class ErrorResponse {
   private static ApiResponse of(MlflowException error) {
     if (error.code().status() == 503) {
       // One line: where it failed is plain, and there are many of these when a store is away.
-      LOG.log(Level.WARNING, "{0} {1}", error.getMessage(), error.getCause());
+      LOG.log(
+          Level.WARNING,
+          "{0} {1}",
+          error.getMessage(),
+          Objects.requireNonNullElse(error.getCause(), ""));
     }
-    ApiResponse response = json(error);
+    ApiResponse response =
+        error.code() == ErrorCode.UNAUTHENTICATED ? badToken(error) : json(error);
     return error
         .retryAfter()
         .map(wait -> response.withHeader("retry-after", seconds(wait)))
         .orElse(response);
+  }
+
+  /** RFC 6750. */
+  private static ApiResponse badToken(MlflowException error) {
+    return json(error)
+        .withHeader("www-authenticate", "Bearer realm=\"mlflow\", error=\"invalid_token\"");
   }
 
   /** Whole ones, as clients take no others. */

@@ -25,6 +25,8 @@ public enum Group {
   AUTH_USERS(Function.REGISTRY),
   /** Ours. */
   TOKENS(Function.REGISTRY, true),
+  /** Ours: how the web pages sign people in. */
+  SESSIONS(Function.REGISTRY, true),
   DATASETS(Function.TRACKING),
   DEMO(Function.TRACKING),
   GATEWAY(Function.TRACKING),

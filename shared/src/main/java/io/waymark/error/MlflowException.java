@@ -66,6 +66,11 @@ public final class MlflowException extends RuntimeException {
     return new MlflowException(ErrorCode.TEMPORARILY_UNAVAILABLE, message, cause);
   }
 
+  /** What is asked for a service elsewhere to say, the same call may succeed later: 503. */
+  public static MlflowException unavailable(String message) {
+    return new MlflowException(ErrorCode.TEMPORARILY_UNAVAILABLE, message);
+  }
+
   /** Too much was asked for, the same call may be made later: 429. */
   public static MlflowException requestLimitExceeded(String message, Duration retryAfter) {
     return new MlflowException(ErrorCode.REQUEST_LIMIT_EXCEEDED, message, retryAfter);

@@ -1,5 +1,6 @@
 package io.waymark.local.gateway;
 
+import io.waymark.validation.Wildcards;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Locale;

@@ -1,6 +1,7 @@
 package io.waymark.local.gateway;
 
 import io.waymark.endpoint.Body;
+import io.waymark.validation.Wildcards;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.LinkedHashMap;

@@ -4,8 +4,10 @@ import io.waymark.access.Resources;
 import io.waymark.access.limits.FailedLoginStore;
 import io.waymark.access.limits.Lockout;
 import io.waymark.access.limits.Throttle;
+import io.waymark.access.oidc.Oidc;
 import io.waymark.access.users.AccessStore;
 import io.waymark.access.users.Authenticator;
+import io.waymark.access.users.ExternalLogins;
 import io.waymark.access.users.GrantService;
 import io.waymark.access.users.Jobs;
 import io.waymark.access.users.Login;
@@ -24,9 +26,8 @@ import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /** A server's access: the gate before its handlers, and the endpoints that manage it. */
 public final class Access {
@@ -63,8 +64,10 @@ public final class Access {
       InstantSource clock) {
     GrantService grants = new GrantService(store, settings.byDefault());
     Lockout lockout = new Lockout(failures, clock);
+    Optional<Oidc> oidc = settings.oidc().map(found -> Oidc.of(found, clock));
+    ExternalLogins external = new ExternalLogins(oidc.map(Oidc::tokens), settings.administrators());
     Authenticator authenticator =
-        new Authenticator(settings.logins(), store, tokens, jobs, lockout, clock);
+        new Authenticator(settings.logins(), store, tokens, jobs, external, lockout, clock);
     boolean basic = settings.logins().contains(Login.BASIC);
     Map<Endpoint, Handler> bindings = new HashMap<>();
     bindings.putAll(new UserApi(store, grants, lockout, basic).bindings());
@@ -72,6 +75,7 @@ public final class Access {
     bindings.putAll(new PermissionApi(store, grants).bindings());
     bindings.putAll(new EarlierPermissionApi(store, grants).bindings());
     bindings.putAll(new TokenApi(new TokenService(store, tokens, clock)).bindings());
+    bindings.putAll(new SessionApi(settings, oidc, clock).bindings());
     return new Access(
         new AccessGate(
             authenticator,
@@ -80,17 +84,18 @@ public final class Access {
             new RememberedResources(resources, clock),
             new Owners(grants, resources),
             settings.byDefault(),
-            settings.rate().map(rate -> new Throttle(rate, clock))),
+            settings.rate().map(rate -> new Throttle(rate, clock)),
+            new PageOrigins(settings.browsers())),
         bindings);
   }
 
   /** As MLflow without its {@code basic-auth} app: there is nothing to manage. */
   public static Access off() {
-    return new Access(
-        Gate.OPEN,
-        Arrays.stream(AccessEndpoint.values())
-            .filter(endpoint -> GROUPS.contains(endpoint.group()))
-            .collect(Collectors.toMap(Function.identity(), _ -> Access::notHere)));
+    Map<Endpoint, Handler> bindings = new HashMap<>(SessionApi.off().bindings());
+    Arrays.stream(AccessEndpoint.values())
+        .filter(endpoint -> GROUPS.contains(endpoint.group()))
+        .forEach(endpoint -> bindings.put(endpoint, Access::notHere));
+    return new Access(Gate.OPEN, bindings);
   }
 
   private static ApiResponse notHere(Call call) {

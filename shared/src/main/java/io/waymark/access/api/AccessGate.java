@@ -36,6 +36,7 @@ final class AccessGate implements Gate {
   private final Owners owners;
   private final Permission byDefault;
   private final Optional<Throttle> throttle;
+  private final PageOrigins origins;
 
   AccessGate(
       Authenticator authenticator,
@@ -44,7 +45,8 @@ final class AccessGate implements Gate {
       Resources remembered,
       Owners owners,
       Permission byDefault,
-      Optional<Throttle> throttle) {
+      Optional<Throttle> throttle,
+      PageOrigins origins) {
     this.authenticator = authenticator;
     this.store = store;
     this.resources = resources;
@@ -52,6 +54,7 @@ final class AccessGate implements Gate {
     this.owners = owners;
     this.byDefault = byDefault;
     this.throttle = throttle;
+    this.origins = origins;
   }
 
   @Override
@@ -60,31 +63,34 @@ final class AccessGate implements Gate {
     if (needed == Standing.PUBLIC) {
       return handler.handle(call);
     }
-    String shown = call.request().header("authorization").orElse("");
+    Shown shown = Shown.in(call.request(), authenticator.accepts(Login.OIDC));
+    if (!origins.allow(call.request(), shown.how())) {
+      return text(403, "Cross-origin request blocked");
+    }
     boolean byMemory = needed instanceof Permissions;
     Optional<Principal> who =
         byMemory
-            ? authenticator.authenticate(shown, call.caller().address())
-            : authenticator.authenticateAnew(shown, call.caller().address());
+            ? authenticator.authenticate(call.caller(), shown.authorization())
+            : authenticator.authenticateAnew(call.caller(), shown.authorization());
     if (who.isEmpty()) {
-      return unauthenticated();
+      return unauthenticated(call);
     }
     count(who.get());
     if (isAllowed(call, needed, who.get(), byMemory ? remembered : resources)) {
       return through(by(who.get(), call), handler);
     }
-    return byMemory ? passAnew(call, needed, handler, shown) : forbidden();
+    return byMemory ? passAnew(call, needed, handler, shown.authorization()) : forbidden();
   }
 
   private ApiResponse passAnew(Call call, Requirement needed, Handler handler, String shown) {
     return authenticator
-        .authenticateAnew(shown, call.caller().address())
+        .authenticateAnew(call.caller(), shown)
         .map(
             who ->
                 isAllowed(call, needed, who, resources)
                     ? through(by(who, call), handler)
                     : forbidden())
-        .orElseGet(this::unauthenticated);
+        .orElseGet(() -> unauthenticated(call));
   }
 
   /** Only after it is known who calls: nobody uses up what is another's. */
@@ -111,14 +117,14 @@ final class AccessGate implements Gate {
 
   private boolean isAllowed(Call call, Requirement needed, Principal who, Resources known) {
     TokenScope scope = who.scope();
-    if (who.user().admin() && scope.isEverything()) {
+    if (who.admin() && scope.isEverything()) {
       return true;
     }
     return switch (needed) {
       case Permissions permissions -> isMet(permissions, call, who, known);
       case Relation relation ->
-          reaches(scope, call) && (who.user().admin() || relation.met(by(who, call), who, store));
-      case Standing.ADMIN -> who.user().admin() && reaches(scope, call);
+          reaches(scope, call) && (who.admin() || relation.met(by(who, call), who, store));
+      case Standing.ADMIN -> who.admin() && reaches(scope, call);
       case Standing.PUBLIC, Standing.LOGIN, Standing.UNSERVED -> true;
     };
   }
@@ -145,8 +151,14 @@ final class AccessGate implements Gate {
     return call.by(who.caller(call.caller(), byDefault));
   }
 
-  private ApiResponse unauthenticated() {
-    String scheme = authenticator.accepts(Login.BASIC) ? "Basic" : "Bearer";
+  /** A page's script asks for the password itself, and wants no window of the browser's. */
+  private ApiResponse unauthenticated(Call call) {
+    boolean byPage =
+        call.request()
+            .header("sec-fetch-mode")
+            .filter(mode -> !mode.equals("navigate"))
+            .isPresent();
+    String scheme = authenticator.accepts(Login.BASIC) && !byPage ? "Basic" : "Bearer";
     return text(
             401,
             "You are not authenticated. Please see "

@@ -2,6 +2,7 @@ package io.waymark.access.api;
 
 import static io.waymark.access.api.Requirement.Standing.ADMIN;
 import static io.waymark.access.api.Requirement.Standing.LOGIN;
+import static io.waymark.access.api.Requirement.Standing.PUBLIC;
 import static io.waymark.access.api.Requirement.Standing.UNSERVED;
 
 import io.waymark.access.Action;
@@ -81,6 +82,7 @@ final class AccessRequirements {
                       who,
                       ResourceType.REGISTERED_MODEL.of(call.fields().requiredString("name")));
       // Whose tokens they are is for the tokens to check.
+      case GET_SESSION, START_SESSION, FINISH_SESSION, END_SESSION -> PUBLIC;
       case CREATE_TOKEN, LIST_TOKENS, ROTATE_TOKEN, REVOKE_TOKEN -> (Relation) (_, _, _) -> true;
     };
   }

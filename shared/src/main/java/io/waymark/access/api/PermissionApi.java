@@ -86,7 +86,7 @@ final class PermissionApi {
 
   private ApiResponse listOwn(Call call) {
     User user = store.requireUser(call.caller().name());
-    return answer(user, store.roles(user));
+    return answer(user.withAdmin(call.caller().authorization().admin()), store.roles(user));
   }
 
   private ApiResponse listRoles(Call call) {

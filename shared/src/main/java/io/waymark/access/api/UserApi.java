@@ -85,7 +85,7 @@ final class UserApi {
         "users",
         store.users(),
         (out, other) -> {
-          boolean all = user.admin() || other.equals(user);
+          boolean all = call.caller().authorization().admin() || other.equals(user);
           out.writeStartObject();
           AccessJson.writeMembers(out, other);
           List<Role> shown =
@@ -104,9 +104,9 @@ final class UserApi {
         out -> {
           out.writeStartObject();
           out.writeObjectFieldStart("user");
-          AccessJson.writeMembers(out, user);
+          AccessJson.writeMembers(out, user.withAdmin(call.caller().authorization().admin()));
           out.writeEndObject();
-          out.writeBooleanField("is_basic_auth", basic);
+          out.writeBooleanField("is_basic_auth", basic && user.origin().isEmpty());
           out.writeEndObject();
         });
   }

@@ -67,10 +67,19 @@ public final class AccessAudit {
   }
 
   private static Map<String, Object> values(User user) {
-    return Map.of(
-        "id", user.id(),
-        "is_admin", user.admin(),
-        "roles", user.roleIds());
+    JsonObject values =
+        new JsonObject()
+            .with("id", user.id())
+            .with("is_admin", user.admin())
+            .with("roles", user.roleIds());
+    user.origin()
+        .ifPresent(
+            origin ->
+                values
+                    .with("login", origin.login().text())
+                    .with("issuer", origin.issuer())
+                    .with("subject", origin.subject()));
+    return values.toMap();
   }
 
   private static Map<String, Object> values(Role role, List<RolePermission> permissions) {

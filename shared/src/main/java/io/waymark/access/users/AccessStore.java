@@ -19,6 +19,12 @@ public interface AccessStore {
    */
   User createUser(Caller caller, String username, Password password, boolean admin);
 
+  /**
+   * The user whom an identity means; made where there is none of its name. A user of that name who
+   * comes from elsewhere is given as they are.
+   */
+  User admit(Caller caller, ExternalIdentity identity);
+
   Optional<User> user(String username);
 
   /**
@@ -55,6 +61,9 @@ public interface AccessStore {
 
   /** Those of the roles that are there, in the order of their ids. */
   List<Role> roles(Collection<Long> ids);
+
+  /** Those of a workspace that are there, by their names. */
+  List<Role> roles(String workspace, Collection<String> names);
 
   /** Those of a user, the implicit one too. */
   default List<Role> roles(User user) {

@@ -2,8 +2,10 @@ package io.waymark.access.users;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
@@ -20,14 +22,34 @@ final class AccountCache {
   /** More than a company has; nobody fills the memory with names. */
   private static final int MAX = 10_000;
 
+  /**
+   * @param roles by all the names that somebody's groups have together
+   */
   private record Known(
-      long generation, long since, Map<String, Account> accounts, Map<String, ApiToken> tokens) {}
+      long generation,
+      long since,
+      Map<String, Account> accounts,
+      Map<String, ApiToken> tokens,
+      Map<Set<String>, List<Role>> roles) {
+
+    static Known nothing(long generation, long since) {
+      return new Known(
+          generation,
+          since,
+          new ConcurrentHashMap<>(),
+          new ConcurrentHashMap<>(),
+          new ConcurrentHashMap<>());
+    }
+
+    Known at(long now) {
+      return new Known(generation, now, accounts, tokens, roles);
+    }
+  }
 
   private final AccessStore access;
   private final TokenStore tokens;
   private final InstantSource clock;
-  private volatile Known known =
-      new Known(-1, Long.MIN_VALUE, new ConcurrentHashMap<>(), new ConcurrentHashMap<>());
+  private volatile Known known = Known.nothing(-1, Long.MIN_VALUE);
 
   AccountCache(AccessStore access, TokenStore tokens, InstantSource clock) {
     this.access = access;
@@ -43,16 +65,20 @@ final class AccountCache {
     return find(current().tokens(), id, tokens::find);
   }
 
+  /** The roles with these names, of those that are there. */
+  List<Role> roles(Set<String> names) {
+    return names.isEmpty()
+        ? List.of()
+        : find(current().roles(), names, all -> Optional.of(readRoles(all))).orElseThrow();
+  }
+
   /** Forgets what others have changed. Gives whether there was anything. */
   boolean refresh() {
     long now = clock.millis();
     long generation = access.generation();
     Known before = known;
     boolean changed = generation != before.generation();
-    known =
-        changed
-            ? new Known(generation, now, new ConcurrentHashMap<>(), new ConcurrentHashMap<>())
-            : new Known(generation, now, before.accounts(), before.tokens());
+    known = changed ? Known.nothing(generation, now) : before.at(now);
     return changed;
   }
 
@@ -68,8 +94,11 @@ final class AccountCache {
     return access.user(username).map(user -> new Account(user, access.roles(user)));
   }
 
-  private static <T> Optional<T> find(
-      Map<String, T> cache, String key, Function<String, Optional<T>> read) {
+  private List<Role> readRoles(Set<String> names) {
+    return access.roles(Principal.WORKSPACE, names);
+  }
+
+  private static <K, T> Optional<T> find(Map<K, T> cache, K key, Function<K, Optional<T>> read) {
     Optional<T> found = Optional.ofNullable(cache.get(key));
     if (found.isPresent()) {
       return found;

@@ -1,9 +1,12 @@
 package io.waymark.access.users;
 
+import io.waymark.access.Caller;
 import io.waymark.access.limits.Attempt;
 import io.waymark.access.limits.Lockout;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -19,6 +22,7 @@ public final class Authenticator {
   private final AccountCache cache;
   private final TokenStore tokens;
   private final Jobs jobs;
+  private final ExternalLogins external;
   private final Lockout lockout;
   private final InstantSource clock;
   private final CheckedPasswords passwords = new CheckedPasswords();
@@ -29,6 +33,7 @@ public final class Authenticator {
       AccessStore access,
       TokenStore tokens,
       Jobs jobs,
+      ExternalLogins external,
       Lockout lockout,
       InstantSource clock) {
     this.logins = Set.copyOf(logins);
@@ -36,6 +41,7 @@ public final class Authenticator {
     this.cache = new AccountCache(access, tokens, clock);
     this.tokens = tokens;
     this.jobs = jobs;
+    this.external = external;
     this.lockout = lockout;
     this.clock = clock;
   }
@@ -47,28 +53,29 @@ public final class Authenticator {
   /**
    * Who shows these credentials.
    *
+   * @param caller what the gateway knows of who makes the call
    * @param authorization the header of that name
-   * @param address where it came from
    * @return nobody where they are unknown, wrong or expired
    * @throws io.waymark.error.MlflowException {@code REQUEST_LIMIT_EXCEEDED} where too many
-   *     passwords were wrong
+   *     passwords were wrong; {@code UNAUTHENTICATED} or {@code PERMISSION_DENIED}, saying why,
+   *     where another party vouches for somebody who can't be let in
    */
-  public Optional<Principal> authenticate(String authorization, String address) {
-    return Credentials.parse(authorization)
+  public Optional<Principal> authenticate(Caller caller, String authorization) {
+    return shown(caller, authorization)
         .flatMap(
             shown -> {
-              Optional<Principal> found = principal(shown, address);
+              Optional<Principal> found = principal(shown, caller);
               // What is refused may be newer than what is remembered. Passwords are not.
               return found.isPresent() || shown instanceof Credentials.Basic || !cache.refresh()
                   ? found
-                  : principal(shown, address);
+                  : principal(shown, caller);
             });
   }
 
   /** The same, by what is stored now. */
-  public Optional<Principal> authenticateAnew(String authorization, String address) {
+  public Optional<Principal> authenticateAnew(Caller caller, String authorization) {
     cache.refresh();
-    return Credentials.parse(authorization).flatMap(shown -> principal(shown, address));
+    return shown(caller, authorization).flatMap(shown -> principal(shown, caller));
   }
 
   /** Forgets what was changed since it was read. */
@@ -76,14 +83,51 @@ public final class Authenticator {
     cache.refresh();
   }
 
-  private Optional<Principal> principal(Credentials shown, String address) {
+  /** A signature that was checked takes the place of the header, which holds it. */
+  private Optional<Credentials> shown(Caller caller, String authorization) {
+    return accepts(Login.IAM) && caller.signer().isPresent()
+        ? caller.signer().map(Credentials.Signature::new)
+        : Credentials.parse(authorization);
+  }
+
+  private Optional<Principal> principal(Credentials shown, Caller caller) {
     return switch (shown) {
       case Credentials.Basic basic when accepts(Login.BASIC) ->
-          byPassword(Attempt.from(basic.username(), address), basic.password());
+          byPassword(Attempt.from(basic.username(), caller.address()), basic.password());
       case Credentials.Bearer(TokenText text) when accepts(Login.TOKEN) -> byToken(text);
       case Credentials.JobToken(String text) -> jobs.withToken(text).flatMap(this::submitter);
+      case Credentials.Signed(String text) when accepts(Login.OIDC) ->
+          external.byToken(text).map(identity -> vouchedFor(identity, caller));
+      case Credentials.Signature(String arn) ->
+          Optional.of(vouchedFor(external.bySignature(arn), caller));
       default -> Optional.empty();
     };
+  }
+
+  private Principal vouchedFor(ExternalIdentity identity, Caller caller) {
+    Account account = known(identity, caller);
+    if (!account.isOf(identity) && cache.refresh()) {
+      account = known(identity, caller);
+    }
+    if (!account.isOf(identity)) {
+      throw Users.nameTaken(identity.name());
+    }
+    List<Role> roles = new ArrayList<>(account.roles());
+    cache.roles(identity.groups()).stream()
+        .filter(role -> !roles.contains(role))
+        .forEach(roles::add);
+    return new Principal(
+        account.user(), roles, Optional.empty(), Optional.empty(), Optional.of(identity));
+  }
+
+  private Account known(ExternalIdentity identity, Caller caller) {
+    return cache.account(identity.name()).orElseGet(() -> admit(identity, caller));
+  }
+
+  private Account admit(ExternalIdentity identity, Caller caller) {
+    User user = access.admit(ExternalLogins.newcomer(identity, caller), identity);
+    cache.refresh();
+    return new Account(user, access.roles(user));
   }
 
   private Optional<Principal> byPassword(Attempt attempt, String plain) {

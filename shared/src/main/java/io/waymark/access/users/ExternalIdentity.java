@@ -1,5 +1,7 @@
 package io.waymark.access.users;
 
+import static java.util.stream.Collectors.toUnmodifiableSet;
+
 import java.util.Set;
 
 /**
@@ -14,6 +16,10 @@ public record ExternalIdentity(
     Origin origin, String name, Set<String> groups, boolean administrator) {
 
   public ExternalIdentity {
-    groups = Set.copyOf(groups);
+    // Else who names groups elsewhere could take what is granted to a single user here.
+    groups =
+        groups.stream()
+            .filter(group -> !group.startsWith(Role.IMPLICIT))
+            .collect(toUnmodifiableSet());
   }
 }

@@ -11,6 +11,7 @@ import io.waymark.access.TokenScope;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * A user who has shown who they are.
@@ -18,9 +19,14 @@ import java.util.Set;
  * @param roles the user's, with their permissions
  * @param token the one they showed, where it was one
  * @param job that acts for them, where it is one
+ * @param identity by which another party vouches for them, where one does
  */
 public record Principal(
-    User user, List<Role> roles, Optional<ApiToken> token, Optional<Jobs.Job> job) {
+    User user,
+    List<Role> roles,
+    Optional<ApiToken> token,
+    Optional<Jobs.Job> job,
+    Optional<ExternalIdentity> identity) {
   /** The one there is. */
   public static final String WORKSPACE = "default";
 
@@ -30,7 +36,7 @@ public record Principal(
 
   /** A user who showed a password. */
   Principal(User user, List<Role> roles) {
-    this(user, roles, Optional.empty(), Optional.empty());
+    this(user, roles, Optional.empty(), Optional.empty(), Optional.empty());
   }
 
   /** A user as they are by their password. */
@@ -39,11 +45,16 @@ public record Principal(
   }
 
   Principal by(ApiToken shown) {
-    return new Principal(user, roles, Optional.of(shown), Optional.empty());
+    return new Principal(user, roles, Optional.of(shown), Optional.empty(), identity);
   }
 
   Principal by(Jobs.Job acting) {
-    return new Principal(user, roles, Optional.empty(), Optional.of(acting));
+    return new Principal(user, roles, Optional.empty(), Optional.of(acting), identity);
+  }
+
+  /** Whether they may do everything, but for what their credentials are limited to. */
+  public boolean admin() {
+    return user.admin() || identity.filter(ExternalIdentity::administrator).isPresent();
   }
 
   /** What they may do; only roles of the one workspace count. */
@@ -54,7 +65,7 @@ public record Principal(
             .flatMap(role -> role.permissions().stream())
             .map(RolePermission::grant)
             .toList();
-    return new Authorization(user.admin(), grants, byDefault, scope());
+    return new Authorization(admin(), grants, byDefault, scope());
   }
 
   /** The caller of an anonymous request, made known. */
@@ -111,8 +122,11 @@ public record Principal(
     return roles.stream().map(Role::workspace).collect(toSet());
   }
 
-  /** The names of the roles they share with others. */
+  /** The names of the roles they share with others, and the groups they have elsewhere. */
   private Set<String> groups() {
-    return roles.stream().filter(role -> !role.isImplicit()).map(Role::name).collect(toSet());
+    return Stream.concat(
+            roles.stream().filter(role -> !role.isImplicit()).map(Role::name),
+            identity.stream().flatMap(elsewhere -> elsewhere.groups().stream()))
+        .collect(toSet());
   }
 }

@@ -7,6 +7,8 @@ import java.util.Optional;
 /**
  * Somebody who may log in.
  *
+ * @param password nobody knows that of a user who comes from elsewhere
+ * @param origin where they come from; none for a user who was made here
  * @param admin whether they may do everything
  * @param roles those they have, the implicit one among them
  * @param used how many assignments they have had, which numbers the next one
@@ -15,6 +17,7 @@ public record User(
     long id,
     String username,
     Password password,
+    Optional<Origin> origin,
     boolean admin,
     List<RoleAssignment> roles,
     long used) {
@@ -25,7 +28,12 @@ public record User(
 
   /** A user without any role. */
   public static User empty(long id, String username, Password password, boolean admin) {
-    return new User(id, username, password, admin, List.of(), 0);
+    return new User(id, username, password, Optional.empty(), admin, List.of(), 0);
+  }
+
+  /** A user who comes from elsewhere, without any role. */
+  public static User from(Origin origin, long id, String username) {
+    return new User(id, username, Password.NOBODYS, Optional.of(origin), false, List.of(), 0);
   }
 
   public List<Long> roleIds() {
@@ -37,18 +45,18 @@ public record User(
   }
 
   public User withPassword(Password other) {
-    return new User(id, username, other, admin, roles, used);
+    return new User(id, username, other, origin, admin, roles, used);
   }
 
   public User withAdmin(boolean isAdmin) {
-    return new User(id, username, password, isAdmin, roles, used);
+    return new User(id, username, password, origin, isAdmin, roles, used);
   }
 
   /** With one more role. */
   public User and(long roleId) {
     List<RoleAssignment> more = new ArrayList<>(roles);
     more.add(new RoleAssignment(RolePermission.PER_ROLE * id + used + 1, id, roleId));
-    return new User(id, username, password, admin, more, used + 1);
+    return new User(id, username, password, origin, admin, more, used + 1);
   }
 
   public User without(long roleId) {
@@ -56,6 +64,7 @@ public record User(
         id,
         username,
         password,
+        origin,
         admin,
         roles.stream().filter(assignment -> assignment.roleId() != roleId).toList(),
         used);

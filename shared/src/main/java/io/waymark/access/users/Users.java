@@ -1,6 +1,8 @@
 package io.waymark.access.users;
 
+import io.waymark.error.ErrorCode;
 import io.waymark.error.MlflowException;
+import io.waymark.validation.PythonText;
 
 /** MLflow's words for what is wrong with a user, a role or a permission. */
 public final class Users {
@@ -12,6 +14,20 @@ public final class Users {
 
   public static MlflowException userExists(String username) {
     return MlflowException.alreadyExists("User (username=%s) already exists.".formatted(username));
+  }
+
+  /** The name of somebody else, who must not be mistaken for them. */
+  static MlflowException nameTaken(String username) {
+    return new MlflowException(
+        ErrorCode.PERMISSION_DENIED,
+        "The name %s belongs to a user who logs in otherwise. An administrator can delete that user."
+            .formatted(PythonText.repr(username)));
+  }
+
+  /** Their password would be another way to log in as somebody who is known elsewhere. */
+  static MlflowException hasNoPassword(User user) {
+    return MlflowException.invalidParameter(
+        "User with username=%s logs in elsewhere and has no password.".formatted(user.username()));
   }
 
   public static MlflowException roleNotFound(long id) {

@@ -6,6 +6,8 @@ import io.waymark.access.ResourceKey;
 import io.waymark.access.ResourceType;
 import io.waymark.access.TokenScope;
 import io.waymark.access.users.ApiToken;
+import io.waymark.access.users.Login;
+import io.waymark.access.users.Origin;
 import io.waymark.access.users.Password;
 import io.waymark.access.users.Role;
 import io.waymark.access.users.RoleAssignment;
@@ -14,6 +16,7 @@ import io.waymark.access.users.User;
 import io.waymark.json.Fields;
 import io.waymark.json.JsonObject;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -22,7 +25,7 @@ public final class AccessDocuments {
   private AccessDocuments() {}
 
   public static byte[] write(User user) {
-    return Document.write(
+    JsonObject document =
         new JsonObject()
             .with("id", user.id())
             .with("username", user.username())
@@ -32,8 +35,9 @@ public final class AccessDocuments {
                 "roles",
                 user.roles(),
                 assignment -> Map.of("id", assignment.id(), "role", assignment.roleId()))
-            .with("used", user.used())
-            .toMap());
+            .with("used", user.used());
+    user.origin().ifPresent(origin -> document.with("origin", write(origin)));
+    return Document.write(document.toMap());
   }
 
   public static User user(byte[] bytes) {
@@ -43,6 +47,7 @@ public final class AccessDocuments {
         id,
         user.requiredString("username"),
         new Password(user.requiredString("password")),
+        user.message("origin").map(AccessDocuments::origin),
         user.bool("admin").orElse(false),
         user.messages("roles").stream()
             .map(
@@ -50,6 +55,18 @@ public final class AccessDocuments {
                     new RoleAssignment(held.requiredInt64("id"), id, held.requiredInt64("role")))
             .toList(),
         user.requiredInt64("used"));
+  }
+
+  private static Map<String, Object> write(Origin origin) {
+    return Map.of(
+        "login", origin.login().text(), "issuer", origin.issuer(), "subject", origin.subject());
+  }
+
+  private static Origin origin(Fields origin) {
+    return new Origin(
+        Login.valueOf(origin.requiredString("login").toUpperCase(Locale.ROOT)),
+        origin.requiredString("issuer"),
+        origin.requiredString("subject"));
   }
 
   public static byte[] write(Role role) {

@@ -9,6 +9,7 @@ import io.waymark.access.ResourceType;
 import io.waymark.access.Resources;
 import io.waymark.access.TokenScope;
 import io.waymark.access.api.Requirement.Standing;
+import io.waymark.endpoint.AccessEndpoint;
 import io.waymark.endpoint.ApiRequest;
 import io.waymark.endpoint.Body;
 import io.waymark.endpoint.Call;
@@ -89,6 +90,10 @@ class RequirementsTest {
             ProjectEndpoint.GET_PROJECT_RUNNER,
             ProjectEndpoint.CLAIM_PROJECT_RUN,
             ProjectEndpoint.REPORT_PROJECT_RUN,
+            AccessEndpoint.GET_SESSION,
+            AccessEndpoint.START_SESSION,
+            AccessEndpoint.FINISH_SESSION,
+            AccessEndpoint.END_SESSION,
             ServerEndpoint.GET_SERVER_INFO,
             ServerEndpoint.GET_HEALTH);
   }

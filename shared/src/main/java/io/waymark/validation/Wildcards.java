@@ -1,14 +1,14 @@
-package io.waymark.local.gateway;
+package io.waymark.validation;
 
 import java.util.Arrays;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Patterns in which {@code *} stands for any text. */
-final class Wildcards {
+public final class Wildcards {
   private Wildcards() {}
 
-  static Pattern compile(String pattern) {
+  public static Pattern compile(String pattern) {
     return Pattern.compile(
         Arrays.stream(pattern.split("\\*", -1))
             .map(Pattern::quote)

@@ -1,0 +1,277 @@
+package io.waymark.dynamodb;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.waymark.access.Authorization;
+import io.waymark.access.Caller;
+import io.waymark.access.Grant;
+import io.waymark.access.Permission;
+import io.waymark.access.ResourceType;
+import io.waymark.access.api.Access;
+import io.waymark.access.api.AccessSettings;
+import io.waymark.access.api.BrowserSettings;
+import io.waymark.access.oidc.TestIssuer;
+import io.waymark.access.users.Jobs;
+import io.waymark.access.users.Login;
+import io.waymark.access.users.Password;
+import io.waymark.access.users.User;
+import io.waymark.access.users.UserService;
+import io.waymark.endpoint.AccessEndpoint;
+import io.waymark.endpoint.ApiRequest;
+import io.waymark.endpoint.ApiResponse;
+import io.waymark.endpoint.Body;
+import io.waymark.endpoint.Call;
+import io.waymark.endpoint.Endpoint;
+import io.waymark.endpoint.RegistryEndpoint;
+import io.waymark.endpoint.TrackingEndpoint;
+import io.waymark.error.ErrorCode;
+import io.waymark.error.MlflowException;
+import io.waymark.json.Fields;
+import io.waymark.json.Json;
+import java.io.IOException;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** People and machines whom an issuer or the gateway vouches for. */
+class ExternalLoginsTest extends StoreContract {
+  private static final Caller ROOT = Caller.named("root");
+  private static final String TRAINER = "arn:aws:sts::123456789012:assumed-role/Trainer/job-7";
+  private static final String FIVE = "{\"experiment_id\":\"5\"}";
+
+  private static TestIssuer issuer;
+
+  private final List<Call> handled = new ArrayList<>();
+  private DynamoAccessStore store;
+  private Access access;
+
+  ExternalLoginsTest() {
+    super(EmbeddedDynamoDb::client);
+  }
+
+  @BeforeAll
+  static void startIssuer() throws IOException {
+    issuer = TestIssuer.start();
+  }
+
+  @AfterAll
+  static void stopIssuer() {
+    issuer.close();
+  }
+
+  @BeforeEach
+  void makeAccess() {
+    store = new DynamoAccessStore(table, InstantSource.system());
+    access =
+        Access.of(
+            new AccessSettings(
+                Set.of(Login.BASIC, Login.TOKEN, Login.OIDC, Login.IAM),
+                Permission.READ,
+                Optional.empty(),
+                Set.of("Operator"),
+                Optional.of(issuer.settings()),
+                BrowserSettings.OWN),
+            store,
+            new DynamoTokenStore(table, InstantSource.system()),
+            new DynamoFailedLogins(table, InstantSource.system()),
+            Jobs.NONE,
+            new DynamoResources(table, table),
+            InstantSource.system());
+  }
+
+  @Test
+  void whoComesFirstBecomesAUserOnce() {
+    String ada = issuer.token("ada@example.com");
+    assertThat(status(ada, TrackingEndpoint.GET_EXPERIMENT)).isEqualTo(200);
+    assertThat(status(ada, TrackingEndpoint.GET_EXPERIMENT)).isEqualTo(200);
+    assertThat(store.users()).extracting(User::username).containsExactly("ada@example.com");
+    User user = store.requireUser("ada@example.com");
+    assertThat(user.origin().orElseThrow().subject()).isEqualTo("subject of ada@example.com");
+    assertThat(handled.getFirst().caller().name()).isEqualTo("ada@example.com");
+    // They are users as others are.
+    store.changeGrants(ROOT, "ada@example.com", role -> role.and(grant(Permission.EDIT)));
+    assertThat(status(ada, TrackingEndpoint.UPDATE_EXPERIMENT)).isEqualTo(200);
+  }
+
+  @Test
+  void nobodyBecomesSomebodyElseByTheirName() {
+    store.createUser(ROOT, "admin", Password.of("correct horse battery"), true);
+    refused(issuer.token("admin"), ErrorCode.PERMISSION_DENIED, "The name 'admin' belongs to");
+    status(issuer.token("ada@example.com"), TrackingEndpoint.GET_EXPERIMENT);
+    String another = issuer.sign(issuer.claims("ada@example.com").subject("somebody else").build());
+    refused(another, ErrorCode.PERMISSION_DENIED, "The name 'ada@example.com' belongs to");
+    store.deleteUser(ROOT, "ada@example.com");
+    assertThat(status(another, TrackingEndpoint.GET_EXPERIMENT)).isEqualTo(200);
+  }
+
+  @Test
+  void whoIsKnownElsewhereHasNoPasswordHere() {
+    status(issuer.token("ada@example.com"), TrackingEndpoint.GET_EXPERIMENT);
+    assertThatThrownBy(
+            () ->
+                new UserService(store).setPassword(ROOT, "ada@example.com", "a password of theirs"))
+        .hasMessage("User with username=ada@example.com logs in elsewhere and has no password.");
+  }
+
+  @Test
+  void groupsAreRolesOfTheSameName() {
+    long risk = store.createRole(ROOT, "risk", "default", Optional.empty()).id();
+    store.updateRole(ROOT, risk, role -> role.and(grant(Permission.EDIT)));
+    String ada = issuer.token("ada@example.com", "risk", "unknown here");
+    assertThat(status(ada, TrackingEndpoint.UPDATE_EXPERIMENT)).isEqualTo(200);
+    assertThat(handled.getLast().caller().groups())
+        .containsExactlyInAnyOrder("risk", "unknown here");
+    String ben = issuer.token("ben@example.com");
+    assertThat(status(ben, TrackingEndpoint.UPDATE_EXPERIMENT)).isEqualTo(403);
+    // Nobody has it for longer than their token says so.
+    assertThat(status(issuer.token("ada@example.com"), TrackingEndpoint.UPDATE_EXPERIMENT))
+        .isEqualTo(403);
+  }
+
+  @Test
+  void aGroupMakesAdministrators() {
+    String ada = issuer.token("ada@example.com", "admins");
+    assertThat(status(ada, RegistryEndpoint.LIST_WEBHOOKS)).isEqualTo(200);
+    assertThat(isAdmin(ada)).isTrue();
+    String ben = issuer.token("ben@example.com", "risk");
+    assertThat(status(ben, RegistryEndpoint.LIST_WEBHOOKS)).isEqualTo(403);
+    assertThat(isAdmin(ben)).isFalse();
+    assertThat(store.requireUser("ada@example.com").admin()).isFalse();
+  }
+
+  @Test
+  void aSignatureThatTheGatewayCheckedIsAWayIn() {
+    assertThat(signed(TRAINER, TrackingEndpoint.GET_EXPERIMENT).status()).isEqualTo(200);
+    Caller caller = handled.getLast().caller();
+    assertThat(caller.name()).isEqualTo("Trainer/job-7");
+    assertThat(caller.groups()).containsExactly("Trainer");
+    assertThat(signed(TRAINER, RegistryEndpoint.LIST_WEBHOOKS).status()).isEqualTo(403);
+    String operator = "arn:aws:sts::123456789012:assumed-role/Operator/ada@example.com";
+    assertThat(signed(operator, RegistryEndpoint.LIST_WEBHOOKS).status()).isEqualTo(200);
+    assertThat(store.users())
+        .extracting(User::username)
+        .containsExactly("Trainer/job-7", "Operator/ada@example.com");
+  }
+
+  @Test
+  void aNameThatIsOnlyClaimedIsNone() {
+    ApiRequest claims =
+        new ApiRequest(
+            "GET", "/", Map.of(), Map.of(), Body.ofText(FIVE), Caller.named("Operator/eve"));
+    assertThat(pass(TrackingEndpoint.GET_EXPERIMENT, claims).status()).isEqualTo(401);
+  }
+
+  @Test
+  void aTokenThatDoesNotHoldIsRefusedWithItsReason() {
+    refused("a.b.c", ErrorCode.UNAUTHENTICATED, "it is no signed JWT");
+    assertThat(handled).isEmpty();
+  }
+
+  @Test
+  void aCookieIsForOurOwnPages() {
+    Map<String, String> cookie =
+        Map.of(
+            "cookie",
+            "__Host-waymark=" + issuer.token("ada@example.com", "admins"),
+            "x-forwarded-proto",
+            "https");
+    assertThat(byCookie(cookie, "sec-fetch-site", "same-origin")).isEqualTo(200);
+    assertThat(byCookie(cookie, "sec-fetch-site", "same-site")).isEqualTo(403);
+    assertThat(byCookie(cookie, "sec-fetch-site", "cross-site")).isEqualTo(403);
+    assertThat(byCookie(cookie, "origin", "https://evil.example")).isEqualTo(403);
+    // Another host of the domain could set this one.
+    Map<String, String> tossed = new HashMap<>(cookie);
+    tossed.computeIfPresent("cookie", (_, value) -> value.replace("__Host-", ""));
+    assertThat(byCookie(tossed, "sec-fetch-site", "same-origin")).isEqualTo(401);
+  }
+
+  @Test
+  void aPageIsNotAnsweredByTheBrowsersOwnWindow() {
+    assertThat(challenge("sec-fetch-mode", "cors")).isEqualTo("Bearer realm=\"mlflow\"");
+    assertThat(challenge("sec-fetch-mode", "navigate")).isEqualTo("Basic realm=\"mlflow\"");
+    assertThat(challenge("user-agent", "mlflow")).isEqualTo("Basic realm=\"mlflow\"");
+  }
+
+  private String challenge(String header, String value) {
+    return String.valueOf(
+        pass(TrackingEndpoint.GET_EXPERIMENT, request(Map.of(header, value)))
+            .headers()
+            .get("www-authenticate"));
+  }
+
+  private int byCookie(Map<String, String> cookie, String header, String value) {
+    Map<String, String> headers = new HashMap<>(cookie);
+    headers.put(header, value);
+    return pass(RegistryEndpoint.LIST_WEBHOOKS, request(headers)).status();
+  }
+
+  private boolean isAdmin(String token) {
+    ApiResponse current =
+        access
+            .gate()
+            .pass(
+                new Call(AccessEndpoint.GET_CURRENT_USER, Map.of(), request(bearer(token))),
+                requireNonNull(access.bindings().get(AccessEndpoint.GET_CURRENT_USER)));
+    return Fields.of(Json.readObject(current.body().bytes()).orElseThrow())
+        .message("user")
+        .orElseThrow()
+        .bool("is_admin")
+        .orElseThrow();
+  }
+
+  private void refused(String token, ErrorCode code, String text) {
+    assertThatThrownBy(() -> status(token, TrackingEndpoint.GET_EXPERIMENT))
+        .isInstanceOfSatisfying(
+            MlflowException.class, refused -> assertThat(refused.code()).isEqualTo(code))
+        .hasMessageContaining(text)
+        .hasMessageNotContaining(token);
+  }
+
+  private int status(String token, Endpoint endpoint) {
+    return pass(endpoint, request(bearer(token))).status();
+  }
+
+  private ApiResponse signed(String arn, Endpoint endpoint) {
+    Caller caller =
+        new Caller(
+            "", Set.of(), Optional.empty(), "", "", Authorization.UNRESTRICTED, Optional.of(arn));
+    return pass(endpoint, new ApiRequest("POST", "/", Map.of(), json(), Body.ofText(FIVE), caller));
+  }
+
+  private ApiResponse pass(Endpoint endpoint, ApiRequest request) {
+    return access.gate().pass(new Call(endpoint, Map.of(), request), this::handle);
+  }
+
+  private ApiResponse handle(Call call) {
+    handled.add(call);
+    return ApiResponse.text("done");
+  }
+
+  private static ApiRequest request(Map<String, String> headers) {
+    Map<String, String> all = new HashMap<>(json());
+    all.putAll(headers);
+    return new ApiRequest("POST", "/", Map.of(), all, Body.ofText(FIVE));
+  }
+
+  private static Map<String, String> json() {
+    return Map.of("content-type", "application/json");
+  }
+
+  private static Map<String, String> bearer(String token) {
+    return Map.of("authorization", "Bearer " + token);
+  }
+
+  private static Grant grant(Permission permission) {
+    return Grant.of(ResourceType.EXPERIMENT, "5", permission);
+  }
+}
