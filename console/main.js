@@ -9,6 +9,7 @@ import { modelPage } from "./pages/model.js";
 import { modelsPage } from "./pages/models.js";
 import { promotionPage } from "./pages/promotion.js";
 import { identity } from "./parts/identity.js";
+import { signIn } from "./parts/signin.js";
 import { troublePage } from "./parts/trouble.js";
 
 /** @type {Routes} */
@@ -20,6 +21,9 @@ const ROUTES = {
   models: (context, name, query) => (name === "" ? modelsPage(context, name, query) : modelPage(context, name, query)),
   ask: askPage,
 };
+
+/** Where the server sends whoever did not get in, with the reason in a word. */
+const SIGNED_OUT = "signed-out";
 
 const NAVIGATION = { "": "Inbox", mine: "Asked by you", all: "All", models: "Models" };
 
@@ -37,7 +41,6 @@ async function open() {
   leave = new AbortController();
   const { signal: left } = leave;
   const { name, page, parameter, query } = find(ROUTES, location.hash);
-  drawHeader(name);
   const loading = setTimeout(
     () => left.aborted || main.replaceChildren(h("p", { class: "calm muted" }, "Loading…")),
     LOADING_MILLIS,
@@ -57,6 +60,24 @@ async function open() {
     }
   };
   try {
+    try {
+      await session.learn(api, left);
+    } finally {
+      drawHeader(name);
+    }
+    const back = session.takeReturn();
+    if (back !== undefined && back !== location.hash) {
+      location.hash = back;
+      return;
+    }
+    if (session.isNeeded) {
+      show("Sign in", signIn(session, api, name === SIGNED_OUT ? (query.get("why") ?? "refused") : ""));
+      return;
+    }
+    if (name === SIGNED_OUT) {
+      location.hash = link("");
+      return;
+    }
     if (!page) {
       show(
         "No such page",
@@ -71,6 +92,10 @@ async function open() {
     }
     await page({ api, session, show, left }, parameter, query);
   } catch (failure) {
+    if (session.isNeeded) {
+      show("Sign in", signIn(session, api, ""));
+      return;
+    }
     const trouble = troublePage(failure, open);
     show(trouble.title, trouble.content);
   }
@@ -90,11 +115,11 @@ function arrive() {
 function drawHeader(current) {
   replace(
     place("nav"),
-    Object.entries(NAVIGATION).map(([name, text]) =>
+    Object.entries(session.isNeeded ? {} : NAVIGATION).map(([name, text]) =>
       h("a", { href: link(name), "aria-current": name === current ? "page" : undefined }, text),
     ),
   );
-  replace(place("who"), identity(session));
+  replace(place("who"), identity(session, api));
 }
 
 /** @param {string} id */

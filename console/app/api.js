@@ -50,6 +50,16 @@ export class Api {
     return this.#ask("DELETE", path, parameters, signal);
   }
 
+  /**
+   * Who shows these credentials.
+   *
+   * @param {string} authorization
+   * @returns {Promise<{ user: { username: string } }>}
+   */
+  whoIs(authorization) {
+    return this.#fetch("users/current", { headers: { Authorization: authorization }, credentials: "omit" });
+  }
+
   /** @param {string} method @param {string} path @param {Record<string, string | undefined>} parameters @param {AbortSignal} [signal] */
   #ask(method, path, parameters, signal) {
     const query = new URLSearchParams();
@@ -89,13 +99,26 @@ export class Api {
 
   /** @param {string} path @param {RequestInit} request @param {AbortSignal} [signal] */
   async #call(path, request, signal) {
+    // Before it is known how one signs in, a cookie may be there too.
+    const credentials = path.startsWith("session/") || this.#session.isByCookie ? "same-origin" : "omit";
+    try {
+      return await this.#fetch(path, { ...request, credentials }, signal);
+    } catch (failure) {
+      if (failure instanceof Refused && failure.status === 401) {
+        this.#session.lost();
+      }
+      throw failure;
+    }
+  }
+
+  /** @param {string} path @param {RequestInit} request @param {AbortSignal} [signal] */
+  async #fetch(path, request, signal) {
     const signals = [AbortSignal.timeout(PATIENCE_MILLIS), ...(signal ? [signal] : [])];
     let response;
     let text;
     try {
       response = await fetch(`/ajax-api/2.0/mlflow/${path}`, {
         ...request,
-        credentials: "omit",
         signal: AbortSignal.any(signals),
       });
       text = await response.text();

@@ -1,12 +1,14 @@
+/** @import { Api } from "../app/api.js" */
 /** @import { Session } from "../app/session.js" */
 import { h } from "../app/dom.js";
 
-/** Who is in front of the page, in its header; nobody until they say so. @param {Session} session */
-export function identity(session) {
+/** Who is in front of the page, in its header; nobody until they say so. @param {Session} session @param {Api} api */
+export function identity(session, api) {
+  const leave = session.isLocked ? "Sign out" : "Change";
   return (
     session.name !== "" && [
       h("span", {}, h("span", { class: "muted" }, "You are "), h("strong", {}, session.name)),
-      h("button", { type: "button", class: "plain", click: () => session.signOut() }, "Change"),
+      h("button", { type: "button", class: "plain", click: () => session.signOut(api) }, leave),
     ]
   );
 }

@@ -19,6 +19,19 @@ export function explain(failure) {
   if (!(failure instanceof Refused)) {
     return { title: "This page has a fault", text: String(failure), retry: true };
   }
+  if (failure.message === "Permission denied") {
+    return {
+      title: "You have no permission for this",
+      text: "Who made it, or an administrator of the server, can give it to you.",
+      retry: false,
+    };
+  }
+  if (failure.status === 429) {
+    return { title: "The server asks for a pause", text: failure.message, retry: true };
+  }
+  if (failure.status === 401 && failure.code !== "") {
+    return { title: "The server does not let you in", text: failure.message, retry: false };
+  }
   if (failure.status === 401 || (failure.status === 403 && failure.code === "")) {
     return { title: "This server asks for signed requests", text: signedOnly(), retry: false };
   }

@@ -69,9 +69,11 @@ export class Person {
    * @param {Record<string, unknown | ((request: import("playwright-core").Request) => unknown)>} answers by path
    */
   async getsAnswers(answers) {
+    /** @type {Record<string, any>} */
+    const all = { "session/get": { logins: [] }, ...answers };
     await this.page.route("**/ajax-api/**", (route) => {
       const [, call] = new URL(route.request().url()).pathname.split("/mlflow/");
-      const given = answers[call];
+      const given = all[call];
       assert.ok(given, `nothing is recorded for ${call}`);
       const answer = typeof given === "function" ? given(route.request()) : given;
       return answer === "no network" ? route.abort() : route.fulfill(answer.status ? answer : { json: answer });

@@ -3,6 +3,13 @@ package io.waymark.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.abort;
 
+import io.waymark.access.Permission;
+import io.waymark.access.api.AccessSettings;
+import io.waymark.access.api.BrowserSettings;
+import io.waymark.access.oidc.TestIssuer;
+import io.waymark.access.users.Login;
+import io.waymark.local.AccessOptions;
+import io.waymark.local.AccessOptions.FirstAdmin;
 import io.waymark.local.LocalServer;
 import io.waymark.local.Options;
 import java.io.File;
@@ -10,6 +17,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -43,9 +52,29 @@ class ConsoleIT {
 
   @Test
   void theyDoWhatAnApproverNeeds() throws Exception {
-    try (LocalServer server = LocalServer.start(Options.inMemory())) {
-      run(Map.of("WAYMARK_CONSOLE", server.uri() + "/console/"), "npm", "test", "--silent");
+    try (TestIssuer issuer = TestIssuer.start();
+        LocalServer locked = LocalServer.start(Options.inMemory().withAccess(access(issuer)));
+        LocalServer server = LocalServer.start(Options.inMemory())) {
+      run(
+          Map.of(
+              "WAYMARK_CONSOLE", server.uri() + "/console/",
+              "WAYMARK_LOCKED_CONSOLE", locked.uri() + "/console/"),
+          "npm",
+          "test",
+          "--silent");
     }
+  }
+
+  private static AccessOptions access(TestIssuer issuer) {
+    AccessSettings settings =
+        new AccessSettings(
+            Set.of(Login.BASIC, Login.TOKEN, Login.OIDC),
+            Permission.READ,
+            Optional.empty(),
+            Set.of(),
+            Optional.of(issuer.settings()),
+            BrowserSettings.OWN);
+    return new AccessOptions(settings, Optional.of(new FirstAdmin("root", "the first password")));
   }
 
   /** Runs a command to its end; it must not fail. */
