@@ -182,7 +182,7 @@ def test_the_client_of_users_and_roles(pair: Pair, monkeypatch: pytest.MonkeyPat
     assert client.get_user(username).id == user.id
     client.update_user_admin(username, True)
     client.update_user_password(username, "another password")
-    role = client.create_role(unique("team"), "default", "a team")
+    role = client.create_role("default", unique("team"), "a team")
     held = client.add_role_permission(role.id, "experiment", "*", "READ")
     assert client.update_role_permission(held.id, "EDIT").permission == "EDIT"
     assert client.assign_role(username, role.id).user_id == user.id
