@@ -20,7 +20,8 @@ from servers.waymark_server import java
 
 _REPOSITORY = Path(__file__).resolve().parents[3]
 _CDK = _REPOSITORY / "infra/node_modules/.bin/cdk"
-_SYNTHESISED = _REPOSITORY / "infra/cdk.out"
+# With users, whom tokens and signatures let in as well.
+_SYNTHESISED = _REPOSITORY / "infra/target/users/cdk.out"
 _RUNTIME = _REPOSITORY / "integration-tests/target/lambda-runtime"
 
 
@@ -36,7 +37,13 @@ class Deployed:
 
     @property
     def url(self) -> str:
+        """Where the functions ask who is calling."""
         return self.ministack.api(self.outputs)
+
+    @property
+    def signed_url(self) -> str:
+        """Where the gateway asks for a signature."""
+        return self.ministack.api(self.outputs, "TrackingUriIam")
 
 
 @pytest.fixture(scope="session")
@@ -76,6 +83,16 @@ def signing_client(deployed: Deployed, monkeypatch: pytest.MonkeyPatch) -> Itera
         monkeypatch.setenv(name, value)
     monkeypatch.setenv("MLFLOW_TRACKING_AWS_SIGV4", "true")
     monkeypatch.setenv("MLFLOW_MULTIPART_UPLOAD_MINIMUM_FILE_SIZE", "1")
+    monkeypatch.setenv("MLFLOW_HTTP_REQUEST_MAX_RETRIES", "0")
+    with client_of(deployed.signed_url):
+        yield
+
+
+@pytest.fixture
+def client(deployed: Deployed, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """MLflow's client where it has to log in, which is up to the test."""
+    for name in ("MLFLOW_TRACKING_USERNAME", "MLFLOW_TRACKING_PASSWORD", "MLFLOW_TRACKING_TOKEN"):
+        monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("MLFLOW_HTTP_REQUEST_MAX_RETRIES", "0")
     with client_of(deployed.url):
         yield

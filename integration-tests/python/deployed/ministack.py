@@ -7,6 +7,7 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
+import botocore.session
 import psutil
 
 from servers.process import ServerProcess
@@ -45,11 +46,21 @@ class MiniStack:
             self.stop()
             raise
 
-    def api(self, outputs: Mapping[str, str]) -> str:
-        """The deployed API's address; its own host name is one that not every machine can resolve."""
-        found = re.match(r"http://(\w+)\.execute-api\.", outputs["TrackingUri"])
+    def api(self, outputs: Mapping[str, str], output: str = "TrackingUri") -> str:
+        """A deployed API's address; its own host name is one that not every machine can resolve."""
+        found = re.match(r"http://(\w+)\.execute-api\.", outputs[output])
         assert found, outputs
         return f"{self.url}/_aws/execute-api/{found[1]}/$default"
+
+    def client(self, service: str):
+        """One of AWS's own clients."""
+        return botocore.session.get_session().create_client(
+            service,
+            region_name=REGION,
+            endpoint_url=self.url,
+            aws_access_key_id=CREDENTIALS["AWS_ACCESS_KEY_ID"],
+            aws_secret_access_key=CREDENTIALS["AWS_SECRET_ACCESS_KEY"],
+        )
 
     def log(self) -> str:
         return self._process.tail(200)

@@ -10,8 +10,6 @@ import json
 import sys
 from pathlib import Path
 
-import botocore.session
-
 from deployed.assembly import without_pages
 from deployed.cdk import Cdk
 from deployed.ministack import CREDENTIALS, REGION, MiniStack
@@ -27,7 +25,7 @@ def main(folder: Path, functions: str, users: list[str]) -> None:
         cdk = Cdk(_INFRA / "node_modules/.bin/cdk", assembly, ministack.url)
         cdk.bootstrap()
         url = ministack.api(cdk.deploy())
-        config = _client(ministack, "lambda").get_function_configuration(FunctionName="waymark-registry")
+        config = ministack.client("lambda").get_function_configuration(FunctionName="waymark-registry")
         environment = {**config["Environment"]["Variables"], **CREDENTIALS, "AWS_REGION": REGION}
         environment["AWS_ENDPOINT_URL"] = ministack.url
         keys = {user: _access_key(ministack, user) for user in users}
@@ -44,19 +42,9 @@ def _proxies(assembly: Path, functions: str) -> dict[str, str]:
 
 
 def _access_key(ministack: MiniStack, user: str) -> str:
-    iam = _client(ministack, "iam")
+    iam = ministack.client("iam")
     iam.create_user(UserName=user)
     return str(iam.create_access_key(UserName=user)["AccessKey"]["AccessKeyId"])
-
-
-def _client(ministack: MiniStack, service: str):
-    return botocore.session.get_session().create_client(
-        service,
-        region_name=REGION,
-        endpoint_url=ministack.url,
-        aws_access_key_id=CREDENTIALS["AWS_ACCESS_KEY_ID"],
-        aws_secret_access_key=CREDENTIALS["AWS_SECRET_ACCESS_KEY"],
-    )
 
 
 if __name__ == "__main__":

@@ -5,7 +5,6 @@ from __future__ import annotations
 import base64
 from pathlib import Path
 
-import botocore.session
 import mlflow
 import pytest
 import requests
@@ -13,12 +12,11 @@ from mlflow import MlflowClient
 from mlflow.entities.webhook import WebhookAction, WebhookEntity, WebhookEvent
 
 from deployed.conftest import Deployed
-from deployed.ministack import CREDENTIALS, REGION
 
 
 def test_a_call_that_is_not_signed_is_refused(deployed: Deployed) -> None:
     for path in ("/health", "/api/2.0/mlflow/experiments/get?experiment_id=0", "/get-artifact"):
-        assert requests.get(deployed.url + path, timeout=60).status_code == 403
+        assert requests.get(deployed.signed_url + path, timeout=60).status_code == 403
 
 
 @pytest.mark.usefixtures("signing_client")
@@ -61,10 +59,10 @@ def test_the_first_secret_of_a_webhook_makes_the_key(deployed: Deployed) -> None
         # An address of the internet, of which nothing is told here.
         client.create_webhook(name, "https://8.8.8.8/hook", events, secret="swordfish")
 
-    key = _client(deployed, "ssm").get_parameter(Name="/waymark/waymark-webhooks/key", WithDecryption=True)
+    key = deployed.ministack.client("ssm").get_parameter(Name="/waymark/waymark-webhooks/key", WithDecryption=True)
     assert (key["Parameter"]["Type"], key["Parameter"]["Version"]) == ("SecureString", 1)
     assert len(base64.urlsafe_b64decode(key["Parameter"]["Value"])) == 32
-    table = _client(deployed, "dynamodb").scan(TableName="waymark-registry")
+    table = deployed.ministack.client("dynamodb").scan(TableName="waymark-registry")
     assert "swordfish" not in str(table["Items"])
 
 
@@ -72,17 +70,8 @@ def test_the_data_stays_when_the_stack_goes(deployed: Deployed) -> None:
     deployed.cdk.destroy()
 
     assert requests.get(deployed.url + "/health", timeout=60).status_code == 404
-    table = _client(deployed, "dynamodb").describe_table(TableName="waymark-tracking")["Table"]
+    table = deployed.ministack.client("dynamodb").describe_table(TableName="waymark-tracking")["Table"]
     assert table["TableStatus"] == "ACTIVE"
-    files = _client(deployed, "s3").list_objects_v2(Bucket=deployed.outputs["ArtifactsBucket"])
+    files = deployed.ministack.client("s3").list_objects_v2(Bucket=deployed.outputs["ArtifactsBucket"])
     assert "a note.txt" in [file["Key"].rpartition("/")[2] for file in files["Contents"]]
 
-
-def _client(deployed: Deployed, service: str):
-    return botocore.session.get_session().create_client(
-        service,
-        region_name=REGION,
-        endpoint_url=deployed.ministack.url,
-        aws_access_key_id=CREDENTIALS["AWS_ACCESS_KEY_ID"],
-        aws_secret_access_key=CREDENTIALS["AWS_SECRET_ACCESS_KEY"],
-    )

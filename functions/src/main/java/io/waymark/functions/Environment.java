@@ -2,7 +2,11 @@ package io.waymark.functions;
 
 import io.waymark.access.Permission;
 import io.waymark.access.api.AccessSettings;
+import io.waymark.access.api.BrowserSettings;
 import io.waymark.access.limits.RateLimit;
+import io.waymark.access.oidc.ClientSecret;
+import io.waymark.access.oidc.OidcClient;
+import io.waymark.access.oidc.OidcSettings;
 import io.waymark.access.users.Login;
 import io.waymark.console.Console;
 import io.waymark.projects.ProjectSettings;
@@ -13,10 +17,13 @@ import io.waymark.validation.LongValues;
 import io.waymark.webhooks.WebhookSettings;
 import java.net.URI;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What the stack tells a function through its environment. */
@@ -101,24 +108,46 @@ final class Environment {
 
   /** Who gets in. Told in any case: a function that is told nothing lets in nobody. */
   AccessSettings access() {
-    String logins = required("WAYMARK_LOGINS");
-    return logins.equals("none")
-        ? AccessSettings.OFF
-        : new AccessSettings(
-            Login.parse(logins),
-            Permission.parseDefault(
-                variables.getOrDefault("WAYMARK_DEFAULT_PERMISSION", Permission.READ.name())),
-            RateLimit.parse(required("WAYMARK_RATE_LIMIT")));
+    String text = required("WAYMARK_LOGINS");
+    if (text.equals("none")) {
+      return AccessSettings.OFF;
+    }
+    Set<Login> logins = Login.parse(text);
+    return new AccessSettings(
+        logins,
+        Permission.parseDefault(
+            variables.getOrDefault("WAYMARK_DEFAULT_PERMISSION", Permission.READ.name())),
+        RateLimit.parse(required("WAYMARK_RATE_LIMIT")),
+        Set.copyOf(list("WAYMARK_ADMINISTRATORS")),
+        logins.contains(Login.OIDC) ? Optional.of(oidc()) : Optional.empty(),
+        new BrowserSettings(console(), list("WAYMARK_CORS_ORIGINS")));
+  }
+
+  private OidcSettings oidc() {
+    Optional<OidcClient> client =
+        optional("WAYMARK_OIDC_CLIENT").map(id -> new OidcClient(id, clientSecret()));
+    return new OidcSettings(
+        URI.create(required("WAYMARK_OIDC_ISSUER")),
+        Stream.concat(
+                list("WAYMARK_OIDC_AUDIENCES").stream(), client.stream().map(OidcClient::id))
+            .collect(Collectors.toSet()),
+        client,
+        OidcSettings.DEFAULT_SCOPES,
+        optional("WAYMARK_OIDC_NAME_CLAIM").orElse(OidcSettings.DEFAULT_NAME_CLAIM),
+        optional("WAYMARK_OIDC_GROUPS_CLAIM").orElse(OidcSettings.DEFAULT_GROUPS_CLAIM),
+        optional("WAYMARK_OIDC_ADMINISTRATORS"));
+  }
+
+  /** Read when somebody signs in: no function keeps it in a snapshot. */
+  private ClientSecret clientSecret() {
+    return optional("WAYMARK_OIDC_CLIENT_SECRET")
+        .<ClientSecret>map(name -> () -> AwsClients.parameters().find(name))
+        .orElse(ClientSecret.NONE);
   }
 
   /** The ARN of the secret with the first administrator's name and password. */
   String firstAdminSecret() {
     return required("WAYMARK_FIRST_ADMIN_SECRET");
-  }
-
-  /** Whether the gateway asks callers to sign their requests. */
-  boolean signsRequests() {
-    return required("WAYMARK_AUTHORIZATION").equals("iam");
   }
 
   /** Where the pages are that notices link to; nowhere for a stack without them. */
@@ -162,9 +191,16 @@ final class Environment {
         .map(Pattern::compile);
   }
 
+  private List<String> list(String name) {
+    return optional(name).stream().flatMap(text -> Stream.of(text.split(","))).toList();
+  }
+
+  private Optional<String> optional(String name) {
+    return Optional.ofNullable(variables.get(name)).filter(value -> !value.isEmpty());
+  }
+
   private String required(String name) {
-    return Optional.ofNullable(variables.get(name))
-        .filter(value -> !value.isEmpty())
+    return optional(name)
         .orElseThrow(
             () -> new IllegalStateException("The variable %s is not set.".formatted(name)));
   }

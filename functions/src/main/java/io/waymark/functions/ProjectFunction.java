@@ -96,9 +96,6 @@ public final class ProjectFunction extends ApiFunction {
 
   /** Where callers log in, a job does so by a token of its own. */
   private static TrackingLogin login(Environment environment) {
-    if (!environment.access().isOff()) {
-      return TrackingLogin.TOKEN;
-    }
-    return environment.signsRequests() ? TrackingLogin.SIGNATURE : TrackingLogin.NONE;
+    return environment.access().isOff() ? TrackingLogin.NONE : TrackingLogin.TOKEN;
   }
 }

@@ -13,16 +13,9 @@ record AccessPermissions(DataTable registry, AccessOptions options) {
   private static final List<String> WRITE =
       List.of("GetItem", "PutItem", "UpdateItem", "BatchWriteItem");
 
-  /** To know who calls, and to note that somebody did, or tried. */
-  List<PolicyStatement> toKnow() {
-    return options.logins().isEmpty()
-        ? List.of()
-        : List.of(registry.allow(DataTable.READ, AccessPartitions.READ), notes());
-  }
-
-  /** Besides, to let whoever makes something do everything with it. */
+  /** To know who calls, to note that somebody did, or tried, and to let whoever makes something do everything with it. */
   List<PolicyStatement> toGrant() {
-    return options.logins().isEmpty()
+    return options.isOff()
         ? List.of()
         : List.of(
             registry.allow(DataTable.READ, AccessPartitions.READ),
@@ -32,7 +25,12 @@ record AccessPermissions(DataTable registry, AccessOptions options) {
 
   /** For who reads the whole table anyway. */
   List<PolicyStatement> toNote() {
-    return options.logins().isEmpty() ? List.of() : List.of(notes());
+    if (options.isOff()) {
+      return List.of();
+    }
+    return options.makesUsers()
+        ? List.of(notes(), registry.allow(WRITE, AccessPartitions.USERS))
+        : List.of(notes());
   }
 
   /** For who makes users and does nothing else. */

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.Stack;
@@ -30,10 +31,10 @@ final class ArtifactBucket extends Construct {
 
   private final Bucket bucket;
 
-  ArtifactBucket(Construct scope, String id, String name) {
+  ArtifactBucket(Construct scope, String id, String name, Optional<DataKey> key) {
     super(scope, id);
     bucket =
-        PrivateBucket.in(this, name)
+        PrivateBucket.in(this, name, key)
             .versioned(true)
             .lifecycleRules(List.of(unfinishedUploads(), deletedFiles()))
             .cors(List.of(redirectedReads()))

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.Stack;
@@ -26,10 +27,10 @@ final class AuditExport extends Construct {
   private final Bucket bucket;
   private final StreamConsumer consumer;
 
-  AuditExport(Construct scope, String id, String name) {
+  AuditExport(Construct scope, String id, String name, Optional<DataKey> key) {
     super(scope, id);
     bucket =
-        PrivateBucket.in(this, name)
+        PrivateBucket.in(this, name, key)
             .versioned(true)
             .objectLockEnabled(true)
             .objectLockDefaultRetention(ObjectLockRetention.governance(LOCKED))

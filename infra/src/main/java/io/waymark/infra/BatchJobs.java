@@ -43,7 +43,7 @@ final class BatchJobs extends Construct {
   /**
    * @param url of the API
    * @param image of a public registry; nothing for Python's
-   * @param role that lets a job write its log and call the API
+   * @param role that lets a job write its log
    */
   BatchJobs(
       Construct scope,

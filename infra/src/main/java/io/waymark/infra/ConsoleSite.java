@@ -2,6 +2,7 @@ package io.waymark.infra;
 
 import io.waymark.console.SecurityHeaders;
 import java.util.Map;
+import java.util.Optional;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.services.cloudfront.AllowedMethods;
@@ -53,7 +54,7 @@ final class ConsoleSite extends Construct {
   }
 
   private Bucket bucket(String name) {
-    return PrivateBucket.in(this, name)
+    return PrivateBucket.in(this, name, Optional.empty())
         // A deployment brings the files back.
         .removalPolicy(RemovalPolicy.DESTROY)
         .build();

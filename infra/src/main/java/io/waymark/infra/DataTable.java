@@ -14,6 +14,7 @@ import software.amazon.awscdk.services.dynamodb.CfnTable;
 import software.amazon.awscdk.services.dynamodb.PointInTimeRecoverySpecification;
 import software.amazon.awscdk.services.dynamodb.StreamViewType;
 import software.amazon.awscdk.services.dynamodb.Table;
+import software.amazon.awscdk.services.dynamodb.TableEncryption;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.constructs.Construct;
 
@@ -37,7 +38,12 @@ final class DataTable extends Construct {
 
   private final Table table;
 
-  private DataTable(Construct scope, String id, String name, Optional<StreamViewType> stream) {
+  private DataTable(
+      Construct scope,
+      String id,
+      String name,
+      Optional<DataKey> key,
+      Optional<StreamViewType> stream) {
     super(scope, id);
     Table.Builder builder =
         Table.Builder.create(this, "Table")
@@ -50,16 +56,22 @@ final class DataTable extends Construct {
             .deletionProtection(true)
             .removalPolicy(RemovalPolicy.RETAIN);
     stream.ifPresent(builder::stream);
+    key.ifPresent(
+        own -> builder.encryption(TableEncryption.CUSTOMER_MANAGED).encryptionKey(own.key()));
     table = builder.build();
   }
 
-  DataTable(Construct scope, String id, String name) {
-    this(scope, id, name, Optional.empty());
+  /**
+   * @param key of the account's owner; nothing for one of DynamoDB's
+   */
+  DataTable(Construct scope, String id, String name, Optional<DataKey> key) {
+    this(scope, id, name, key, Optional.empty());
   }
 
   /** A table with a stream of the keys of what changes. */
-  static DataTable withStream(Construct scope, String id, String name) {
-    return new DataTable(scope, id, name, Optional.of(StreamViewType.KEYS_ONLY));
+  static DataTable withStream(
+      Construct scope, String id, String name, Optional<DataKey> key) {
+    return new DataTable(scope, id, name, key, Optional.of(StreamViewType.KEYS_ONLY));
   }
 
   private static Attribute key(String name) {

@@ -1,49 +1,83 @@
 package io.waymark.infra;
 
-import io.waymark.endpoint.Endpoint;
 import io.waymark.endpoint.Function;
-import io.waymark.infra.Settings.Authorization;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import software.amazon.awscdk.Aws;
+import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.aws_apigatewayv2_authorizers.HttpIamAuthorizer;
 import software.amazon.awscdk.aws_apigatewayv2_integrations.HttpLambdaIntegration;
 import software.amazon.awscdk.aws_apigatewayv2_integrations.HttpLambdaIntegrationProps;
 import software.amazon.awscdk.services.apigatewayv2.AddRoutesOptions;
 import software.amazon.awscdk.services.apigatewayv2.CfnStage;
+import software.amazon.awscdk.services.apigatewayv2.CorsHttpMethod;
+import software.amazon.awscdk.services.apigatewayv2.CorsPreflightOptions;
 import software.amazon.awscdk.services.apigatewayv2.HttpApi;
-import software.amazon.awscdk.services.apigatewayv2.HttpMethod;
 import software.amazon.awscdk.services.apigatewayv2.HttpNoneAuthorizer;
 import software.amazon.awscdk.services.apigatewayv2.HttpRoute;
 import software.amazon.awscdk.services.apigatewayv2.HttpRouteKey;
-import software.amazon.awscdk.services.apigatewayv2.IHttpRouteAuthorizer;
 import software.amazon.awscdk.services.lambda.Alias;
 import software.constructs.Construct;
 
-/** The HTTP API in front of the functions. */
+/** An HTTP API in front of the functions. */
 final class Gateway extends Construct {
+  /** Whom an API lets through to the functions. */
+  enum Door {
+    /** Who has the permission {@code execute-api:Invoke} and signs the request. */
+    SIGNED(""),
+    /** Everyone: the functions ask who it is. */
+    CHECKED("The functions ask who is calling; what they may depends on the body."),
+    /** Everyone. */
+    OPEN("An open API was asked for by -c auth=none.");
+
+    private final String reason;
+
+    Door(String reason) {
+      this.reason = reason;
+    }
+  }
+
+  private static final Duration PREFLIGHT = Duration.hours(1);
+
+  /** What clients send beside what any page may. */
+  private static final List<String> HEADERS =
+      List.of("authorization", "content-type", "x-mlflow-workspace");
+
   private final HttpApi api;
 
-  Gateway(Construct scope, String id, String name, AccessOptions access) {
+  /**
+   * @param name in the account
+   * @param origins of other sites whose pages may call
+   */
+  Gateway(Construct scope, String id, String name, Door door, List<String> origins) {
     super(scope, id);
-    api =
+    HttpApi.Builder builder =
         HttpApi.Builder.create(this, "Api")
             .apiName(name)
             .createDefaultStage(false)
-            .defaultAuthorizer(authorizer(access.gateway()))
-            .build();
-    stage(new LogStore(this, "AccessLog", "/aws/vendedlogs/" + name + "/api"));
-    if (access.gateway() == Authorization.NONE) {
-      Acknowledged.of(
-          api,
-          "AwsSolutions-APIG4",
-          access.logins().isEmpty()
-              ? "An open API was asked for by -c auth=none."
-              : "The functions ask who is calling; what they may depends on the body.");
+            .defaultAuthorizer(
+                door == Door.SIGNED ? new HttpIamAuthorizer() : new HttpNoneAuthorizer());
+    if (!origins.isEmpty()) {
+      builder.corsPreflight(cors(origins));
     }
+    api = builder.build();
+    stage(new LogStore(this, "AccessLog", "/aws/vendedlogs/" + name + "/api"));
+    if (door != Door.SIGNED) {
+      Acknowledged.of(api, "AwsSolutions-APIG4", door.reason);
+    }
+  }
+
+  private static CorsPreflightOptions cors(List<String> origins) {
+    return CorsPreflightOptions.builder()
+        .allowOrigins(origins)
+        .allowMethods(List.of(CorsHttpMethod.ANY))
+        .allowHeaders(HEADERS)
+        .exposeHeaders(List.of("retry-after"))
+        .maxAge(PREFLIGHT)
+        .build();
   }
 
   /**
@@ -66,11 +100,6 @@ final class Gateway extends Construct {
     return api.getApiEndpoint();
   }
 
-  /** Its id, which is part of its name and of its ARN. */
-  String id() {
-    return api.getApiId();
-  }
-
   /** The name by which it is reached over HTTPS. */
   String host() {
     return "%s.execute-api.%s.%s".formatted(api.getApiId(), Aws.REGION, Aws.URL_SUFFIX);
@@ -85,30 +114,6 @@ final class Gateway extends Construct {
     for (String path : Routes.to(function)) {
       api.addRoutes(AddRoutesOptions.builder().path(path).integration(integration).build());
     }
-    Routes.open(function).forEach(endpoint -> open(endpoint, integration));
-  }
-
-  private void open(Endpoint endpoint, HttpLambdaIntegration integration) {
-    api.addRoutes(
-            AddRoutesOptions.builder()
-                .path(endpoint.path().text())
-                .methods(List.of(HttpMethod.valueOf(endpoint.method().name())))
-                .integration(integration)
-                .authorizer(new HttpNoneAuthorizer())
-                .build())
-        .forEach(
-            route ->
-                Acknowledged.of(
-                    route,
-                    "AwsSolutions-APIG4",
-                    "A job shows the secret it was given in the body; its program has none."));
-  }
-
-  private static IHttpRouteAuthorizer authorizer(Authorization authorization) {
-    return switch (authorization) {
-      case IAM -> new HttpIamAuthorizer();
-      case NONE -> new HttpNoneAuthorizer();
-    };
   }
 
   private void stage(LogStore log) {

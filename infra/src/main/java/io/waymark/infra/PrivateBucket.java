@@ -1,5 +1,6 @@
 package io.waymark.infra;
 
+import java.util.Optional;
 import software.amazon.awscdk.Aws;
 import software.amazon.awscdk.services.s3.BlockPublicAccess;
 import software.amazon.awscdk.services.s3.Bucket;
@@ -14,13 +15,21 @@ final class PrivateBucket {
    * A bucket of a construct, to be completed.
    *
    * @param name to which account and region are added, as buckets' names are the whole world's
+   * @param key of the account's owner; nothing for one of S3's
    */
-  static Bucket.Builder in(Construct scope, String name) {
-    return Bucket.Builder.create(scope, "Bucket")
+  static Bucket.Builder in(Construct scope, String name, Optional<DataKey> key) {
+    Bucket.Builder builder =
+        Bucket.Builder.create(scope, "Bucket")
         .bucketName("%s-%s-%s".formatted(name, Aws.ACCOUNT_ID, Aws.REGION))
-        .encryption(BucketEncryption.S3_MANAGED)
-        .blockPublicAccess(BlockPublicAccess.BLOCK_ALL)
-        .enforceSsl(true)
-        .minimumTlsVersion(1.2);
+            .blockPublicAccess(BlockPublicAccess.BLOCK_ALL)
+            .enforceSsl(true)
+            .minimumTlsVersion(1.2);
+    return key.map(
+            own ->
+                builder
+                    .encryption(BucketEncryption.KMS)
+                    .encryptionKey(own.key())
+                    .bucketKeyEnabled(true))
+        .orElseGet(() -> builder.encryption(BucketEncryption.S3_MANAGED));
   }
 }

@@ -29,7 +29,7 @@ final class ProjectBuilds extends Construct {
   /**
    * @param url of the API
    * @param image of a public registry; nothing for CodeBuild's own
-   * @param role that lets a job write its log and call the API
+   * @param role that lets a job write its log
    */
   ProjectBuilds(
       Construct scope, String id, String name, String url, Optional<String> image, JobRole role) {

@@ -2,12 +2,10 @@ package io.waymark.infra;
 
 import io.waymark.dynamodb.DynamoProjectRunStore;
 import io.waymark.infra.LambdaFunction.Limits;
-import io.waymark.infra.Settings.Authorization;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import software.amazon.awscdk.ArnComponents;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.events.EventPattern;
@@ -37,7 +35,6 @@ final class ProjectRuns extends Construct {
   record Props(
       String name,
       ProjectOptions options,
-      Authorization authorization,
       Gateway gateway,
       DataTable tracking,
       DataTable registry,
@@ -92,7 +89,7 @@ final class ProjectRuns extends Construct {
     permissions.add(props.artifacts().allowListProjects());
     props.options().gitSecrets().values().stream()
         .sorted()
-        .map(this::allowSecret)
+        .map(name -> new SecretParameter(Stack.of(this), name).allowRead())
         .forEach(permissions::add);
     return props
         .functions()
@@ -113,21 +110,6 @@ final class ProjectRuns extends Construct {
     return List.of(
         props.tracking().allow(DataTable.READ_AND_WRITE),
         props.registry().allow(DataTable.READ_AND_WRITE, DynamoProjectRunStore.PARTITIONS));
-  }
-
-  private PolicyStatement allowSecret(String parameter) {
-    return PolicyStatement.Builder.create()
-        .actions(List.of("ssm:GetParameter"))
-        .resources(
-            List.of(
-                Stack.of(this)
-                    .formatArn(
-                        ArnComponents.builder()
-                            .service("ssm")
-                            .resource("parameter")
-                            .resourceName(parameter.substring(1))
-                            .build())))
-        .build();
   }
 
   /** Should something have been lost that tells of a run's end. */
@@ -170,8 +152,6 @@ final class ProjectRuns extends Construct {
 
   /** Of a service's jobs. */
   private JobRole role(String id) {
-    boolean signs = props.authorization() == Authorization.IAM;
-    return new JobRole(
-        new Construct(this, id), signs ? Optional.of(props.gateway().id()) : Optional.empty());
+    return new JobRole(new Construct(this, id));
   }
 }

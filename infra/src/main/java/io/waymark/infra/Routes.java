@@ -2,7 +2,6 @@ package io.waymark.infra;
 
 import io.waymark.endpoint.Endpoint;
 import io.waymark.endpoint.Function;
-import io.waymark.endpoint.ProjectEndpoint;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -24,14 +23,6 @@ final class Routes {
       routes.add(shortest(path, others));
     }
     return routes;
-  }
-
-  /** Those of a function's endpoints that let in who has no login. */
-  static List<Endpoint> open(Function function) {
-    return Endpoint.all().stream()
-        .filter(endpoint -> endpoint.group().function() == function)
-        .filter(endpoint -> endpoint instanceof ProjectEndpoint project && project.isOfJobs())
-        .toList();
   }
 
   private static String shortest(List<String> path, List<List<String>> others) {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name of the stack; everything visible in the account begins with it
  * @param access who may call the API
+ * @param ownKey whether tables and files are under a key of the account's owner
  * @param policyAdministrators as the API names its callers
  * @param serving nothing where no version is deployed to an endpoint
  * @param projects how projects are run
@@ -20,17 +21,10 @@ import org.jspecify.annotations.Nullable;
 record Settings(
     String name,
     AccessOptions access,
+    boolean ownKey,
     Administrators policyAdministrators,
     Optional<Serving> serving,
     ProjectOptions projects) {
-  /** Whom the gateway lets through to the functions. */
-  enum Authorization {
-    /** Who has the permission {@code execute-api:Invoke} and signs the request. */
-    IAM,
-    /** Everyone who knows the address. */
-    NONE
-  }
-
   /** A bucket's name has 63 characters at most, and the account and region are part of it. */
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,18}[a-z0-9]");
 
@@ -43,7 +37,8 @@ record Settings(
   static final Settings DEFAULT =
       new Settings(
           "waymark",
-          AccessOptions.SIGNED,
+          AccessOptions.of(_ -> null),
+          false,
           new Administrators(Set.of()),
           Optional.empty(),
           ProjectOptions.DEFAULT);
@@ -71,9 +66,20 @@ record Settings(
     return new Settings(
         value(context, "name", DEFAULT.name()),
         AccessOptions.of(context),
+        ownKey(context),
         policyAdministrators(context.apply("policy-administrators")),
         serving(context),
         ProjectOptions.of(context));
+  }
+
+  private static boolean ownKey(Function<String, @Nullable Object> context) {
+    String whose = value(context, "encryption", "aws");
+    return switch (whose) {
+      case "aws" -> false;
+      case "customer" -> true;
+      default ->
+          throw new IllegalArgumentException("-c encryption=%s: aws or customer.".formatted(whose));
+    };
   }
 
   private static Optional<Serving> serving(Function<String, @Nullable Object> context) {

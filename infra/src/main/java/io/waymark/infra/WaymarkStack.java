@@ -40,21 +40,26 @@ final class WaymarkStack extends Stack {
   private final AuditExport audit;
   private final Optional<ServingEndpoints> serving;
   private final Optional<FirstAdministrator> administrator;
-  private final Gateway gateway;
+  private final Gateways gateways;
+  private final Optional<UserPoolIssuer> people;
 
   WaymarkStack(App app, Settings settings, Code apiCode, Code taskCode) {
     super(app, settings.name(), StackProps.builder().description("Waymark: MLflow's API").build());
     this.settings = settings;
     this.apiCode = apiCode;
     this.taskCode = taskCode;
-    tracking = new DataTable(this, "Tracking", named("tracking"));
-    registry = DataTable.withStream(this, "Registry", named("registry"));
-    artifacts = new ArtifactBucket(this, "Artifacts", named("artifacts"));
-    gateway = new Gateway(this, "Gateway", settings.name(), settings.access());
+    Optional<DataKey> key =
+        settings.ownKey()
+            ? Optional.of(new DataKey(this, "DataKey", named("data")))
+            : Optional.empty();
+    tracking = new DataTable(this, "Tracking", named("tracking"), key);
+    registry = DataTable.withStream(this, "Registry", named("registry"), key);
+    artifacts = new ArtifactBucket(this, "Artifacts", named("artifacts"), key);
+    gateways = new Gateways(this, settings.name(), settings.access());
     AccessPermissions access = new AccessPermissions(registry, settings.access());
-    console = new ConsoleSite(this, "Console", named("console"), gateway.host());
+    console = new ConsoleSite(this, "Console", named("console"), gateways.open().host());
     webhooks = new Webhooks(this, "Webhooks", named("webhooks"));
-    audit = new AuditExport(this, "Audit", named("audit"));
+    audit = new AuditExport(this, "Audit", named("audit"), key);
     serving =
         settings
             .serving()
@@ -62,6 +67,12 @@ final class WaymarkStack extends Stack {
                 chosen ->
                     new ServingEndpoints(this, "Serving", settings.name(), chosen, artifacts));
 
+    people =
+        settings
+            .access()
+            .oidc()
+            .filter(oidc -> oidc.issuer().isEmpty())
+            .map(_ -> new UserPoolIssuer(this, "People", settings.name(), console.address()));
     administrator =
         settings.access().hasPasswords()
             ? Optional.of(new FirstAdministrator(this, "FirstAdmin", named("first-admin")))
@@ -80,7 +91,7 @@ final class WaymarkStack extends Stack {
     LambdaFunction registryFunction =
         apiFunction(
             "Registry",
-            List.of(),
+            allowClientSecret(),
             registry.allow(DataTable.READ_AND_WRITE),
             tracking.allow(DataTable.READ),
             // A logged model says as which versions it is registered.
@@ -129,8 +140,7 @@ final class WaymarkStack extends Stack {
             new ProjectRuns.Props(
                 named(PROJECTS),
                 settings.projects(),
-                settings.access().gateway(),
-                gateway,
+                gateways.open(),
                 tracking,
                 registry,
                 artifacts,
@@ -140,7 +150,7 @@ final class WaymarkStack extends Stack {
     projects.alarm(alarms);
     alarms.on(webhooks.failed(), "webhooks-failed");
     alarms.on(audit.failed(), "audit-export-failed");
-    gateway.leadTo(
+    gateways.leadTo(
         trackingFunction.live(),
         Map.of(
             artifactsFunction.live(), Function.ARTIFACTS,
@@ -148,8 +158,18 @@ final class WaymarkStack extends Stack {
             projectFunction.live(), Function.PROJECTS));
 
     CfnOutput.Builder.create(this, "ConsoleUri").value(console.address()).build();
-    CfnOutput.Builder.create(this, "TrackingUri").value(gateway.address()).build();
+    gateways.tell(this);
     CfnOutput.Builder.create(this, "ArtifactsBucket").value(artifacts.name()).build();
+  }
+
+  /** For the sign-in of the web pages. */
+  private List<PolicyStatement> allowClientSecret() {
+    return settings
+        .access()
+        .oidc()
+        .flatMap(OidcOptions::clientSecret)
+        .map(name -> List.of(new SecretParameter(this, name).allowRead()))
+        .orElse(List.of());
   }
 
   private LambdaFunction apiFunction(
@@ -190,8 +210,16 @@ final class WaymarkStack extends Stack {
         "WAYMARK_PROMOTION_MACHINE", PromotionWorkflow.machineArn(this, named("promotions")));
     environment.put("WAYMARK_PROJECT_MACHINE", PromotionWorkflow.machineArn(this, named(PROJECTS)));
     environment.putAll(settings.projects().environment());
-    environment.put("WAYMARK_URL", gateway.address());
+    environment.put("WAYMARK_URL", gateways.open().address());
     environment.putAll(settings.access().environment());
+    settings
+        .access()
+        .oidc()
+        .ifPresent(
+            oidc -> {
+              environment.putAll(oidc.environment());
+              people.ifPresent(pool -> environment.putAll(pool.environment(oidc.audiences())));
+            });
     if (!settings.policyAdministrators().names().isEmpty()) {
       environment.put("WAYMARK_POLICY_ADMINISTRATORS", settings.policyAdministrators().text());
     }

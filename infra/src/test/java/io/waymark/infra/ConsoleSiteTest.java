@@ -72,7 +72,7 @@ class ConsoleSiteTest {
                     // CloudFront's own policy that caches nothing.
                     .containsEntry("CachePolicyId", "4135ea2d-6df8-44a3-9df3-4b5a84be39ad"));
     assertThat(String.valueOf(distribution().get("Origins")))
-        .contains(STACK.idOf("GatewayApi"), ".execute-api.");
+        .contains(STACK.idOf("JobGatewayApi"), ".execute-api.");
   }
 
   @Test

@@ -28,9 +28,14 @@ class PermissionsTest {
                   ":parameter/waymark/waymark-webhooks/key")));
 
   @Test
-  void of_tracking_are_its_table_and_its_log() {
+  void of_tracking_are_its_table_who_calls_and_its_log() {
     assertThat(STACK.statements("TrackingFunctionRole"))
-        .containsExactly(writing("TrackingTable"), log("TrackingFunctionLogGroup"));
+        .containsExactly(
+            writing("TrackingTable"),
+            AccessTest.known(STACK),
+            AccessTest.noted(STACK),
+            AccessTest.granted(STACK),
+            log("TrackingFunctionLogGroup"));
   }
 
   @Test
@@ -60,6 +65,8 @@ class PermissionsTest {
                 Map.of("StringLike", Map.of("s3:prefix", "artifacts/*"))),
             reading("TrackingTable"),
             reading("RegistryTable"),
+            AccessTest.noted(STACK),
+            AccessTest.users(STACK),
             log("ArtifactsFunctionLogGroup"));
   }
 

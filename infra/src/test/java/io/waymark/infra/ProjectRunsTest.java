@@ -125,29 +125,21 @@ class ProjectRunsTest {
   }
 
   @Test
-  void execute_a_command_that_may_track_and_register_but_decide_nothing() {
-    List<Map<String, Object>> statements = STACK.statements("ProjectsBuildRole");
-    assertThat(statements)
-        .extracting(statement -> statement.get("Effect"))
-        .containsExactly("Allow", "Allow", "Deny");
-    assertThat(statements.get(0))
-        .containsEntry("Action", List.of("logs:CreateLogStream", "logs:PutLogEvents"))
-        .containsEntry(
-            "Resource", Map.of("Fn::GetAtt", List.of(STACK.idOf("ProjectsBuildsLogGroup"), "Arn")));
-    assertThat(String.valueOf(statements.get(1).get("Resource")))
-        .contains("/api/2.0/mlflow/*", "/api/2.0/mlflow-artifacts/*");
-    assertThat(String.valueOf(statements.get(2).get("Resource")))
-        .contains("/promotions/*", "/promotion-policies/*", "/project-runs/*");
-  }
-
-  @Test
-  void execute_a_command_that_may_only_write_its_log_where_nobody_signs() {
-    for (String role : List.of("ProjectsBuildRole", "ProjectsBatchRole")) {
-      assertThat(OPEN.statements(role))
+  void run_somebodys_code_that_can_write_its_log_and_nothing_else() {
+    for (Synthesised stack : List.of(STACK, OPEN)) {
+      assertThat(stack.statements("ProjectsBuildRole"))
           .singleElement()
           .extracting(statement -> statement.get("Action"))
           .isEqualTo(List.of("logs:CreateLogStream", "logs:PutLogEvents"));
     }
+    assertThat(OPEN.statements("ProjectsBatchRole")).hasSize(1);
+  }
+
+  @Test
+  void call_the_address_that_asks_for_no_signature_since_they_have_a_token() {
+    String tracked = STACK.idOf("JobGatewayApi");
+    assertThat(variables(STACK).get("WAYMARK_URL").toString()).contains(tracked);
+    assertThat(STACK.resources("AWS::CodeBuild::Project").toString()).contains(tracked);
   }
 
   @Test
@@ -285,12 +277,10 @@ class ProjectRunsTest {
     assertThat(variables(OPEN))
         .containsEntry("WAYMARK_PROJECT_CONCURRENCY", "3")
         .containsEntry("WAYMARK_PROJECT_BACKENDS", "CODEBUILD,BATCH")
-        .containsEntry("WAYMARK_GIT_SECRETS", "github.com=/git/hub")
-        .containsEntry("WAYMARK_AUTHORIZATION", "none");
+        .containsEntry("WAYMARK_GIT_SECRETS", "github.com=/git/hub");
     assertThat(variables(STACK))
         .containsEntry("WAYMARK_PROJECT_CONCURRENCY", "10")
         .containsEntry("WAYMARK_PROJECT_BACKENDS", "CODEBUILD")
-        .containsEntry("WAYMARK_AUTHORIZATION", "iam")
         .doesNotContainKey("WAYMARK_GIT_SECRETS");
   }
 

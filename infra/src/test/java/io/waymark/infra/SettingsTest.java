@@ -8,6 +8,7 @@ import io.waymark.access.users.Login;
 import io.waymark.infra.ProjectOptions.BatchNetwork;
 import io.waymark.promotion.Administrators;
 import java.util.List;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -25,7 +26,8 @@ class SettingsTest {
         .isEqualTo(
             new Settings(
                 "waymark",
-                AccessOptions.SIGNED,
+                AccessOptions.of(_ -> null),
+                false,
                 new Administrators(Set.of()),
                 Optional.empty(),
                 new ProjectOptions(10, Map.of(), Optional.empty(), Optional.empty())));
@@ -36,7 +38,7 @@ class SettingsTest {
     assertThat(settings(Map.of("auth", "none")).access()).isEqualTo(AccessOptions.OPEN);
     assertThatIllegalArgumentException()
         .isThrownBy(() -> settings(Map.of("auth", "off")))
-        .withMessage("-c auth=off: iam, basic, basic,token or none.");
+        .withMessage("-c auth=off: some of basic, token, oidc and iam with commas, or none.");
   }
 
   @Test
@@ -50,7 +52,6 @@ class SettingsTest {
     assertThat(access.environment())
         .isEqualTo(
             Map.of(
-                "WAYMARK_AUTHORIZATION", "none",
                 "WAYMARK_LOGINS", "basic,token",
                 "WAYMARK_DEFAULT_PERMISSION", "EDIT",
                 "WAYMARK_RATE_LIMIT", "0"));
@@ -62,14 +63,59 @@ class SettingsTest {
       textBlock =
           """
           auth               | token       | -c auth=token: nobody could make the first token
-          auth               | basic,magic | -c auth=basic,magic: iam, basic, basic,token or none.
-          default-permission | READ        | -c default-permission needs users
-          rate-limit         | 10          | -c rate-limit needs users
+          auth               | iam,token   | -c auth=iam,token: nobody could grant anything
+          auth               | basic,magic | -c auth=basic,magic: some of basic, token, oidc and iam
+          administrators     | ada;ben     | -c administrators: 'ada;ben' is none.
+          cors-origins       | *           | -c cors-origins: '*' is none.
+          oidc-issuer        | https://a.b | -c oidc-issuer needs -c auth=oidc
+          encryption         | none        | -c encryption=none: aws or customer.
           """)
   void refuse_ways_in_that_can_not_be_meant(String option, String value, String reason) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> settings(Map.of(option, value)))
         .withMessageStartingWith(reason);
+  }
+
+  @Test
+  void let_all_who_sign_do_everything_only_as_long_as_nobody_is_named() {
+    assertThat(settings(Map.of()).access().environment())
+        .containsEntry("WAYMARK_LOGINS", "iam")
+        .containsEntry("WAYMARK_ADMINISTRATORS", "*");
+    assertThat(settings(Map.of("administrators", "Deploy, ada")).access().environment())
+        .containsEntry("WAYMARK_ADMINISTRATORS", "Deploy,ada");
+    assertThat(settings(Map.of("auth", "iam,basic")).access().environment())
+        .doesNotContainKey("WAYMARK_ADMINISTRATORS");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> settings(Map.of("auth", "basic", "administrators", "ada")))
+        .withMessageStartingWith("-c administrators names who signs");
+  }
+
+  @Test
+  void take_any_issuer_that_says_whom_its_tokens_are_for() {
+    Map<String, Object> issuer =
+        Map.of("auth", "oidc", "oidc-issuer", "https://login.example.com/tenant");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> settings(issuer))
+        .withMessageStartingWith("-c oidc-issuer needs -c oidc-client or -c oidc-audiences");
+    Map<String, Object> whole = new HashMap<>(issuer);
+    whole.put("oidc-audiences", "api://waymark,other");
+    whole.put("oidc-client", "pages");
+    whole.put("oidc-client-secret", "/waymark/oidc");
+    whole.put("oidc-groups-claim", "roles");
+    whole.put("oidc-administrators", "ml-admins");
+    assertThat(settings(whole).access().oidc().orElseThrow().environment())
+        .isEqualTo(
+            Map.of(
+                "WAYMARK_OIDC_ISSUER", "https://login.example.com/tenant",
+                "WAYMARK_OIDC_AUDIENCES", "api://waymark,other",
+                "WAYMARK_OIDC_CLIENT", "pages",
+                "WAYMARK_OIDC_CLIENT_SECRET", "/waymark/oidc",
+                "WAYMARK_OIDC_NAME_CLAIM", "email",
+                "WAYMARK_OIDC_GROUPS_CLAIM", "roles",
+                "WAYMARK_OIDC_ADMINISTRATORS", "ml-admins"));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> settings(Map.of("auth", "oidc", "oidc-client", "pages")))
+        .withMessageStartingWith("-c oidc-client needs -c oidc-issuer");
   }
 
   @ParameterizedTest

@@ -40,6 +40,12 @@ class SynthesisIT {
                 "serving-image=123456789012.dkr.ecr.eu-central-1.amazonaws.com/mlflow-pyfunc:3.17.2",
                 "serving-rollback=on",
                 "batch=on",
-                "project-git-secrets=github.com=/git/hub")));
+                "project-git-secrets=github.com=/git/hub",
+                "auth=basic,token,oidc,iam",
+                "cors-origins=https://studio.example.com",
+                "encryption=customer")),
+        // What the deployed suite deploys; its emulator takes all who sign for the account's root.
+        Arguments.of(
+            "target/users/cdk.out", List.of("auth=basic,token,iam", "administrators=root")));
   }
 }

@@ -24,6 +24,7 @@ final class Synthesised {
           new Settings(
               "open",
               AccessOptions.OPEN,
+              false,
               new Administrators(Set.of("cleo", "ada")),
               Optional.empty(),
               new ProjectOptions(
@@ -33,15 +34,32 @@ final class Synthesised {
                   Optional.of(BATCH_IN_ITS_OWN_VPC))));
 
   /** With users, passwords and tokens. */
-  static final Synthesised LOCKED =
-      new Synthesised(Settings.of(Map.<String, Object>of("auth", "basic,token")::get));
+  static final Synthesised LOCKED = of(Map.of("auth", "basic,token"));
+
+  /** With every way in, people in a pool of the stack's own, pages elsewhere, and a key. */
+  static final Synthesised EVERYTHING =
+      of(
+          Map.of(
+              "auth",
+              "basic,token,oidc,iam",
+              "administrators",
+              "Deploy,ada",
+              "cors-origins",
+              "https://studio.example.com",
+              "encryption",
+              "customer"));
+
+  private static Synthesised of(Map<String, Object> options) {
+    return new Synthesised(Settings.of(options::get));
+  }
 
   /** With versions that are deployed. */
   static final Synthesised SERVING =
       new Synthesised(
           new Settings(
               "waymark",
-              AccessOptions.SIGNED,
+              AccessOptions.of(_ -> null),
+              false,
               new Administrators(Set.of()),
               Optional.of(
                   new Serving(

@@ -7,16 +7,13 @@ public enum TrackingLogin {
   /** Everybody is let in. */
   NONE,
   /** By the token of the job. */
-  TOKEN,
-  /** The gateway checks signatures: by those of the role that the job has. */
-  SIGNATURE;
+  TOKEN;
 
   /** The variables of MLflow that say so, for the command's environment. */
   Map<String, String> variables(String token) {
     return switch (this) {
       case NONE -> Map.of();
       case TOKEN -> Map.of("MLFLOW_TRACKING_TOKEN", token);
-      case SIGNATURE -> Map.of("MLFLOW_TRACKING_AWS_SIGV4", "true");
     };
   }
 }

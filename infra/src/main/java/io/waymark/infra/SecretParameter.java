@@ -1,0 +1,27 @@
+package io.waymark.infra;
+
+import java.util.List;
+import software.amazon.awscdk.ArnComponents;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.services.iam.PolicyStatement;
+
+/**
+ * A SecureString of SSM that the owner of the account has put there.
+ *
+ * @param name with a slash at its beginning
+ */
+record SecretParameter(Stack stack, String name) {
+  PolicyStatement allowRead() {
+    return PolicyStatement.Builder.create()
+        .actions(List.of("ssm:GetParameter"))
+        .resources(
+            List.of(
+                stack.formatArn(
+                    ArnComponents.builder()
+                        .service("ssm")
+                        .resource("parameter")
+                        .resourceName(name.substring(1))
+                        .build())))
+        .build();
+  }
+}
