@@ -128,8 +128,7 @@ final class Environment {
         optional("WAYMARK_OIDC_CLIENT").map(id -> new OidcClient(id, clientSecret()));
     return new OidcSettings(
         URI.create(required("WAYMARK_OIDC_ISSUER")),
-        Stream.concat(
-                list("WAYMARK_OIDC_AUDIENCES").stream(), client.stream().map(OidcClient::id))
+        Stream.concat(list("WAYMARK_OIDC_AUDIENCES").stream(), client.stream().map(OidcClient::id))
             .collect(Collectors.toSet()),
         client,
         OidcSettings.DEFAULT_SCOPES,

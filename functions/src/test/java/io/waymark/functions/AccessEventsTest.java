@@ -41,7 +41,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The sample events of users, roles, permissions and tokens, by an administrator's token. */
 final class AccessEventsTest {
   private static final Caller ROOT = Caller.named("root");
-  private static final Password UNUSED = new Password("pbkdf2-sha256$1$c2FsdA==$aGFzaA==");
+  private static final Password UNUSED = new Password("pbkdf2-sha512$1$c2FsdA==$aGFzaA==");
 
   /** To the issuer and back. */
   private static final Set<Endpoint> ELSEWHERE =

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.waymark.access.Permission;
 import io.waymark.access.api.AccessSettings;
+import io.waymark.access.oidc.OidcSettings;
 import io.waymark.access.users.Login;
 import io.waymark.validation.LongValues;
 import java.util.Map;
@@ -57,6 +58,29 @@ final class EnvironmentTest {
     assertThat(access.logins()).containsExactlyInAnyOrder(Login.BASIC, Login.TOKEN);
     assertThat(access.byDefault()).isEqualTo(Permission.NO_PERMISSIONS);
     assertThat(access.rate()).isEmpty();
+  }
+
+  @Test
+  void anIssuersTokensAreForThePagesAndForWhomElseIsNamed() {
+    Map<String, String> variables =
+        Map.of(
+            "WAYMARK_LOGINS", "oidc,iam",
+            "WAYMARK_RATE_LIMIT", "500",
+            "WAYMARK_ADMINISTRATORS", "Deploy,ada",
+            "WAYMARK_OIDC_ISSUER", "https://login.example.com",
+            "WAYMARK_OIDC_CLIENT", "pages",
+            "WAYMARK_OIDC_AUDIENCES", "machines",
+            "WAYMARK_OIDC_GROUPS_CLAIM", "cognito:groups",
+            "WAYMARK_CORS_ORIGINS", "https://studio.example.com");
+    AccessSettings access = new Environment(variables).access();
+    assertThat(access.administrators()).containsExactlyInAnyOrder("Deploy", "ada");
+    assertThat(access.browsers().origins()).containsExactly("https://studio.example.com");
+    OidcSettings oidc = access.oidc().orElseThrow();
+    assertThat(oidc.audiences()).containsExactlyInAnyOrder("pages", "machines");
+    assertThat(oidc.client().orElseThrow().secret().reveal()).isEmpty();
+    assertThat(oidc.groupsClaim()).isEqualTo("cognito:groups");
+    assertThat(oidc.nameClaim()).isEqualTo("email");
+    assertThat(oidc.administrators()).isEmpty();
   }
 
   @Test

@@ -77,10 +77,7 @@ record AccessOptions(
         logins,
         parsed(context, DEFAULT_PERMISSION, "READ", Permission::parseDefault),
         parsed(
-            context,
-            RATE_LIMIT,
-            Integer.toString(RateLimit.DEFAULT.perSecond()),
-            RateLimit::parse),
+            context, RATE_LIMIT, Integer.toString(RateLimit.DEFAULT.perSecond()), RateLimit::parse),
         administrators(context, logins),
         oidc(context, logins),
         origins);
@@ -182,7 +179,8 @@ record AccessOptions(
     if (given == null) {
       return List.of();
     }
-    List<String> values = Arrays.stream(given.toString().split(",", -1)).map(String::strip).toList();
+    List<String> values =
+        Arrays.stream(given.toString().split(",", -1)).map(String::strip).toList();
     values.stream()
         .filter(value -> !form.matcher(value).matches())
         .findFirst()
@@ -191,8 +189,7 @@ record AccessOptions(
               throw new IllegalArgumentException("-c %s: '%s' is none.".formatted(option, wrong));
             });
     if (given.toString().length() > LENGTH) {
-      throw new IllegalArgumentException(
-          "-c %s: at most %d characters.".formatted(option, LENGTH));
+      throw new IllegalArgumentException("-c %s: at most %d characters.".formatted(option, LENGTH));
     }
     return values;
   }

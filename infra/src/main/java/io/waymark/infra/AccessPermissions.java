@@ -13,7 +13,10 @@ record AccessPermissions(DataTable registry, AccessOptions options) {
   private static final List<String> WRITE =
       List.of("GetItem", "PutItem", "UpdateItem", "BatchWriteItem");
 
-  /** To know who calls, to note that somebody did, or tried, and to let whoever makes something do everything with it. */
+  /**
+   * To know who calls, to note that somebody did, or tried, and to let whoever makes something do
+   * everything with it.
+   */
   List<PolicyStatement> toGrant() {
     return options.isOff()
         ? List.of()

@@ -69,8 +69,7 @@ final class DataTable extends Construct {
   }
 
   /** A table with a stream of the keys of what changes. */
-  static DataTable withStream(
-      Construct scope, String id, String name, Optional<DataKey> key) {
+  static DataTable withStream(Construct scope, String id, String name, Optional<DataKey> key) {
     return new DataTable(scope, id, name, key, Optional.of(StreamViewType.KEYS_ONLY));
   }
 

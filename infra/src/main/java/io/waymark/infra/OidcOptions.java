@@ -100,8 +100,7 @@ record OidcOptions(
     client.ifPresent(id -> environment.put("WAYMARK_OIDC_CLIENT", id));
     clientSecret.ifPresent(name -> environment.put("WAYMARK_OIDC_CLIENT_SECRET", name));
     environment.put("WAYMARK_OIDC_AUDIENCES", String.join(",", audiences));
-    environment.put(
-        "WAYMARK_OIDC_NAME_CLAIM", nameClaim.orElse(OidcSettings.DEFAULT_NAME_CLAIM));
+    environment.put("WAYMARK_OIDC_NAME_CLAIM", nameClaim.orElse(OidcSettings.DEFAULT_NAME_CLAIM));
     environment.put(
         "WAYMARK_OIDC_GROUPS_CLAIM", groupsClaim.orElse(OidcSettings.DEFAULT_GROUPS_CLAIM));
     administrators.ifPresent(group -> environment.put("WAYMARK_OIDC_ADMINISTRATORS", group));

@@ -20,7 +20,7 @@ final class PrivateBucket {
   static Bucket.Builder in(Construct scope, String name, Optional<DataKey> key) {
     Bucket.Builder builder =
         Bucket.Builder.create(scope, "Bucket")
-        .bucketName("%s-%s-%s".formatted(name, Aws.ACCOUNT_ID, Aws.REGION))
+            .bucketName("%s-%s-%s".formatted(name, Aws.ACCOUNT_ID, Aws.REGION))
             .blockPublicAccess(BlockPublicAccess.BLOCK_ALL)
             .enforceSsl(true)
             .minimumTlsVersion(1.2);

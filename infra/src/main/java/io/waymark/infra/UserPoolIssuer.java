@@ -70,9 +70,7 @@ final class UserPoolIssuer extends Construct {
         .build();
     Stack stack = Stack.of(this);
     CfnOutput.Builder.create(stack, "UserPool").value(pool.getUserPoolId()).build();
-    CfnOutput.Builder.create(stack, "MachineClient")
-        .value(machines.getUserPoolClientId())
-        .build();
+    CfnOutput.Builder.create(stack, "MachineClient").value(machines.getUserPoolClientId()).build();
   }
 
   /** What tells functions of the pool, besides what the options say. */
@@ -106,9 +104,12 @@ final class UserPoolIssuer extends Construct {
             .deletionProtection(true)
             .removalPolicy(RemovalPolicy.RETAIN)
             .build();
-    Acknowledged.of(made, "AwsSolutions-COG2", "Each may have a second factor; who must, is up to the owner.");
     Acknowledged.of(
-        made, "AwsSolutions-COG3", "Threat protection costs for each user; the owner may switch it on.");
+        made, "AwsSolutions-COG2", "Each may have a second factor; who must, is up to the owner.");
+    Acknowledged.of(
+        made,
+        "AwsSolutions-COG3",
+        "Threat protection costs for each user; the owner may switch it on.");
     Acknowledged.of(
         made, "AwsSolutions-COG8", "The plan that costs for each user is the owner's to choose.");
     return made;

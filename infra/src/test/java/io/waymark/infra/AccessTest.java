@@ -54,8 +54,7 @@ class AccessTest {
 
   /** To make users. */
   static Map<String, Object> users(Synthesised stack) {
-    return on(
-        stack, WRITE, List.of("ACCESS", "ACCESS_USERS", "PIECES#ACCESS_USERS#*", "AUDIT#*"));
+    return on(stack, WRITE, List.of("ACCESS", "ACCESS_USERS", "PIECES#ACCESS_USERS#*", "AUDIT#*"));
   }
 
   @Test
@@ -144,8 +143,7 @@ class AccessTest {
         .containsEntry("WAYMARK_CORS_ORIGINS", "https://studio.example.com")
         .containsEntry("WAYMARK_OIDC_CLIENT", Map.of("Ref", all.idOf("PeoplePoolPages")))
         .containsEntry("WAYMARK_OIDC_AUDIENCES", Map.of("Ref", all.idOf("PeoplePoolMachines")));
-    Map<String, Object> pages =
-        Synthesised.properties(all.resource(all.idOf("PeoplePoolPages")));
+    Map<String, Object> pages = Synthesised.properties(all.resource(all.idOf("PeoplePoolPages")));
     assertThat(pages)
         .containsEntry("GenerateSecret", false)
         .containsEntry("AllowedOAuthFlows", List.of("code"))

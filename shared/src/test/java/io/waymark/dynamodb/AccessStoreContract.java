@@ -35,7 +35,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 /** What {@link AccessStore} and {@link TokenStore} promise. */
 abstract class AccessStoreContract extends StoreContract {
   private static final Caller ROOT = Caller.named("root");
-  private static final Password PASSWORD = new Password("pbkdf2-sha256$1$c2FsdA==$aGFzaA==");
+  private static final Password PASSWORD = new Password("pbkdf2-sha512$1$c2FsdA==$aGFzaA==");
 
   private AccessStore access;
   private TokenStore tokens;

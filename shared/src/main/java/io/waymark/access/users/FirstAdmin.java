@@ -23,7 +23,7 @@ public final class FirstAdmin {
    * @param version of the secret
    * @return whether anything was to be done
    * @throws io.waymark.error.MlflowException {@code INVALID_PARAMETER_VALUE} for a password that is
-   *     too short
+   *     too short, or for the name of somebody who has none
    */
   public boolean apply(Caller caller, String version, String username, String password) {
     if (applied.version().filter(version::equals).isPresent()) {
@@ -31,7 +31,15 @@ public final class FirstAdmin {
     }
     Password next = Password.of(password);
     if (store.user(username).isPresent()) {
-      store.updateUser(caller, username, user -> user.withPassword(next).withAdmin(true));
+      store.updateUser(
+          caller,
+          username,
+          user -> {
+            if (user.origin().isPresent()) {
+              throw Users.hasNoPassword(user);
+            }
+            return user.withPassword(next).withAdmin(true);
+          });
     } else {
       store.createUser(caller, username, next, true);
     }

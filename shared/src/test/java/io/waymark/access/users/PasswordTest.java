@@ -20,11 +20,12 @@ class PasswordTest {
 
   @Test
   void isDerivedAsTheStandardSays() {
-    // RFC 7914, section 11: PBKDF2-HMAC-SHA-256 (P="passwd", S="salt", c=1), its first 32 bytes.
+    // RFC 6070's first vector (P="password", S="salt", c=1) with SHA-512, its first 32 bytes, as
+    // Python's hashlib has it.
     byte[] hash =
-        HexFormat.of().parseHex("55ac046e56e3089fec1691c22544b605f94185216dde0465e68b9d57c20dacbc");
+        HexFormat.of().parseHex("867f70cf1ade02cff3752599a3a53dc4af34c7a669815ae5d513554e1c8cf252");
     String text = Base64.getEncoder().encodeToString(hash);
-    assertThat(new Password("pbkdf2-sha256$1$c2FsdA==$" + text).matches("passwd")).isTrue();
+    assertThat(new Password("pbkdf2-sha512$1$c2FsdA==$" + text).matches("password")).isTrue();
   }
 
   @Test
