@@ -1,5 +1,6 @@
 package io.waymark.local.openapi;
 
+import io.waymark.endpoint.AccessEndpoint;
 import io.waymark.endpoint.Endpoint;
 import io.waymark.endpoint.Method;
 import io.waymark.endpoint.TrackingEndpoint;
@@ -62,7 +63,7 @@ final class Description {
 
   private static Map<String, Object> responses(Endpoint endpoint, Outcome answer) {
     Map<String, Object> responses = new LinkedHashMap<>();
-    if (isDownload(endpoint) || answer.status() == 302) {
+    if (leadsElsewhere(endpoint) || answer.status() == 302) {
       responses.put("302", reference("responses", "Redirect"));
     } else if (answer.status() == 200 && isNotJson(answer.type())) {
       responses.put(
@@ -87,11 +88,14 @@ final class Description {
         || endpoint == TrackingEndpoint.UPLOAD_RUN_ARTIFACT;
   }
 
-  private static boolean isDownload(Endpoint endpoint) {
+  /** To a file, or to the issuer and back. */
+  private static boolean leadsElsewhere(Endpoint endpoint) {
     return endpoint == TrackingEndpoint.DOWNLOAD_PROXIED_ARTIFACT
         || endpoint == TrackingEndpoint.GET_ARTIFACT
         || endpoint == TrackingEndpoint.GET_MODEL_ARTIFACT
-        || endpoint == TrackingEndpoint.GET_MODEL_VERSION_ARTIFACT;
+        || endpoint == TrackingEndpoint.GET_MODEL_VERSION_ARTIFACT
+        || endpoint == AccessEndpoint.START_SESSION
+        || endpoint == AccessEndpoint.FINISH_SESSION;
   }
 
   /** The whole document. */
@@ -130,7 +134,7 @@ final class Description {
                 ordered(
                     "type", "http",
                     "scheme", "bearer",
-                    "description", "A token that tokens/create showed.")),
+                    "description", "A token of tokens/create, or of the issuer.")),
         "schemas",
         schemas(),
         "responses",
