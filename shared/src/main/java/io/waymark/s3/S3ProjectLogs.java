@@ -14,6 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Gatherers;
+import java.util.stream.Stream;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.S3Exception;
@@ -23,10 +25,13 @@ import software.amazon.awssdk.services.s3.model.S3Object;
 public final class S3ProjectLogs implements ProjectLogs {
   private static final int EXISTS = 412;
 
-  /** As many objects as one call waits for, and as many bytes of them as an answer may have. */
-  private static final int REPORTS_AT_ONCE = 64;
+  /** As many objects and bytes of them as an answer may have. */
+  private static final int PAGE_REPORTS = 64;
 
   private static final long PAGE_BYTES = 2_000_000;
+
+  /** Fewer than a client has connections (50), so that no read waits for one in vain. */
+  private static final int READS_AT_ONCE = 32;
 
   private final S3Client s3;
   private final String bucket;
@@ -68,7 +73,7 @@ public final class S3ProjectLogs implements ProjectLogs {
     List<String> keys = keys(listed);
     List<LogLine> lines = new ArrayList<>();
     LogPosition next = from;
-    for (Report report : reports(keys)) {
+    for (Report report : reports(keys).toList()) {
       LogPosition start = report.position();
       int first = start.isSameReport(from) ? Math.min(from.line(), report.lines().size()) : 0;
       int last = Math.min(report.lines().size(), first + maxLines - lines.size());
@@ -91,7 +96,7 @@ public final class S3ProjectLogs implements ProjectLogs {
                         list.bucket(bucket)
                             .prefix(folder(runId))
                             .startAfter(before)
-                            .maxKeys(REPORTS_AT_ONCE + 1))
+                            .maxKeys(PAGE_REPORTS + 1))
                 .contents());
   }
 
@@ -101,7 +106,7 @@ public final class S3ProjectLogs implements ProjectLogs {
     long bytes = 0;
     for (S3Object object : listed) {
       bytes += object.size();
-      if (keys.size() == REPORTS_AT_ONCE || (bytes > PAGE_BYTES && !keys.isEmpty())) {
+      if (keys.size() == PAGE_REPORTS || (bytes > PAGE_BYTES && !keys.isEmpty())) {
         return keys;
       }
       keys.add(object.key());
@@ -111,13 +116,8 @@ public final class S3ProjectLogs implements ProjectLogs {
 
   @Override
   public void write(String runId, int job, long maxBytes, OutputStream to) {
-    List<String> keys = tail(runId, job, maxBytes);
-    for (int first = 0; first < keys.size(); first += REPORTS_AT_ONCE) {
-      List<String> some = keys.subList(first, Math.min(first + REPORTS_AT_ONCE, keys.size()));
-      for (Report report : reports(some)) {
-        report.lines().forEach(line -> write(line, to));
-      }
-    }
+    reports(tail(runId, job, maxBytes))
+        .forEach(report -> report.lines().forEach(line -> write(line, to)));
   }
 
   private static void write(LogLine line, OutputStream to) {
@@ -147,13 +147,17 @@ public final class S3ProjectLogs implements ProjectLogs {
     return objects.subList(first, objects.size()).stream().map(S3Object::key).toList();
   }
 
-  private List<Report> reports(List<String> keys) {
-    return S3Failures.call(
-        () -> keys.parallelStream().map(key -> new Report(position(key), lines(key))).toList());
+  /** In their order; no more of them are in memory than are read at once. */
+  private Stream<Report> reports(List<String> keys) {
+    return keys.stream()
+        .gather(
+            Gatherers.mapConcurrent(READS_AT_ONCE, key -> new Report(position(key), lines(key))));
   }
 
   private List<LogLine> lines(String key) {
-    byte[] json = s3.getObjectAsBytes(get -> get.bucket(bucket).key(key)).asByteArray();
+    byte[] json =
+        S3Failures.call(
+            () -> s3.getObjectAsBytes(get -> get.bucket(bucket).key(key)).asByteArray());
     return Json.readObject(json)
         .map(Fields::of)
         .orElseThrow(() -> new IllegalStateException("a stored log is damaged"))
