@@ -52,8 +52,8 @@ public final class DynamoProjectRunStore implements ProjectRunStore {
   }
 
   @Override
-  public List<ProjectRun> page(
-      Optional<ProjectRun> after,
+  public Page page(
+      Optional<Position> after,
       int size,
       Predicate<String> experiments,
       Predicate<ProjectRun> filter) {

@@ -3,7 +3,7 @@ package io.waymark.dynamodb;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.waymark.digest.Sha256;
-import io.waymark.projects.entities.ProjectRun;
+import io.waymark.projects.ProjectRunStore.Position;
 
 /** The keys of project runs and their queue. */
 final class ProjectKeys {
@@ -26,9 +26,15 @@ final class ProjectKeys {
     return new ItemKey("PROJECT_RUN#" + runId, "LOCK");
   }
 
-  static ItemKey listed(ProjectRun run) {
+  static ItemKey listed(Position run) {
     String sort = Digits.of(END_OF_TIME - run.submittedAt(), 13) + "#" + run.runId();
     return new ItemKey(LIST, sort);
+  }
+
+  /** What {@link #listed} was made of. */
+  static Position position(ItemKey listed) {
+    String[] parts = listed.sort().split("#", 2);
+    return new Position(END_OF_TIME - Long.parseLong(parts[0]), parts[1]);
   }
 
   /** What somebody submitted under a token of their own. */

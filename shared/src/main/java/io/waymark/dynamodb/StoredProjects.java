@@ -1,6 +1,8 @@
 package io.waymark.dynamodb;
 
 import io.waymark.dynamodb.documents.ProjectDocuments;
+import io.waymark.projects.ProjectRunStore.Page;
+import io.waymark.projects.ProjectRunStore.Position;
 import io.waymark.projects.entities.EnvironmentLock;
 import io.waymark.projects.entities.ProjectQueue;
 import io.waymark.projects.entities.ProjectRun;
@@ -20,6 +22,9 @@ final class StoredProjects {
 
   /** How many runs of the list are read at a time. */
   private static final int BATCH = 100;
+
+  /** How many for one page, whatever matches: a call is to be answered soon. */
+  private static final int MOST_LOOKED_AT = 1_000;
 
   private final TableReader reader;
   private final Parts parts;
@@ -59,7 +64,10 @@ final class StoredProjects {
   /** What makes a new run findable. */
   static List<Change> leads(ProjectRun run) {
     List<Change> leads = new ArrayList<>();
-    leads.add(lead(Item.of(ProjectKeys.listed(run)).with(EXPERIMENT, run.experimentId()), run));
+    leads.add(
+        lead(
+            Item.of(ProjectKeys.listed(Position.of(run))).with(EXPERIMENT, run.experimentId()),
+            run));
     run.submission()
         .clientToken()
         .map(token -> Item.of(ProjectKeys.token(run.submittedBy(), token)))
@@ -88,26 +96,34 @@ final class StoredProjects {
   }
 
   /** See {@link io.waymark.projects.ProjectRunStore#page}. */
-  List<ProjectRun> page(
-      Optional<ProjectRun> after,
+  Page page(
+      Optional<Position> after,
       int size,
       Predicate<String> experiments,
       Predicate<ProjectRun> filter) {
     List<ProjectRun> page = new ArrayList<>();
-    Optional<ItemKey> start = after.map(ProjectKeys::listed);
-    while (page.size() < size) {
-      List<Item> listed = reader.after(ProjectKeys.LIST, start.map(ItemKey::sort), BATCH);
-      if (listed.isEmpty()) {
-        return page;
+    Optional<Position> end = after;
+    for (int lookedAt = 0; lookedAt < MOST_LOOKED_AT; lookedAt += BATCH) {
+      List<Item> listed =
+          reader.after(ProjectKeys.LIST, end.map(ProjectKeys::listed).map(ItemKey::sort), BATCH);
+      for (ProjectRun run : runs(listed, experiments)) {
+        if (filter.test(run)) {
+          if (page.size() == size) {
+            return new Page(page, Optional.of(Position.of(page.getLast())));
+          }
+          page.add(run);
+        }
       }
-      runs(listed.stream().filter(item -> experiments.test(item.text(EXPERIMENT))).toList())
-          .stream()
-          .filter(filter)
-          .limit(size - page.size())
-          .forEach(page::add);
-      start = Optional.of(listed.getLast().key());
+      if (listed.size() < BATCH) {
+        return new Page(page, Optional.empty());
+      }
+      end = Optional.of(ProjectKeys.position(listed.getLast().key()));
     }
-    return page;
+    return new Page(page, end);
+  }
+
+  private List<ProjectRun> runs(List<Item> listed, Predicate<String> experiments) {
+    return runs(listed.stream().filter(item -> experiments.test(item.text(EXPERIMENT))).toList());
   }
 
   private List<ProjectRun> runs(List<Item> listed) {

@@ -2,22 +2,24 @@ package io.waymark.projects;
 
 import io.waymark.error.MlflowException;
 import io.waymark.projects.ProjectLogs.LogPosition;
+import io.waymark.projects.ProjectRunStore.Position;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Where pages go on: after a run, or before a line. */
 final class ProjectPageToken {
-  private static final Pattern RUN = Pattern.compile("after-([0-9a-f]{32})");
+  private static final Pattern RUN = Pattern.compile("after-(\\d{1,13})-([0-9a-f]{32})");
   private static final Pattern LINE = Pattern.compile("line-(\\d{1,4})-(\\d{1,8})-(\\d{1,9})");
 
   private ProjectPageToken() {}
 
-  static String after(String runId) {
-    return "after-" + runId;
+  static String after(Position position) {
+    return "after-%d-%s".formatted(position.submittedAt(), position.runId());
   }
 
-  static String run(String token) {
-    return parts(RUN, token).group(1);
+  static Position run(String token) {
+    Matcher parts = parts(RUN, token);
+    return new Position(Long.parseLong(parts.group(1)), parts.group(2));
   }
 
   static String after(LogPosition position) {
@@ -32,7 +34,7 @@ final class ProjectPageToken {
         Integer.parseInt(parts.group(3)));
   }
 
-  static MlflowException invalid() {
+  private static MlflowException invalid() {
     return MlflowException.invalidParameter("Invalid page token, it is not one this server gave.");
   }
 

@@ -70,7 +70,8 @@ public final class ProjectRunService {
   }
 
   /**
-   * A page of runs without locks, the newest first.
+   * A page of runs without locks, the newest first; where few match, it may have fewer than it
+   * could, or none, and still lead to more.
    *
    * @param experimentIds empty for all
    * @param states empty for all
@@ -83,21 +84,13 @@ public final class ProjectRunService {
       int maxResults,
       Optional<String> pageToken,
       Predicate<ProjectRun> readable) {
-    List<ProjectRun> found =
+    ProjectRunStore.Page page =
         store.page(
-            pageToken.map(ProjectPageToken::run).map(this::pageEnd),
-            maxResults + 1,
+            pageToken.map(ProjectPageToken::run),
+            maxResults,
             id -> experimentIds.isEmpty() || experimentIds.contains(id),
             readable.and(run -> states.isEmpty() || states.contains(run.state())));
-    boolean more = found.size() > maxResults;
-    List<ProjectRun> page = more ? found.subList(0, maxResults) : found;
-    return new Listing(
-        page,
-        more ? Optional.of(ProjectPageToken.after(page.getLast().runId())) : Optional.empty());
-  }
-
-  private ProjectRun pageEnd(String runId) {
-    return store.brief(runId).orElseThrow(ProjectPageToken::invalid);
+    return new Listing(page.runs(), page.next().map(ProjectPageToken::after));
   }
 
   /** Stops a run; one that ended stays as it is. */

@@ -25,6 +25,24 @@ public interface ProjectRunStore {
     Optional<ProjectRun> submitted(String submittedBy, String clientToken);
   }
 
+  /**
+   * Some runs.
+   *
+   * @param next where the next page starts; empty if there is none
+   */
+  record Page(List<ProjectRun> runs, Optional<Position> next) {
+    public Page {
+      runs = List.copyOf(runs);
+    }
+  }
+
+  /** Behind a run, in the order of submission. */
+  record Position(long submittedAt, String runId) {
+    public static Position of(ProjectRun run) {
+      return new Position(run.submittedAt(), run.runId());
+    }
+  }
+
   Optional<ProjectRun> find(String runId);
 
   /** The same without its lock, for one read. */
@@ -36,14 +54,15 @@ public interface ProjectRunStore {
   ProjectQueue queue();
 
   /**
-   * Runs without their locks, the newest first.
+   * Runs without their locks, the newest first. Where few match, a page ends with fewer, or with
+   * none, once a thousand were looked at.
    *
-   * @param after the run where the page before ended; empty for the first page
+   * @param after where the page before ended; empty for the first page
    * @param size how many at most
    * @param experiments whether runs of an experiment are looked at
    */
-  List<ProjectRun> page(
-      Optional<ProjectRun> after,
+  Page page(
+      Optional<Position> after,
       int size,
       Predicate<String> experiments,
       Predicate<ProjectRun> filter);
