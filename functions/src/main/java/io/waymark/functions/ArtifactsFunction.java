@@ -2,18 +2,24 @@ package io.waymark.functions;
 
 import io.waymark.access.api.Access;
 import io.waymark.artifacts.ArtifactRoots;
+import io.waymark.artifacts.ArtifactScope;
+import io.waymark.artifacts.ArtifactStore;
 import io.waymark.artifacts.api.ArtifactApi;
 import io.waymark.dynamodb.DynamoLoggedModelStore;
 import io.waymark.dynamodb.DynamoModelStore;
 import io.waymark.dynamodb.DynamoRunStore;
 import io.waymark.dynamodb.Table;
+import io.waymark.endpoint.Endpoint;
 import io.waymark.endpoint.Function;
+import io.waymark.endpoint.Handler;
 import io.waymark.endpoint.Router;
 import io.waymark.endpoint.TrackingEndpoint;
+import io.waymark.endpoint.WorkspaceHandlers;
 import io.waymark.s3.S3ArtifactStore;
 import java.time.Clock;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.s3.S3Client;
 
@@ -90,15 +96,30 @@ public final class ArtifactsFunction extends ApiFunction {
       String bucket,
       Access access) {
     Table tracking = new Table(dynamoDb, trackingTable);
+    Table registry = new Table(dynamoDb, registryTable);
+    ArtifactStore store = new S3ArtifactStore(s3, bucket, Clock.systemUTC());
+    return Router.of(
+        Function.ARTIFACTS,
+        WorkspaceHandlers.each(
+            workspace ->
+                handlers(
+                    tracking.in(workspace),
+                    registry.in(workspace),
+                    store,
+                    ArtifactScope.of(bucket, access.workspaces(), workspace))),
+        access.gate(),
+        access.workspaces());
+  }
+
+  /** Those of the tables' workspace. */
+  private static Map<Endpoint, Handler> handlers(
+      Table tracking, Table registry, ArtifactStore store, ArtifactScope scope) {
     ArtifactRoots roots =
         new ArtifactRoots(
             new DynamoRunStore(tracking),
             new DynamoLoggedModelStore(tracking),
-            new DynamoModelStore(new Table(dynamoDb, registryTable), InstantSource.system()),
-            bucket);
-    return Router.of(
-        Function.ARTIFACTS,
-        ArtifactApi.bindings(new S3ArtifactStore(s3, bucket, Clock.systemUTC()), roots),
-        access.gate());
+            new DynamoModelStore(registry, InstantSource.system()),
+            scope);
+    return ArtifactApi.bindings(store, roots, scope);
   }
 }

@@ -101,6 +101,18 @@ final class Environment {
     return parameters;
   }
 
+  /** Whether there are other workspaces than the default one. */
+  boolean workspacesAreOn() {
+    String value = variables.getOrDefault("WAYMARK_WORKSPACES", "off");
+    return switch (value) {
+      case "on" -> true;
+      case "off" -> false;
+      default ->
+          throw new IllegalArgumentException(
+              "WAYMARK_WORKSPACES is neither on nor off but %s.".formatted(value));
+    };
+  }
+
   /** Where jobs reach the API, without a slash at the end. */
   URI url() {
     return URI.create(required("WAYMARK_URL"));

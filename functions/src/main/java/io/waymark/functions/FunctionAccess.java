@@ -7,8 +7,11 @@ import io.waymark.dynamodb.DynamoFailedLogins;
 import io.waymark.dynamodb.DynamoProjectRunStore;
 import io.waymark.dynamodb.DynamoResources;
 import io.waymark.dynamodb.DynamoTokenStore;
+import io.waymark.dynamodb.DynamoWorkspaceStore;
 import io.waymark.dynamodb.Table;
 import io.waymark.projects.JobLogins;
+import io.waymark.workspaces.PerWorkspace;
+import io.waymark.workspaces.Workspaces;
 import java.time.InstantSource;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -21,11 +24,18 @@ public final class FunctionAccess {
     return of(
         environment.access(),
         new Table(dynamoDb, environment.trackingTable()),
-        new Table(dynamoDb, environment.registryTable()));
+        new Table(dynamoDb, environment.registryTable()),
+        environment.workspacesAreOn());
   }
 
   /** On tables of one's own. */
   public static Access of(AccessSettings settings, Table tracking, Table registry) {
+    return of(settings, tracking, registry, false);
+  }
+
+  /** The same, where there may be workspaces. */
+  public static Access of(
+      AccessSettings settings, Table tracking, Table registry, boolean workspaces) {
     InstantSource clock = InstantSource.system();
     return Access.of(
         settings,
@@ -33,7 +43,11 @@ public final class FunctionAccess {
         new DynamoTokenStore(registry, clock),
         new DynamoFailedLogins(registry, clock),
         new JobLogins(new DynamoProjectRunStore(registry, clock), clock),
-        new DynamoResources(tracking, registry),
+        new PerWorkspace<>(
+            workspace -> new DynamoResources(tracking.in(workspace), registry.in(workspace))),
+        workspaces
+            ? Workspaces.on(new DynamoWorkspaceStore(registry, clock), clock)
+            : Workspaces.off(),
         clock);
   }
 }

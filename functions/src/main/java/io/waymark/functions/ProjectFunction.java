@@ -2,11 +2,13 @@ package io.waymark.functions;
 
 import io.waymark.access.api.Access;
 import io.waymark.dynamodb.Table;
+import io.waymark.endpoint.DefaultWorkspaceOnly;
 import io.waymark.endpoint.Endpoint;
 import io.waymark.endpoint.Function;
 import io.waymark.endpoint.Handler;
 import io.waymark.endpoint.ProjectEndpoint;
 import io.waymark.endpoint.Router;
+import io.waymark.endpoint.WorkspaceHandlers;
 import io.waymark.projects.ProjectJobs;
 import io.waymark.projects.ProjectRunService;
 import io.waymark.projects.ProjectSettings;
@@ -91,7 +93,12 @@ public final class ProjectFunction extends ApiFunction {
     handlers.putAll(ProjectRunApi.bindings(runs));
     handlers.putAll(ProjectUploadApi.bindings(parts.sources()));
     handlers.putAll(ProjectJobApi.bindings(jobs, login, ProjectRunner.zip()));
-    return Router.of(Function.PROJECTS, handlers, access.gate());
+    return Router.of(
+        Function.PROJECTS,
+        WorkspaceHandlers.each(
+            workspace -> DefaultWorkspaceOnly.of(workspace, "Project runs", handlers)),
+        access.gate(),
+        access.workspaces());
   }
 
   /** Where callers log in, a job does so by a token of its own. */

@@ -10,6 +10,7 @@ import io.waymark.projects.ProjectTracking;
 import io.waymark.projects.SourceStore;
 import io.waymark.s3.S3ProjectLogs;
 import io.waymark.s3.S3SourceStore;
+import io.waymark.tracking.ArtifactPlaces;
 import io.waymark.tracking.DefaultExperiment;
 import io.waymark.tracking.ScheduledRuns;
 import java.security.SecureRandom;
@@ -26,7 +27,9 @@ public record ProjectParts(
     ProjectRunStore store = new DynamoProjectRunStore(registry, clock);
     ScheduledRuns runs =
         new ScheduledRuns(
-            new DefaultExperiment(new DynamoExperimentStore(tracking), clock),
+            new DefaultExperiment(
+                new DynamoExperimentStore(tracking), ArtifactPlaces.ofServer(), clock),
+            ArtifactPlaces.ofServer(),
             new DynamoRunStore(tracking),
             // Made at each call, since what is made before a snapshot is the same after every one.
             () -> new SecureRandom().nextLong());

@@ -1,5 +1,6 @@
 package io.waymark.functions;
 
+import io.waymark.artifacts.ArtifactScope;
 import io.waymark.artifacts.Artifacts;
 import io.waymark.projects.OutcomeArtifacts;
 import io.waymark.projects.Preparation;
@@ -31,7 +32,8 @@ public final class ProjectTasks {
         parts.store(),
         parts.tracking(),
         preparation,
-        new OutcomeArtifacts(parts.tracking(), parts.logs(), artifacts, bucket),
+        new OutcomeArtifacts(
+            parts.tracking(), parts.logs(), artifacts, ArtifactScope.whole(bucket)),
         settings,
         clock);
   }

@@ -1,5 +1,6 @@
 package io.waymark.functions;
 
+import io.waymark.artifacts.ArtifactScope;
 import io.waymark.artifacts.Artifacts;
 import io.waymark.console.Console;
 import io.waymark.dynamodb.DynamoLoggedModelStore;
@@ -9,6 +10,7 @@ import io.waymark.dynamodb.DynamoRunStore;
 import io.waymark.dynamodb.DynamoWebhookStore;
 import io.waymark.dynamodb.Table;
 import io.waymark.outbox.Deliveries;
+import io.waymark.outbox.Message;
 import io.waymark.outbox.Receivers;
 import io.waymark.projects.ProjectMessages;
 import io.waymark.projects.ProjectWorkflow;
@@ -27,9 +29,12 @@ import io.waymark.serving.ServingRules;
 import io.waymark.sqs.SqsDeliveryQueue;
 import io.waymark.stepfunctions.SfnProjectWorkflow;
 import io.waymark.stepfunctions.SfnPromotionWorkflow;
+import io.waymark.webhooks.DeliveryQueue;
 import io.waymark.webhooks.WebhookDispatch;
+import io.waymark.workspaces.Workspace;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /** What the functions around promotions work with. */
@@ -45,7 +50,7 @@ public final class PromotionTasks {
             new DynamoRunStore(tracking),
             new DynamoLoggedModelStore(tracking),
             new Artifacts(new S3ArtifactStore(s3, bucket, clock)),
-            bucket);
+            ArtifactScope.whole(bucket));
     return new WorkflowSteps(
         new DynamoPromotionStore(registry, clock), evidence, new PromotionNotices(console), clock);
   }
@@ -71,7 +76,7 @@ public final class PromotionTasks {
         new ModelArchive(
             new Artifacts(new S3ArtifactStore(s3, bucket, clock)),
             new S3ArchiveStore(s3, bucket),
-            bucket),
+            ArtifactScope.whole(bucket)),
         rules,
         clock);
   }
@@ -100,22 +105,30 @@ public final class PromotionTasks {
   static Deliveries deliveries() {
     Environment environment = Environment.ofProcess();
     Table registry = new Table(AwsClients.dynamoDb(), environment.registryTable());
-    WebhookDispatch webhooks =
-        new WebhookDispatch(
-            new DynamoWebhookStore(registry, Clock.systemUTC()),
-            new SqsDeliveryQueue(TaskClients.sqs(), environment.webhookQueue()),
-            environment.webhooks().cacheTtl(),
-            Clock.systemUTC());
+    DeliveryQueue queue = new SqsDeliveryQueue(TaskClients.sqs(), environment.webhookQueue());
+    PromotionMessages promotions = new PromotionMessages(steps(), workflow());
+    ProjectMessages projects = new ProjectMessages(projectWorkflow());
     return deliveries(
         registry,
-        new Receivers(
-            new PromotionMessages(steps(), workflow()),
-            new ProjectMessages(projectWorkflow()),
-            webhooks::dispatch));
+        Receivers.each(
+            workspace ->
+                new Receivers(
+                    promotions, projects, webhooks(registry, queue, workspace)::dispatch)));
+  }
+
+  private static WebhookDispatch webhooks(
+      Table registry, DeliveryQueue queue, Workspace workspace) {
+    Environment environment = Environment.ofProcess();
+    return new WebhookDispatch(
+        new DynamoWebhookStore(registry.in(workspace), Clock.systemUTC()),
+        queue,
+        environment.webhooks().cacheTtl(),
+        Clock.systemUTC(),
+        environment.workspacesAreOn() ? Optional.of(workspace) : Optional.empty());
   }
 
   /** The outbox's deliveries on a table of one's own. */
-  public static Deliveries deliveries(Table registry, Receivers receivers) {
+  public static Deliveries deliveries(Table registry, BiConsumer<Workspace, Message> receivers) {
     return new Deliveries(new DynamoOutbox(registry), receivers, Clock.systemUTC());
   }
 }

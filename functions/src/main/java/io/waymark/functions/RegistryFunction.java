@@ -11,6 +11,7 @@ import io.waymark.endpoint.Function;
 import io.waymark.endpoint.Handler;
 import io.waymark.endpoint.RegistryEndpoint;
 import io.waymark.endpoint.Router;
+import io.waymark.endpoint.WorkspaceHandlers;
 import io.waymark.modelregistry.AliasService;
 import io.waymark.modelregistry.ModelSources;
 import io.waymark.modelregistry.ModelStore;
@@ -27,6 +28,7 @@ import io.waymark.webhooks.SecretCipher;
 import io.waymark.webhooks.WebhookService;
 import io.waymark.webhooks.WebhookSettings;
 import io.waymark.webhooks.api.WebhookApi;
+import io.waymark.workspaces.Workspaces;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
@@ -105,9 +107,36 @@ public final class RegistryFunction extends ApiFunction {
       SecretCipher webhookSecrets,
       WebhookSettings webhooks,
       Access access) {
-    InstantSource clock = InstantSource.system();
     Table tracking = new Table(dynamoDb, trackingTable);
     Table registry = new Table(dynamoDb, registryTable);
+    Map<Endpoint, Handler> ofServer = new HashMap<>(access.bindings());
+    ofServer.putAll(WorkspaceBindings.of(tracking, registry, access.workspaces()));
+    return Router.of(
+        Function.REGISTRY,
+        WorkspaceHandlers.each(
+            workspace -> {
+              Map<Endpoint, Handler> handlers = new HashMap<>(ofServer);
+              handlers.putAll(
+                  handlers(
+                      tracking.in(workspace),
+                      registry.in(workspace),
+                      webhookSecrets,
+                      webhooks,
+                      access.workspaces()));
+              return handlers;
+            }),
+        access.gate(),
+        access.workspaces());
+  }
+
+  /** Those of the tables' workspace. */
+  private static Map<Endpoint, Handler> handlers(
+      Table tracking,
+      Table registry,
+      SecretCipher webhookSecrets,
+      WebhookSettings webhooks,
+      Workspaces workspaces) {
+    InstantSource clock = InstantSource.system();
     ModelStore models = new DynamoModelStore(registry, clock);
     LoggedModelStore loggedModels = new DynamoLoggedModelStore(tracking);
     ModelSources sources =
@@ -127,9 +156,12 @@ public final class RegistryFunction extends ApiFunction {
     handlers.putAll(
         WebhookApi.bindings(
             new WebhookService(
-                new DynamoWebhookStore(registry, clock), webhooks, webhookSecrets, clock)));
+                new DynamoWebhookStore(registry, clock),
+                webhooks,
+                webhookSecrets,
+                clock,
+                workspaces.seen(registry.workspace()))));
     handlers.putAll(PromotionBindings.of(registry, models, clock));
-    handlers.putAll(access.bindings());
-    return Router.of(Function.REGISTRY, handlers, access.gate());
+    return handlers;
   }
 }

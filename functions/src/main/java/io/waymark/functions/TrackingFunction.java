@@ -11,6 +11,8 @@ import io.waymark.endpoint.Handler;
 import io.waymark.endpoint.Router;
 import io.waymark.endpoint.ServerApi;
 import io.waymark.endpoint.TrackingEndpoint;
+import io.waymark.endpoint.WorkspaceHandlers;
+import io.waymark.tracking.ArtifactPlaces;
 import io.waymark.tracking.DefaultExperiment;
 import io.waymark.tracking.ExperimentService;
 import io.waymark.tracking.ExperimentStore;
@@ -25,6 +27,7 @@ import io.waymark.tracking.api.LoggedModelApi;
 import io.waymark.tracking.api.MetricApi;
 import io.waymark.tracking.api.RunApi;
 import io.waymark.tracking.api.SearchApi;
+import io.waymark.workspaces.Workspaces;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -78,22 +81,33 @@ public final class TrackingFunction extends ApiFunction {
 
   private static Router router(DynamoDbClient dynamoDb, String name, Access access) {
     Table table = new Table(dynamoDb, name);
+    return Router.of(
+        Function.TRACKING,
+        WorkspaceHandlers.each(workspace -> handlers(table.in(workspace), access.workspaces())),
+        access.gate(),
+        access.workspaces());
+  }
+
+  /** Those of the table's workspace. */
+  private static Map<Endpoint, Handler> handlers(Table table, Workspaces workspaces) {
     InstantSource clock = InstantSource.system();
     // Made at each call, since what is made before a snapshot is the same after every restore.
     RandomGenerator random = () -> new SecureRandom().nextLong();
-    ExperimentStore experiments = new DefaultExperiment(new DynamoExperimentStore(table), clock);
+    ArtifactPlaces places = new ArtifactPlaces(workspaces, table.workspace());
+    ExperimentStore experiments =
+        DefaultExperiment.in(table.workspace(), new DynamoExperimentStore(table), places, clock);
     RunStore runs = new DynamoRunStore(table);
     LoggedModelStore models = new DynamoLoggedModelStore(table);
     LoggedModelService modelService = new LoggedModelService(experiments, models, clock, random);
     RunService runService = new RunService(experiments, runs, modelService, random);
     Map<Endpoint, Handler> handlers = new HashMap<>();
-    handlers.putAll(ServerApi.bindings(Environment.ofProcess().console()));
-    handlers.putAll(ExperimentApi.bindings(new ExperimentService(experiments, clock)));
+    handlers.putAll(ServerApi.bindings(Environment.ofProcess().console(), workspaces));
+    handlers.putAll(ExperimentApi.bindings(new ExperimentService(experiments, places, clock)));
     handlers.putAll(RunApi.bindings(runService));
     handlers.putAll(LogApi.bindings(runService, Environment.ofProcess().longValues()));
     handlers.putAll(MetricApi.bindings(new MetricService(runs)));
     handlers.putAll(LoggedModelApi.bindings(modelService));
     handlers.putAll(SearchApi.bindings(experiments, runs, models));
-    return Router.of(Function.TRACKING, handlers, access.gate());
+    return handlers;
   }
 }

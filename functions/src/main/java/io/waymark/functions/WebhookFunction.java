@@ -8,6 +8,7 @@ import io.waymark.webhooks.Delivery;
 import io.waymark.webhooks.SecretCipher;
 import io.waymark.webhooks.WebhookDeliveries;
 import io.waymark.webhooks.WebhookSettings;
+import io.waymark.workspaces.PerWorkspace;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.InstantSource;
@@ -22,7 +23,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 public final class WebhookFunction extends JsonFunction {
   private static final Logger LOG = System.getLogger(WebhookFunction.class.getName());
 
-  private final WebhookDeliveries deliveries;
+  private final PerWorkspace<WebhookDeliveries> deliveries;
 
   /** For Lambda: all is told by the environment. */
   public WebhookFunction() {
@@ -41,8 +42,12 @@ public final class WebhookFunction extends JsonFunction {
       WebhookSettings settings) {
     Table table = new Table(dynamoDb, registryTable);
     deliveries =
-        new WebhookDeliveries(
-            new DynamoWebhookStore(table, InstantSource.system()), settings, cipher);
+        new PerWorkspace<>(
+            workspace ->
+                new WebhookDeliveries(
+                    new DynamoWebhookStore(table.in(workspace), InstantSource.system()),
+                    settings,
+                    cipher));
   }
 
   @Override
@@ -63,7 +68,8 @@ public final class WebhookFunction extends JsonFunction {
 
   private boolean done(QueueEvent.Message message) {
     try {
-      return deliveries.deliver(Delivery.parse(message.body()));
+      Delivery delivery = Delivery.parse(message.body());
+      return deliveries.of(delivery.workspace()).deliver(delivery);
     } catch (RuntimeException e) {
       LOG.log(Level.ERROR, "Message %s can't be delivered.".formatted(message.id()), e);
       return false;

@@ -6,6 +6,7 @@ import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.waymark.access.api.Access;
+import io.waymark.artifacts.ArtifactScope;
 import io.waymark.artifacts.Artifacts;
 import io.waymark.digest.Sha256;
 import io.waymark.dynamodb.EmbeddedDynamoDb;
@@ -72,7 +73,7 @@ final class ProjectServer {
                 parts.tracking(),
                 parts.logs(),
                 new Artifacts(new S3ArtifactStore(s3, bucket, clock)),
-                bucket),
+                ArtifactScope.whole(bucket)),
             settings,
             clock);
     function = new ProjectFunction(parts, settings, TrackingLogin.TOKEN, Access.off());

@@ -12,6 +12,7 @@ import io.waymark.modelregistry.ModelStore;
 import io.waymark.modelregistry.ModelVersionService;
 import io.waymark.modelregistry.NewModelVersion;
 import io.waymark.modelregistry.RegisteredModelService;
+import io.waymark.tracking.ArtifactPlaces;
 import io.waymark.tracking.DefaultExperiment;
 import io.waymark.tracking.ExperimentService;
 import io.waymark.tracking.ExperimentStore;
@@ -38,7 +39,8 @@ final class SampleData {
   /** Experiment 1 with two runs and a model, and experiment 2, which is deleted. */
   static void writeTo(Table table, String bucket) {
     InstantSource clock = InstantSource.system();
-    ExperimentStore experiments = new DefaultExperiment(new DynamoExperimentStore(table), clock);
+    ExperimentStore experiments =
+        new DefaultExperiment(new DynamoExperimentStore(table), ArtifactPlaces.ofServer(), clock);
     ExperimentService service = new ExperimentService(experiments, clock);
     service.create("iris", Optional.empty(), Map.of("team", "botany"));
     service.delete(service.create("abandoned", Optional.empty(), Map.of()).experimentId());

@@ -41,6 +41,8 @@ sealed interface CommandLine {
                       whose members may do everything
         --oidc-scopes S
                       what the web pages ask for (default: "openid email profile")
+        --enable-workspaces
+                      let there be workspaces besides the default one, as in MLflow
         --help        show this
 
       Environment, as in MLflow:
@@ -85,6 +87,7 @@ sealed interface CommandLine {
               origins,
               WebhookOptions.of(environment),
               AccessOptions.of(given, environment, origins),
+              given.containsKey("--enable-workspaces"),
               ProjectOptions.of(environment)));
     } catch (IllegalArgumentException wrong) {
       return new Wrong(String.valueOf(wrong.getMessage()));
@@ -99,7 +102,7 @@ sealed interface CommandLine {
       switch (option[0]) {
         case String name when WITH_VALUE.contains(name) || OidcOptions.NAMES.contains(name) ->
             given.put(name, value(option, arguments));
-        case "--in-memory" -> given.put(option[0], "");
+        case "--in-memory", "--enable-workspaces" -> given.put(option[0], "");
         case "--serving" ->
             throw new IllegalArgumentException(
                 "--serving: the embedded server deploys no versions, as it has no SageMaker; on"

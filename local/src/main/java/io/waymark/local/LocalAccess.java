@@ -20,12 +20,11 @@ final class LocalAccess {
    *
    * @throws StartException if nobody could log in as an administrator
    */
-  static Access open(Stores stores, AccessOptions options) {
-    if (options.settings().isOff()) {
-      return Access.off();
+  static Access open(Stores stores, AccessOptions options, boolean workspaces) {
+    if (!options.settings().isOff()) {
+      ensureAdmin(new DynamoAccessStore(stores.registry(), InstantSource.system()), options);
     }
-    ensureAdmin(new DynamoAccessStore(stores.registry(), InstantSource.system()), options);
-    return FunctionAccess.of(options.settings(), stores.tracking(), stores.registry());
+    return FunctionAccess.of(options.settings(), stores.tracking(), stores.registry(), workspaces);
   }
 
   private static void ensureAdmin(AccessStore store, AccessOptions options) {

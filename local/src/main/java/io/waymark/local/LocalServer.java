@@ -14,6 +14,7 @@ import io.waymark.local.stepfunctions.LambdaInvoke;
 import io.waymark.local.webhooks.LocalWebhooks;
 import io.waymark.projects.api.TrackingLogin;
 import io.waymark.webhooks.WebhookDispatch;
+import io.waymark.workspaces.Workspace;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.URI;
@@ -52,15 +53,18 @@ public final class LocalServer implements AutoCloseable {
 
   private static LocalServer start(GatewayServer gateway, Stores stores, Options options) {
     try {
-      Access access = LocalAccess.open(stores, options.access());
+      Access access = LocalAccess.open(stores, options.access(), options.workspaces());
       LocalWebhooks webhooks =
-          LocalWebhooks.start(stores.registry(), options.webhooks(), stores.folder().webhookKey());
+          LocalWebhooks.start(
+              stores.registry(),
+              access.workspaces(),
+              options.webhooks(),
+              stores.folder().webhookKey());
       gateway.start(
           functions(stores, webhooks, access, options),
           options.allowedHosts(),
           options.allowedOrigins());
-      Workflows workflows =
-          Workflows.start(stores, options, webhooks.dispatch()::dispatch, gateway.uri());
+      Workflows workflows = Workflows.start(stores, options, webhooks, gateway.uri());
       return new LocalServer(gateway, webhooks, stores, workflows);
     } catch (RuntimeException e) {
       stores.close();
@@ -139,6 +143,6 @@ public final class LocalServer implements AutoCloseable {
 
   /** Where the outbox's events go; for tests. */
   WebhookDispatch webhookDispatch() {
-    return webhooks.dispatch();
+    return webhooks.dispatch(Workspace.DEFAULT);
   }
 }

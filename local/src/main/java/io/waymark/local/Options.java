@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param allowedOrigins patterns of other sites whose pages may change something
  * @param webhooks what webhooks may reach, and how often it is tried
  * @param access who may use it
+ * @param workspaces whether there are others than the default one
  * @param projects how many runs of projects it executes at once, and with what
  */
 public record Options(
@@ -24,6 +25,7 @@ public record Options(
     List<String> allowedOrigins,
     WebhookOptions webhooks,
     AccessOptions access,
+    boolean workspaces,
     ProjectOptions projects) {
   public static final int DEFAULT_PORT = 5000;
 
@@ -45,18 +47,26 @@ public record Options(
         List.of(),
         WebhookOptions.DEFAULT,
         AccessOptions.OFF,
+        false,
         ProjectOptions.DEFAULT);
   }
 
   public Options onPort(int otherPort) {
-    return new Options(otherPort, data, allowedHosts, allowedOrigins, webhooks, access, projects);
+    return new Options(
+        otherPort, data, allowedHosts, allowedOrigins, webhooks, access, workspaces, projects);
   }
 
   public Options withWebhooks(WebhookOptions others) {
-    return new Options(port, data, allowedHosts, allowedOrigins, others, access, projects);
+    return new Options(
+        port, data, allowedHosts, allowedOrigins, others, access, workspaces, projects);
   }
 
   public Options withAccess(AccessOptions others) {
-    return new Options(port, data, allowedHosts, allowedOrigins, webhooks, others, projects);
+    return new Options(
+        port, data, allowedHosts, allowedOrigins, webhooks, others, workspaces, projects);
+  }
+
+  public Options withWorkspaces() {
+    return new Options(port, data, allowedHosts, allowedOrigins, webhooks, access, true, projects);
   }
 }

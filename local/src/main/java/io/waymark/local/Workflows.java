@@ -6,7 +6,7 @@ import io.waymark.functions.PromotionTasks;
 import io.waymark.local.notices.NoticeFolder;
 import io.waymark.local.stepfunctions.EmbeddedStepFunctions;
 import io.waymark.local.stepfunctions.LambdaInvoke;
-import io.waymark.outbox.Message.WebhookEvent;
+import io.waymark.local.webhooks.LocalWebhooks;
 import io.waymark.outbox.Receivers;
 import io.waymark.projects.ProjectMessages;
 import io.waymark.promotion.PromotionMessages;
@@ -17,7 +17,6 @@ import io.waymark.stepfunctions.SfnPromotionWorkflow;
 import java.io.IOException;
 import java.net.URI;
 import java.util.Optional;
-import java.util.function.Consumer;
 import software.amazon.awssdk.services.sfn.SfnClient;
 
 /** What goes on behind the API: the outbox, the state machines and what these call. */
@@ -29,7 +28,7 @@ final class Workflows implements AutoCloseable {
   private final LambdaInvoke functions;
 
   private Workflows(
-      Opened opened, Stores stores, Options options, Consumer<WebhookEvent> webhooks, URI server)
+      Opened opened, Stores stores, Options options, LocalWebhooks webhooks, URI server)
       throws IOException {
     this.opened = opened;
     Table tracking = new Table(stores.dynamoDbClient(), Stores.TABLE);
@@ -59,12 +58,17 @@ final class Workflows implements AutoCloseable {
         PromotionMachine.services(functions, new NoticeFolder(stores.folder().notices())));
     projects.run(stepFunctions);
     stepFunctions.start();
-    Receivers receivers =
-        new Receivers(
-            new PromotionMessages(steps, workflow),
-            new ProjectMessages(new SfnProjectWorkflow(client, MACHINES + LocalProjects.MACHINE)),
-            webhooks);
-    opened.add(OutboxPoller.start(PromotionTasks.deliveries(registry, receivers)));
+    PromotionMessages toPromotions = new PromotionMessages(steps, workflow);
+    ProjectMessages toProjects =
+        new ProjectMessages(new SfnProjectWorkflow(client, MACHINES + LocalProjects.MACHINE));
+    opened.add(
+        OutboxPoller.start(
+            PromotionTasks.deliveries(
+                registry,
+                Receivers.each(
+                    workspace ->
+                        new Receivers(
+                            toPromotions, toProjects, webhooks.dispatch(workspace)::dispatch)))));
     opened.add(ProjectSweeper.start(projects.steps()));
   }
 
@@ -74,8 +78,7 @@ final class Workflows implements AutoCloseable {
    * @param webhooks where their events go
    * @param server what notices link to
    */
-  static Workflows start(
-      Stores stores, Options options, Consumer<WebhookEvent> webhooks, URI server) {
+  static Workflows start(Stores stores, Options options, LocalWebhooks webhooks, URI server) {
     Opened opened = new Opened();
     try {
       return new Workflows(opened, stores, options, webhooks, server);

@@ -2,6 +2,7 @@ package io.waymark.access;
 
 import io.waymark.error.ErrorCode;
 import io.waymark.error.MlflowException;
+import io.waymark.workspaces.Workspace;
 import java.util.List;
 import java.util.Optional;
 
@@ -10,11 +11,12 @@ import java.util.Optional;
  *
  * @param admin whether everything
  * @param grants of all the caller's roles
- * @param byDefault what holds where no grant speaks, and the least that a grant gives
+ * @param byDefault the least that a grant gives
  * @param scope what the token in use is limited to
+ * @param presence how they stand to workspaces
  */
 public record Authorization(
-    boolean admin, List<Grant> grants, Permission byDefault, TokenScope scope) {
+    boolean admin, List<Grant> grants, Permission byDefault, TokenScope scope, Presence presence) {
   /** Where nobody checks. */
   public static final Authorization UNRESTRICTED =
       new Authorization(true, List.of(), Permission.MANAGE, TokenScope.EVERYTHING);
@@ -23,15 +25,29 @@ public record Authorization(
     grants = List.copyOf(grants);
   }
 
+  /** On a server where there is the default workspace only. */
+  public Authorization(boolean admin, List<Grant> grants, Permission byDefault, TokenScope scope) {
+    this(admin, grants, byDefault, scope, Presence.ofServer(byDefault));
+  }
+
   /** The same for what is not to be held against the token. */
   public Authorization within(TokenScope other) {
-    return new Authorization(admin, grants, byDefault, other);
+    return new Authorization(admin, grants, byDefault, other, presence);
   }
 
   /** Whether a call may be made that needs all of these. */
   public boolean allows(List<Need> needs) {
     return scope.covers(needs)
-        && (admin || needs.stream().allMatch(need -> decide(need).isAllowed()));
+        && (admin || needs.stream().allMatch(need -> isPossible(need) && decide(need).isAllowed()));
+  }
+
+  /** Whether the caller may make something in the call's workspace. */
+  public boolean creates() {
+    return admin || presence.creates();
+  }
+
+  private boolean isPossible(Need need) {
+    return need.action() != Action.CREATE || need.key().type() == ResourceType.RUN || creates();
   }
 
   /** What the grants say to a need, whoever the caller is. */
@@ -48,12 +64,12 @@ public record Authorization(
       }
       last = instead;
     }
-    return new Decision(byDefault, last.action());
+    return new Decision(presence.absent(), last.action());
   }
 
   /** The permission on a resource, without regard to {@link #admin}. */
   public Permission on(ResourceKey key) {
-    return granted(key).map(permission -> permission.atLeast(byDefault)).orElse(byDefault);
+    return granted(key).map(permission -> permission.atLeast(byDefault)).orElse(presence.absent());
   }
 
   /**
@@ -84,6 +100,11 @@ public record Authorization(
     if (denies(part)) {
       throw new MlflowException(ErrorCode.PERMISSION_DENIED, "Permission denied");
     }
+  }
+
+  /** Whether the caller hears of a workspace. */
+  public boolean enters(Workspace workspace) {
+    return admin || presence.workspaces().contains(workspace.name());
   }
 
   /** Whether it is the administrator of everything by a grant. */

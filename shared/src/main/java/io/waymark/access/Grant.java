@@ -40,6 +40,11 @@ public record Grant(ResourceType type, String pattern, Permission permission) {
             || (type.isGrantedSingly() && pattern.equals(key.id())));
   }
 
+  /** Whether it is on the workspace itself, of which there is no lower level than to use it. */
+  public boolean isOnWorkspace() {
+    return type == ResourceType.WORKSPACE && pattern.equals(ResourceKey.ALL);
+  }
+
   /** Whether it gives all rights on everything. */
   public boolean makesAdministrator() {
     return type == ResourceType.WORKSPACE

@@ -35,21 +35,29 @@ public record ArtifactRoot(String uri, String scheme, ArtifactPath path) {
   /**
    * The root that a run or a model names.
    *
-   * @throws MlflowException {@code INVALID_PARAMETER_VALUE} where it is not in {@code bucket}
+   * @throws MlflowException {@code INVALID_PARAMETER_VALUE} where it is not in {@code scope}
    */
-  public static ArtifactRoot parse(String uri, String bucket) {
+  public static ArtifactRoot parse(String uri, ArtifactScope scope) {
     Matcher parts = URI.matcher(uri);
     if (!parts.matches()) {
-      throw elsewhere(uri, bucket);
+      throw elsewhere(uri, scope.bucket());
     }
-    if (parts.group(1) != null) {
-      return new ArtifactRoot(uri, PROXIED, ArtifactPath.parse(parts.group(4)));
+    boolean proxied = parts.group(1) != null;
+    ArtifactPath path =
+        proxied
+            ? scope.locate(ArtifactPath.parse(parts.group(4)))
+            : inBucket(uri, scope, parts.group(3), parts.group(4) + "/");
+    if (!scope.holds(path)) {
+      throw elsewhere(uri, scope.bucket());
     }
-    String key = parts.group(4) + "/";
-    if (!bucket.equals(parts.group(3)) || !key.startsWith(FOLDER)) {
-      throw elsewhere(uri, bucket);
+    return new ArtifactRoot(uri, proxied ? PROXIED : "s3", path);
+  }
+
+  private static ArtifactPath inBucket(String uri, ArtifactScope scope, String bucket, String key) {
+    if (!scope.bucket().equals(bucket) || !key.startsWith(FOLDER)) {
+      throw elsewhere(uri, scope.bucket());
     }
-    return new ArtifactRoot(uri, "s3", ArtifactPath.parse(key.substring(FOLDER.length())));
+    return ArtifactPath.parse(key.substring(FOLDER.length()));
   }
 
   /** Whether clients reach these artifacts through this server only. */

@@ -16,19 +16,20 @@ public final class ArtifactRoots {
   private final RunStore runs;
   private final LoggedModelStore models;
   private final Versions versions;
-  private final String bucket;
+  private final ArtifactScope scope;
 
-  public ArtifactRoots(RunStore runs, LoggedModelStore models, ModelStore registry, String bucket) {
+  public ArtifactRoots(
+      RunStore runs, LoggedModelStore models, ModelStore registry, ArtifactScope scope) {
     this.runs = runs;
     this.models = models;
     this.versions = new Versions(registry);
-    this.bucket = bucket;
+    this.scope = scope;
   }
 
   /** The root of a run, also of a deleted one. */
   public ArtifactRoot ofRun(String runId) {
     return runs.find(runId)
-        .map(run -> ArtifactRoot.parse(run.info().artifactUri(), bucket))
+        .map(run -> ArtifactRoot.parse(run.info().artifactUri(), scope))
         .orElseThrow(
             () -> MlflowException.doesNotExist("Run with id=%s not found".formatted(runId)));
   }
@@ -39,8 +40,8 @@ public final class ArtifactRoots {
     Matcher ofRun = BELOW_RUN.matcher(location);
     return ofRun.matches()
         ? ArtifactRoot.parse(
-            ArtifactLocation.append(ofRun(ofRun.group(1)).uri(), ofRun.group(2)), bucket)
-        : ArtifactRoot.parse(location, bucket);
+            ArtifactLocation.append(ofRun(ofRun.group(1)).uri(), ofRun.group(2)), scope)
+        : ArtifactRoot.parse(location, scope);
   }
 
   /** The root of a model that is not deleted. */
@@ -48,7 +49,7 @@ public final class ArtifactRoots {
     return models
         .find(modelId)
         .filter(model -> !model.deleted())
-        .map(model -> ArtifactRoot.parse(model.artifactUri(), bucket))
+        .map(model -> ArtifactRoot.parse(model.artifactUri(), scope))
         .orElseThrow(
             () ->
                 MlflowException.doesNotExist(

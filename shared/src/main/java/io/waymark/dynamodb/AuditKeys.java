@@ -9,13 +9,16 @@ final class AuditKeys {
   /** The attribute with an entry's text. */
   static final String JSON = "j";
 
+  /** What the partitions of all trails begin with. */
+  static final String PREFIX = "AUDIT#";
+
   private static final String HASH = "h";
   private static final String HEAD = "HEAD";
 
   private AuditKeys() {}
 
   static String partition(String workspace) {
-    return "AUDIT#" + workspace;
+    return PREFIX + workspace;
   }
 
   static ItemKey head(String workspace) {

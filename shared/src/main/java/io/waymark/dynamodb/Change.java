@@ -29,7 +29,7 @@ sealed interface Change {
       PutItemRequest.Builder request =
           PutItemRequest.builder()
               .tableName(table.name())
-              .item(item.attributes())
+              .item(table.outward(item.attributes()))
               .conditionExpression(condition())
               .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD);
       replaces.ifPresent(version -> request.expressionAttributeValues(values(version)));
@@ -38,7 +38,7 @@ sealed interface Change {
         return true;
       } catch (ConditionalCheckFailedException e) {
         // The SDK repeats a request whose answer got lost: what stands in the way may be our own.
-        return e.hasItem() && e.item().equals(item.attributes());
+        return e.hasItem() && e.item().equals(table.outward(item.attributes()));
       }
     }
 
@@ -48,7 +48,7 @@ sealed interface Change {
           .put(
               put -> {
                 put.tableName(table.name())
-                    .item(item.attributes())
+                    .item(table.outward(item.attributes()))
                     .conditionExpression(condition());
                 replaces.ifPresent(version -> put.expressionAttributeValues(values(version)));
               })
@@ -72,14 +72,17 @@ sealed interface Change {
       table
           .client()
           .deleteItem(
-              DeleteItemRequest.builder().tableName(table.name()).key(key.attributes()).build());
+              DeleteItemRequest.builder()
+                  .tableName(table.name())
+                  .key(table.outward(key.attributes()))
+                  .build());
       return true;
     }
 
     @Override
     public TransactWriteItem inTransaction(Table table) {
       return TransactWriteItem.builder()
-          .delete(delete -> delete.tableName(table.name()).key(key.attributes()))
+          .delete(delete -> delete.tableName(table.name()).key(table.outward(key.attributes())))
           .build();
     }
   }

@@ -8,7 +8,6 @@ import io.waymark.access.users.AccessStore;
 import io.waymark.access.users.ApiToken;
 import io.waymark.access.users.ExternalIdentity;
 import io.waymark.access.users.Password;
-import io.waymark.access.users.Principal;
 import io.waymark.access.users.Role;
 import io.waymark.access.users.TokenStore;
 import io.waymark.access.users.User;
@@ -17,6 +16,7 @@ import io.waymark.audit.AuditEvent;
 import io.waymark.dynamodb.RegistryWriter.Plan;
 import io.waymark.dynamodb.StoredRoles.Stored;
 import io.waymark.dynamodb.documents.AccessDocuments;
+import io.waymark.workspaces.Workspace;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -119,7 +119,7 @@ public final class DynamoAccessStore implements AccessStore {
           User user = requireUser(username);
           List<Change> changes = new ArrayList<>();
           changes.add(new Change.Delete(AccessKeys.user(username)));
-          roles.implicitOf(user).ifPresent(held -> changes.addAll(StoredRoles.delete(held.role())));
+          roles.implicitOf(user).forEach(held -> changes.addAll(StoredRoles.delete(held.role())));
           // More than these are refused all the same: their user is not there.
           tokens.all().stream()
               .filter(token -> token.userId() == user.id())
@@ -183,14 +183,20 @@ public final class DynamoAccessStore implements AccessStore {
   }
 
   @Override
-  public void changeGrants(Caller caller, String username, UnaryOperator<Role> change) {
+  public void changeGrants(
+      Caller caller, Workspace workspace, String username, UnaryOperator<Role> change) {
     writer.settle(
         caller,
         () -> {
           Part part = userPart(username);
           User user = user(part);
-          Optional<Stored> held = roles.implicitOf(user);
-          return held.isPresent() ? update(held.get(), change) : first(part, user, change);
+          Optional<Stored> held =
+              roles.implicitOf(user).stream()
+                  .filter(stored -> stored.role().workspace().equals(workspace.name()))
+                  .findFirst();
+          return held.isPresent()
+              ? update(held.get(), change)
+              : first(part, user, workspace, change);
         });
   }
 
@@ -234,11 +240,11 @@ public final class DynamoAccessStore implements AccessStore {
         List.of(stored.write(after)), changes, List.of(AccessAudit.updated(before, after)), after);
   }
 
-  /** The first grant to a user makes their implicit role. */
-  private Plan<Role> first(Part userPart, User user, UnaryOperator<Role> change) {
+  /** The first grant to a user in a workspace makes their implicit role there. */
+  private Plan<Role> first(
+      Part userPart, User user, Workspace workspace, UnaryOperator<Role> change) {
     Role none =
-        Role.empty(
-            nextRoleId(), Role.implicitName(user.id()), Principal.WORKSPACE, Optional.empty());
+        Role.empty(nextRoleId(), Role.implicitName(user.id()), workspace.name(), Optional.empty());
     Role role = change.apply(none);
     if (role.equals(none)) {
       return Plan.nothing(none);

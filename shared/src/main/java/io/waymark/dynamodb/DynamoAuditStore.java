@@ -7,17 +7,17 @@ import java.util.List;
 
 /** The audit trail in the registry table. */
 public final class DynamoAuditStore implements AuditStore {
-  private static final String WORKSPACE = "default";
-
+  private final String workspace;
   private final TableReader reader;
 
   public DynamoAuditStore(Table table) {
+    this.workspace = table.workspace().name();
     this.reader = new TableReader(table);
   }
 
   @Override
   public AuditChain end() {
-    return reader.get(AuditKeys.head(WORKSPACE)).map(AuditKeys::end).orElse(AuditChain.EMPTY);
+    return reader.get(AuditKeys.head(workspace)).map(AuditKeys::end).orElse(AuditChain.EMPTY);
   }
 
   @Override
@@ -25,7 +25,7 @@ public final class DynamoAuditStore implements AuditStore {
     return first > last
         ? List.of()
         : reader
-            .range(AuditKeys.entry(WORKSPACE, first), AuditKeys.entry(WORKSPACE, last).sort())
+            .range(AuditKeys.entry(workspace, first), AuditKeys.entry(workspace, last).sort())
             .stream()
             .map(AuditKeys::entry)
             .toList();

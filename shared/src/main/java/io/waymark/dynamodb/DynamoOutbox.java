@@ -38,6 +38,9 @@ public final class DynamoOutbox implements Outbox {
   private static Entry entry(Item item) {
     String id = item.key().sort();
     return new Entry(
-        id, Instant.ofEpochMilli(OutboxKeys.millis(id)), Message.parse(item.text(OutboxKeys.JSON)));
+        id,
+        Instant.ofEpochMilli(OutboxKeys.millis(id)),
+        OutboxKeys.workspace(item),
+        Message.parse(item.text(OutboxKeys.JSON)));
   }
 }

@@ -1,6 +1,7 @@
 package io.waymark.dynamodb;
 
 import io.waymark.outbox.Message;
+import io.waymark.workspaces.Workspace;
 import java.util.UUID;
 
 /** The items of messages that wait for delivery. */
@@ -11,12 +12,20 @@ final class OutboxKeys {
   /** The attribute with the message. */
   static final String JSON = "j";
 
+  /** The attribute with the name of the message's workspace; the default one has none. */
+  private static final String WORKSPACE = "w";
+
   private OutboxKeys() {}
 
   /** A new item; messages sort by the time they were written. */
-  static Item item(Message message, long millis) {
+  static Item item(Workspace workspace, Message message, long millis) {
     String sort = Digits.of(millis, 13) + "#" + UUID.randomUUID();
-    return Item.of(new ItemKey(PARTITION, sort)).with(JSON, message.toJson());
+    Item item = Item.of(new ItemKey(PARTITION, sort)).with(JSON, message.toJson());
+    return workspace.isDefault() ? item : item.with(WORKSPACE, workspace.name());
+  }
+
+  static Workspace workspace(Item item) {
+    return item.has(WORKSPACE) ? new Workspace(item.text(WORKSPACE)) : Workspace.DEFAULT;
   }
 
   /** When the item with this sort key was written. */

@@ -5,6 +5,7 @@ import io.waymark.audit.AuditChain;
 import io.waymark.audit.AuditEntry;
 import io.waymark.audit.AuditEvent;
 import io.waymark.outbox.Message;
+import io.waymark.workspaces.Workspace;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,13 +22,13 @@ import java.util.function.LongFunction;
  * some times a second at most; training writes elsewhere.
  */
 final class RegistryWriter {
-  private static final String WORKSPACE = "default";
-
+  private final Workspace workspace;
   private final TableReader reader;
   private final Parts parts;
   private final InstantSource clock;
 
   RegistryWriter(Table table, InstantSource clock) {
+    this.workspace = table.workspace();
     this.reader = new TableReader(table);
     this.parts = new Parts(table);
     this.clock = clock;
@@ -53,17 +54,22 @@ final class RegistryWriter {
 
   private boolean commit(Caller caller, AuditChain end, Plan<?> plan) {
     List<Change> changes = new ArrayList<>(plan.changes());
-    List<AuditEntry> entries = end.entries(WORKSPACE, caller, plan.events(), clock.instant());
-    entries.forEach(entry -> changes.add(put(AuditKeys.item(WORKSPACE, entry))));
+    List<AuditEntry> entries =
+        end.entries(workspace.name(), caller, plan.events(), clock.instant());
+    entries.forEach(entry -> changes.add(put(AuditKeys.item(workspace.name(), entry))));
     if (!entries.isEmpty()) {
-      changes.add(AuditKeys.move(WORKSPACE, end, end.after(entries.getLast())));
+      changes.add(AuditKeys.move(workspace.name(), end, end.after(entries.getLast())));
     }
-    plan.messages().forEach(message -> changes.add(put(OutboxKeys.item(message, clock.millis()))));
+    plan.messages()
+        .forEach(message -> changes.add(put(OutboxKeys.item(workspace, message, clock.millis()))));
     return parts.write(plan.parts(), changes);
   }
 
   private AuditChain end() {
-    return reader.get(AuditKeys.head(WORKSPACE)).map(AuditKeys::end).orElse(AuditChain.EMPTY);
+    return reader
+        .get(AuditKeys.head(workspace.name()))
+        .map(AuditKeys::end)
+        .orElse(AuditChain.EMPTY);
   }
 
   private static Change put(Item item) {

@@ -61,9 +61,9 @@ final class StoredRoles {
     return sorted(reader.query(AccessKeys.ROLES));
   }
 
-  /** What is granted to a user alone. */
-  Optional<Stored> implicitOf(User user) {
-    return of(user.roleIds()).stream().filter(held -> held.role().isImplicitOf(user)).findFirst();
+  /** What is granted to a user alone, in each workspace. */
+  List<Stored> implicitOf(User user) {
+    return of(user.roleIds()).stream().filter(held -> held.role().isImplicitOf(user)).toList();
   }
 
   void requireFree(Role role) {

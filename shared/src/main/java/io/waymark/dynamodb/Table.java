@@ -1,8 +1,13 @@
 package io.waymark.dynamodb;
 
+import io.waymark.workspaces.Workspace;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
 import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
@@ -10,13 +15,78 @@ import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 
 /**
- * A table of ours: {@code tracking} or {@code registry}.
+ * A table of ours, {@code tracking} or {@code registry}, as one workspace has it: the partition
+ * keys of every other workspace than the default one begin with its name, on their way to DynamoDB
+ * and nowhere else. So a store can't come upon what belongs to another workspace.
  *
  * @param client its time-outs are the caller's; a call that times out counts as unavailable
  */
-public record Table(DynamoDbClient client, String name) {
+public record Table(DynamoDbClient client, String name, Workspace workspace) {
   public static final String PARTITION_KEY = "pk";
   public static final String SORT_KEY = "sk";
+
+  private static final String MARK = "WORKSPACE#";
+
+  /**
+   * Partitions of no workspace: ids are unique in a server, one stream has the outbox of all, and
+   * the trail has the workspace in its own keys.
+   */
+  private static final Set<String> SHARED =
+      Set.of(ExperimentKeys.COUNTER.partition(), OutboxKeys.PARTITION, WorkspaceKeys.PARTITION);
+
+  /** The table as the default workspace has it, which is the whole server without workspaces. */
+  public Table(DynamoDbClient client, String name) {
+    this(client, name, Workspace.DEFAULT);
+  }
+
+  /** The same table as another workspace has it. */
+  public Table in(Workspace other) {
+    return new Table(client, name, other);
+  }
+
+  /**
+   * The partitions of all workspaces, as IAM's patterns of leading keys.
+   *
+   * @param partition of the default workspace, perhaps with asterisks
+   */
+  public static List<String> everywhere(String partition) {
+    return isShared(partition) ? List.of(partition) : List.of(partition, MARK + "*#" + partition);
+  }
+
+  private static boolean isShared(String partition) {
+    return SHARED.contains(partition) || partition.startsWith(AuditKeys.PREFIX);
+  }
+
+  private String prefix() {
+    return workspace.isDefault() ? "" : MARK + workspace.name() + "#";
+  }
+
+  /** A partition's key in DynamoDB. */
+  AttributeValue partition(String partition) {
+    return AttributeValue.fromS(isShared(partition) ? partition : prefix() + partition);
+  }
+
+  /** An item, or the key of one, for DynamoDB. */
+  Map<String, AttributeValue> outward(Map<String, AttributeValue> attributes) {
+    AttributeValue partition = attributes.get(PARTITION_KEY);
+    if (workspace.isDefault() || partition == null) {
+      return attributes;
+    }
+    Map<String, AttributeValue> outward = new HashMap<>(attributes);
+    outward.put(PARTITION_KEY, partition(partition.s()));
+    return outward;
+  }
+
+  /** An item that DynamoDB gave. */
+  Item inward(Map<String, AttributeValue> attributes) {
+    AttributeValue partition = attributes.get(PARTITION_KEY);
+    if (workspace.isDefault() || partition == null || !partition.s().startsWith(prefix())) {
+      return new Item(attributes);
+    }
+    Map<String, AttributeValue> inward = new HashMap<>(attributes);
+    inward.put(PARTITION_KEY, AttributeValue.fromS(partition.s().substring(prefix().length())));
+    return new Item(inward);
+  }
 
   /** What makes the table where no CDK does: both keys are strings, paid by request. */
   public static CreateTableRequest createRequest(String name) {

@@ -31,11 +31,11 @@ final class TableReader {
     GetItemRequest request =
         GetItemRequest.builder()
             .tableName(table.name())
-            .key(key.attributes())
+            .key(table.outward(key.attributes()))
             .consistentRead(true)
             .build();
     var response = Outage.guard(() -> table.client().getItem(request));
-    return response.hasItem() ? Optional.of(new Item(response.item())) : Optional.empty();
+    return response.hasItem() ? Optional.of(table.inward(response.item())) : Optional.empty();
   }
 
   /** All items of a partition whose sort key begins with the prefix, in its order. */
@@ -63,7 +63,7 @@ final class TableReader {
             .limit(limit)
             .build();
     return Outage.guard(() -> table.client().query(request)).items().stream()
-        .map(Item::new)
+        .map(table::inward)
         .toList();
   }
 
@@ -72,7 +72,7 @@ final class TableReader {
     return pages(
         QueryRequest.builder()
             .keyConditionExpression("pk = :pk")
-            .expressionAttributeValues(Map.of(":pk", AttributeValue.fromS(partition))),
+            .expressionAttributeValues(Map.of(":pk", table.partition(partition))),
         _ -> true);
   }
 
@@ -83,7 +83,7 @@ final class TableReader {
             .keyConditionExpression("pk = :pk AND sk BETWEEN :first AND :last")
             .expressionAttributeValues(
                 Map.of(
-                    ":pk", AttributeValue.fromS(first.partition()),
+                    ":pk", table.partition(first.partition()),
                     ":first", AttributeValue.fromS(first.sort()),
                     ":last", AttributeValue.fromS(last))),
         _ -> true);
@@ -99,8 +99,8 @@ final class TableReader {
     return pages(before, _ -> true).stream().map(Item::key).toList();
   }
 
-  private static Map<String, AttributeValue> values(String partition, String sort) {
-    return Map.of(":pk", AttributeValue.fromS(partition), ":sk", AttributeValue.fromS(sort));
+  private Map<String, AttributeValue> values(String partition, String sort) {
+    return Map.of(":pk", table.partition(partition), ":sk", AttributeValue.fromS(sort));
   }
 
   /** Those of the items that are there, in no particular order. */
@@ -115,12 +115,12 @@ final class TableReader {
   private List<Item> batch(List<ItemKey> keys) {
     List<Item> found = new ArrayList<>();
     List<Map<String, AttributeValue>> left =
-        new ArrayList<>(keys.stream().map(ItemKey::attributes).toList());
+        new ArrayList<>(keys.stream().map(ItemKey::attributes).map(table::outward).toList());
     return Contention.settle(
         () -> {
           BatchGetItemResponse response = batchPart(List.copyOf(left));
           response.responses().getOrDefault(table.name(), List.of()).stream()
-              .map(Item::new)
+              .map(table::inward)
               .forEach(found::add);
           left.clear();
           // What is over 16 MB, or more than the table gives just now.
@@ -146,7 +146,7 @@ final class TableReader {
     while (true) {
       QueryRequest page = request;
       QueryResponse response = Outage.guard(() -> table.client().query(page));
-      response.items().stream().map(Item::new).forEach(items::add);
+      response.items().stream().map(table::inward).forEach(items::add);
       if (!response.hasLastEvaluatedKey() || !more.test(items)) {
         return items;
       }

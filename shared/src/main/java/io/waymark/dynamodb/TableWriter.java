@@ -39,7 +39,11 @@ final class TableWriter {
   void putAll(List<Item> items) {
     batches(
         items.stream()
-            .map(item -> WriteRequest.builder().putRequest(p -> p.item(item.attributes())).build())
+            .map(
+                item ->
+                    WriteRequest.builder()
+                        .putRequest(p -> p.item(table.outward(item.attributes())))
+                        .build())
             .toList());
   }
 
@@ -47,7 +51,11 @@ final class TableWriter {
   void deleteAll(List<ItemKey> keys) {
     batches(
         keys.stream()
-            .map(key -> WriteRequest.builder().deleteRequest(d -> d.key(key.attributes())).build())
+            .map(
+                key ->
+                    WriteRequest.builder()
+                        .deleteRequest(d -> d.key(table.outward(key.attributes())))
+                        .build())
             .toList());
   }
 
@@ -56,7 +64,7 @@ final class TableWriter {
     UpdateItemRequest request =
         UpdateItemRequest.builder()
             .tableName(table.name())
-            .key(key.attributes())
+            .key(table.outward(key.attributes()))
             .updateExpression("ADD #n :one")
             .expressionAttributeNames(Map.of("#n", name))
             .expressionAttributeValues(Map.of(":one", AttributeValue.fromN("1")))

@@ -4,11 +4,25 @@ import io.waymark.access.Caller;
 import io.waymark.error.MlflowException;
 import io.waymark.json.Fields;
 import io.waymark.json.Json;
+import io.waymark.workspaces.Workspace;
 import java.util.Map;
 import java.util.Objects;
 
-/** A request that was routed: what is asked, and the values in its path. */
-public record Call(Endpoint endpoint, Map<String, String> pathParameters, ApiRequest request) {
+/**
+ * A request that was routed: what is asked, and the values in its path.
+ *
+ * @param workspace that it is made in; whether there is one of this name is another question
+ */
+public record Call(
+    Endpoint endpoint,
+    Map<String, String> pathParameters,
+    ApiRequest request,
+    Workspace workspace) {
+  /** A call in the default workspace. */
+  public Call(Endpoint endpoint, Map<String, String> pathParameters, ApiRequest request) {
+    this(endpoint, pathParameters, request, Workspace.DEFAULT);
+  }
+
   /** Who makes the call. */
   public Caller caller() {
     return request.caller();
@@ -16,7 +30,12 @@ public record Call(Endpoint endpoint, Map<String, String> pathParameters, ApiReq
 
   /** The same call, made by somebody. */
   public Call by(Caller caller) {
-    return new Call(endpoint, pathParameters, request.by(caller));
+    return new Call(endpoint, pathParameters, request.by(caller), workspace);
+  }
+
+  /** The same call in another workspace. */
+  public Call in(Workspace other) {
+    return new Call(endpoint, pathParameters, request, other);
   }
 
   /** The value of a parameter that the endpoint's path has. */

@@ -42,7 +42,7 @@ public enum Group {
   TRACES_V2(Function.TRACKING),
   TRACES_V3(Function.TRACKING),
   UI(Function.TRACKING),
-  WORKSPACES(Function.TRACKING);
+  WORKSPACES(Function.REGISTRY);
 
   private final Function function;
   private final boolean served;

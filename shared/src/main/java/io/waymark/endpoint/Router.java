@@ -4,6 +4,8 @@ import static java.util.stream.Collectors.joining;
 
 import io.waymark.error.ErrorCode;
 import io.waymark.error.MlflowException;
+import io.waymark.workspaces.Workspace;
+import io.waymark.workspaces.Workspaces;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -31,16 +33,18 @@ public final class Router {
     }
   }
 
-  private final Map<Endpoint, Handler> handlers;
+  private final WorkspaceHandlers handlers;
   private final Gate gate;
+  private final Workspaces workspaces;
 
   public Router(Map<Endpoint, Handler> handlers) {
-    this(handlers, Gate.OPEN);
+    this(WorkspaceHandlers.same(handlers), Gate.OPEN, Workspaces.off());
   }
 
-  private Router(Map<Endpoint, Handler> handlers, Gate gate) {
-    this.handlers = Map.copyOf(handlers);
+  private Router(WorkspaceHandlers handlers, Gate gate, Workspaces workspaces) {
+    this.handlers = handlers;
     this.gate = gate;
+    this.workspaces = workspaces;
   }
 
   /**
@@ -49,16 +53,17 @@ public final class Router {
    * @throws IllegalStateException naming what {@code handlers} lack of the endpoints that the
    *     function must serve, and what belongs to another function
    */
-  public static Router of(Function function, Map<Endpoint, Handler> handlers, Gate gate) {
+  public static Router of(
+      Function function, WorkspaceHandlers handlers, Gate gate, Workspaces workspaces) {
     List<Endpoint> wrong =
         Endpoint.all().stream()
-            .filter(endpoint -> isWrong(endpoint, function, handlers.containsKey(endpoint)))
+            .filter(endpoint -> isWrong(endpoint, function, handlers.served().contains(endpoint)))
             .toList();
     if (!wrong.isEmpty()) {
       throw new IllegalStateException(
           "Function %s lacks a handler, or has one too many, for %s.".formatted(function, wrong));
     }
-    return new Router(handlers, gate);
+    return new Router(handlers, gate, workspaces);
   }
 
   private static boolean isWrong(Endpoint endpoint, Function function, boolean bound) {
@@ -68,12 +73,12 @@ public final class Router {
 
   /** The same without its gate, for a rehearsal: what is routed here must come from no client. */
   public Router opened() {
-    return new Router(handlers, Gate.OPEN);
+    return new Router(handlers, Gate.OPEN, workspaces);
   }
 
   /** The endpoints this router has a handler for. */
   public Set<Endpoint> served() {
-    return handlers.keySet();
+    return handlers.served();
   }
 
   /**
@@ -98,8 +103,25 @@ public final class Router {
     }
   }
 
-  private ApiResponse handle(Call call) {
-    return gate.pass(call, handlers.getOrDefault(call.endpoint(), Router::notServed));
+  private ApiResponse handle(Call routed) {
+    Call call = routed.in(workspace(routed));
+    return gate.pass(
+        call,
+        allowed -> {
+          // After the gate: nobody finds out by guessing which workspaces there are.
+          workspaces.require(allowed.workspace());
+          return handlers
+              .find(allowed.workspace(), allowed.endpoint())
+              .orElse(Router::notServed)
+              .handle(allowed);
+        });
+  }
+
+  /** What the server says of itself, it says whatever workspace is asked for. */
+  private Workspace workspace(Call call) {
+    return call.endpoint() instanceof ServerEndpoint
+        ? Workspace.DEFAULT
+        : workspaces.named(call.request().header(Workspaces.HEADER));
   }
 
   private static ApiResponse notServed(Call call) {

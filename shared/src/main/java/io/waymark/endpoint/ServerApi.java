@@ -7,6 +7,7 @@ import static io.waymark.endpoint.ServerEndpoint.SERVE_UI;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.waymark.console.Console;
+import io.waymark.workspaces.Workspaces;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
@@ -21,20 +22,20 @@ public final class ServerApi {
   /**
    * @param console where the web pages are, if this server does not serve them itself
    */
-  public static Map<Endpoint, Handler> bindings(Optional<Console> console) {
+  public static Map<Endpoint, Handler> bindings(Optional<Console> console, Workspaces workspaces) {
     return Map.of(
         GET_HEALTH, call -> ApiResponse.text("OK"),
         GET_VERSION, call -> ApiResponse.text(MLFLOW_VERSION),
-        GET_SERVER_INFO, call -> ApiResponse.json(ServerApi::writeInfo),
+        GET_SERVER_INFO, call -> ApiResponse.json(out -> writeInfo(out, workspaces.areOn())),
         SERVE_UI, call -> WelcomePage.of(call.request(), console));
   }
 
-  private static void writeInfo(JsonGenerator out) throws IOException {
+  private static void writeInfo(JsonGenerator out, boolean workspaces) throws IOException {
     out.writeStartObject();
     // The UI asks only whether this is "FileStore", to hide what needs a database; the client
     // reports it. The rules kept here are those of MLflow's SQL store.
     out.writeStringField("store_type", "SqlStore");
-    out.writeBooleanField("workspaces_enabled", false);
+    out.writeBooleanField("workspaces_enabled", workspaces);
     out.writeBooleanField("trace_archival_enabled", false);
     // With these the client moves large files straight between itself and S3.
     out.writeBooleanField("multipart_uploads_enabled", true);

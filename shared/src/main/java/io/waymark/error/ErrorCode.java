@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  */
 public enum ErrorCode {
   BAD_REQUEST(400, ErrorClass.INVALID_PARAMETER_VALUE),
+  /** MLflow says 500, which its client would repeat for minutes. */
+  FEATURE_DISABLED(400, ErrorClass.FEATURE_DISABLED),
   INVALID_PARAMETER_VALUE(400, ErrorClass.INVALID_PARAMETER_VALUE),
   RESOURCE_ALREADY_EXISTS(400, ErrorClass.RESOURCE_ALREADY_EXISTS),
   UNAUTHENTICATED(401),

@@ -1,11 +1,12 @@
 package io.waymark.outbox;
 
+import io.waymark.workspaces.Workspace;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 
 /**
  * Delivers what waits in the outbox. Two of these may be at the same message at once: it is then
@@ -15,13 +16,13 @@ public final class Deliveries {
   private static final Logger LOG = System.getLogger(Deliveries.class.getName());
 
   private final Outbox outbox;
-  private final Consumer<Message> receiver;
+  private final BiConsumer<Workspace, Message> receiver;
   private final InstantSource clock;
 
   /**
    * @param receiver throws if it could not take a message, which then stays in the outbox
    */
-  public Deliveries(Outbox outbox, Consumer<Message> receiver, InstantSource clock) {
+  public Deliveries(Outbox outbox, BiConsumer<Workspace, Message> receiver, InstantSource clock) {
     this.outbox = outbox;
     this.receiver = receiver;
     this.clock = clock;
@@ -57,7 +58,7 @@ public final class Deliveries {
   }
 
   private void deliver(Outbox.Entry entry) {
-    receiver.accept(entry.message());
+    receiver.accept(entry.workspace(), entry.message());
     outbox.delivered(entry.id());
   }
 }

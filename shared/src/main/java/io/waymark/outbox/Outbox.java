@@ -1,5 +1,6 @@
 package io.waymark.outbox;
 
+import io.waymark.workspaces.Workspace;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -11,8 +12,9 @@ public interface Outbox {
    *
    * @param id unique in the outbox
    * @param written when the change was made that it tells of
+   * @param workspace that the change was made in
    */
-  record Entry(String id, Instant written, Message message) {}
+  record Entry(String id, Instant written, Workspace workspace, Message message) {}
 
   /** All that wait, the oldest first. */
   List<Entry> waiting();

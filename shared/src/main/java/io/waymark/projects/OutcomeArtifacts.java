@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.waymark.artifacts.ArtifactPath;
 import io.waymark.artifacts.ArtifactRoot;
+import io.waymark.artifacts.ArtifactScope;
 import io.waymark.artifacts.Artifacts;
 import io.waymark.endpoint.Body;
 import io.waymark.error.ErrorCode;
@@ -23,23 +24,23 @@ public final class OutcomeArtifacts {
   private final ProjectTracking tracking;
   private final ProjectLogs logs;
   private final Artifacts artifacts;
-  private final String bucket;
+  private final ArtifactScope scope;
 
   /**
-   * @param bucket of the artifacts
+   * @param scope the artifacts that the workspace may see
    */
   public OutcomeArtifacts(
-      ProjectTracking tracking, ProjectLogs logs, Artifacts artifacts, String bucket) {
+      ProjectTracking tracking, ProjectLogs logs, Artifacts artifacts, ArtifactScope scope) {
     this.tracking = tracking;
     this.logs = logs;
     this.artifacts = artifacts;
-    this.bucket = bucket;
+    this.scope = scope;
   }
 
   /** Keeps the logs of its jobs and the lock of its environment, as far as there are any. */
   void keep(ProjectRun run) {
     try {
-      keep(run, ArtifactRoot.parse(tracking.artifactUri(run.runId()), bucket));
+      keep(run, ArtifactRoot.parse(tracking.artifactUri(run.runId()), scope));
     } catch (MlflowException e) {
       // An experiment may keep its artifacts where only its clients can write.
       if (e.code() != ErrorCode.INVALID_PARAMETER_VALUE) {

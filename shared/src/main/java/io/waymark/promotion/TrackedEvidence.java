@@ -4,6 +4,7 @@ import static java.util.Comparator.comparing;
 
 import io.waymark.artifacts.ArtifactPath;
 import io.waymark.artifacts.ArtifactRoot;
+import io.waymark.artifacts.ArtifactScope;
 import io.waymark.artifacts.Artifacts;
 import io.waymark.artifacts.StoredFile;
 import io.waymark.error.MlflowException;
@@ -29,14 +30,14 @@ public final class TrackedEvidence implements EvidenceSource {
   private final RunStore runs;
   private final LoggedModelStore models;
   private final Artifacts artifacts;
-  private final String bucket;
+  private final ArtifactScope scope;
 
   public TrackedEvidence(
-      RunStore runs, LoggedModelStore models, Artifacts artifacts, String bucket) {
+      RunStore runs, LoggedModelStore models, Artifacts artifacts, ArtifactScope scope) {
     this.runs = runs;
     this.models = models;
     this.artifacts = artifacts;
-    this.bucket = bucket;
+    this.scope = scope;
   }
 
   @Override
@@ -92,7 +93,7 @@ public final class TrackedEvidence implements EvidenceSource {
   private List<EvidenceFile> files(ModelVersion version, List<String> warnings) {
     ArtifactRoot root;
     try {
-      root = ArtifactRoot.parse(version.storageLocation(), bucket);
+      root = ArtifactRoot.parse(version.storageLocation(), scope);
     } catch (MlflowException elsewhere) {
       warnings.add(
           "The files of version %d are not in this server's bucket, so they are no part of the evidence."

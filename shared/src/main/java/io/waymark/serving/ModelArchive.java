@@ -2,6 +2,7 @@ package io.waymark.serving;
 
 import io.waymark.artifacts.ArtifactPath;
 import io.waymark.artifacts.ArtifactRoot;
+import io.waymark.artifacts.ArtifactScope;
 import io.waymark.artifacts.Artifacts;
 import io.waymark.error.ErrorCode;
 import io.waymark.error.MlflowException;
@@ -20,7 +21,7 @@ import java.util.zip.GZIPOutputStream;
  * the {@code MLmodel} at its top. Files pass through and are never held whole; each must be what it
  * was when the evidence was taken.
  */
-public record ModelArchive(Artifacts artifacts, ArchiveStore archives, String bucket) {
+public record ModelArchive(Artifacts artifacts, ArchiveStore archives, ArtifactScope scope) {
   private static final int BUFFER = 1 << 16;
 
   /**
@@ -36,7 +37,7 @@ public record ModelArchive(Artifacts artifacts, ArchiveStore archives, String bu
           ErrorCode.RESOURCE_CONFLICT,
           "Version %d has no files in this server's bucket.".formatted(version.version()));
     }
-    ArtifactRoot root = ArtifactRoot.parse(version.location(), bucket);
+    ArtifactRoot root = ArtifactRoot.parse(version.location(), scope);
     return archives.write(name, out -> pack(root, version, out));
   }
 

@@ -1,7 +1,7 @@
 package io.waymark.tracking;
 
 import io.waymark.tracking.entities.Experiment;
-import io.waymark.validation.ArtifactLocation;
+import io.waymark.workspaces.Workspace;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -17,11 +17,19 @@ public final class DefaultExperiment implements ExperimentStore {
   private static final String NAME = "Default";
 
   private final ExperimentStore store;
+  private final ArtifactPlaces places;
   private final InstantSource clock;
   private volatile boolean ensured;
 
-  public DefaultExperiment(ExperimentStore store, InstantSource clock) {
+  /** The experiments of a workspace: as in MLflow only the default one has experiment "0". */
+  public static ExperimentStore in(
+      Workspace workspace, ExperimentStore store, ArtifactPlaces places, InstantSource clock) {
+    return workspace.isDefault() ? new DefaultExperiment(store, places, clock) : store;
+  }
+
+  public DefaultExperiment(ExperimentStore store, ArtifactPlaces places, InstantSource clock) {
     this.store = store;
+    this.places = places;
     this.clock = clock;
   }
 
@@ -76,7 +84,7 @@ public final class DefaultExperiment implements ExperimentStore {
     if (ensured) {
       return false;
     }
-    ensureDefault(ArtifactLocation::ofExperiment, now);
+    ensureDefault(places.own(), now);
     return true;
   }
 

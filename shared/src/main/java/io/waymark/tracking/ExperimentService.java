@@ -5,7 +5,6 @@ import static io.waymark.error.MlflowException.invalidParameter;
 
 import io.waymark.tracking.entities.Experiment;
 import io.waymark.tracking.entities.LifecycleStage;
-import io.waymark.validation.ArtifactLocation;
 import io.waymark.validation.CustomViews;
 import io.waymark.validation.ExperimentRules;
 import java.time.InstantSource;
@@ -16,21 +15,26 @@ import java.util.Optional;
 /** Experiments. Ids are accepted in any form Python reads as an integer. */
 public final class ExperimentService {
   private final ExperimentStore experiments;
+  private final ArtifactPlaces places;
   private final InstantSource clock;
 
+  /** Experiments of a server without workspaces. */
   public ExperimentService(ExperimentStore experiments, InstantSource clock) {
+    this(experiments, ArtifactPlaces.ofServer(), clock);
+  }
+
+  public ExperimentService(
+      ExperimentStore experiments, ArtifactPlaces places, InstantSource clock) {
     this.experiments = experiments;
+    this.places = places;
     this.clock = clock;
   }
 
-  /** Makes an experiment, by default with its artifacts in our own bucket. */
+  /** Makes an experiment, by default with its artifacts where its workspace keeps them. */
   public Experiment create(
       String name, Optional<String> artifactLocation, Map<String, String> tags) {
     return experiments.create(
-        name,
-        id -> artifactLocation.orElseGet(() -> ArtifactLocation.ofExperiment(id)),
-        tags,
-        clock.millis());
+        name, artifactLocation.map(places::named).orElseGet(places::own), tags, clock.millis());
   }
 
   /** The experiment, also a deleted one. */

@@ -22,9 +22,12 @@ public final class ScheduledRuns {
   private final ExperimentStore experiments;
   private final RunStore runs;
   private final RandomGenerator random;
+  private final ArtifactPlaces places;
 
-  public ScheduledRuns(ExperimentStore experiments, RunStore runs, RandomGenerator random) {
+  public ScheduledRuns(
+      ExperimentStore experiments, ArtifactPlaces places, RunStore runs, RandomGenerator random) {
     this.experiments = experiments;
+    this.places = places;
     this.runs = runs;
     this.random = random;
   }
@@ -49,7 +52,7 @@ public final class ScheduledRuns {
 
   private String create(String name, long now) {
     try {
-      return experiments.create(name, ArtifactLocation::ofExperiment, Map.of(), now).experimentId();
+      return experiments.create(name, places.own(), Map.of(), now).experimentId();
     } catch (MlflowException e) {
       // Somebody else made it in between.
       if (e.code() != ErrorCode.RESOURCE_ALREADY_EXISTS) {

@@ -34,13 +34,18 @@ public final class ArtifactLocation {
 
   /** Refuses what MLflow refuses. */
   public static void check(String location) {
+    check(FIELD, location);
+  }
+
+  /** The same for a location that a field of another name has. */
+  public static void check(String field, String location) {
     Uri uri = Uri.parse(location);
     if (!uri.fragment().isEmpty() || !uri.params().isEmpty()) {
       throw MlflowException.invalidParameter(
-          "'%s' URL can't include fragments or params.".formatted(FIELD));
+          "'%s' URL can't include fragments or params.".formatted(field));
     }
     checkQuery(uri.query());
-    HostPolicy.check(FIELD, uri);
+    HostPolicy.check(field, uri);
     if (location.startsWith("runs:")) {
       throw MlflowException.invalidParameter(
           "Artifact location cannot be a runs:/ URI. Given: '%s'".formatted(location));

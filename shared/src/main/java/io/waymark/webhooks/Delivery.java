@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.waymark.json.CanonicalJson;
 import io.waymark.json.Json;
+import io.waymark.workspaces.Workspace;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,11 @@ public record Delivery(UUID id, String webhookId, RaisedEvent event) {
   static Delivery of(RaisedEvent event, String webhookId) {
     UUID id = UUID.nameUUIDFromBytes("%s %s".formatted(event.id(), webhookId).getBytes(UTF_8));
     return new Delivery(id, webhookId, event);
+  }
+
+  /** Where its webhook is. */
+  public Workspace workspace() {
+    return event.workspace().orElse(Workspace.DEFAULT);
   }
 
   /** As JSON, which {@link #parse} reads. */

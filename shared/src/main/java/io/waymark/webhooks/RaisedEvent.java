@@ -4,16 +4,19 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.waymark.json.CanonicalJson;
 import io.waymark.json.Json;
+import io.waymark.json.JsonObject;
 import io.waymark.outbox.Message;
 import io.waymark.validation.PythonText;
 import io.waymark.webhooks.entities.WebhookAction;
 import io.waymark.webhooks.entities.WebhookEntity;
 import io.waymark.webhooks.entities.WebhookEvent;
+import io.waymark.workspaces.Workspace;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -21,8 +24,10 @@ import org.jspecify.annotations.Nullable;
  * An event that happened.
  *
  * @param id the same however often the event is handed on
+ * @param workspace that it happened in; none while there are no workspaces
  */
-public record RaisedEvent(UUID id, Instant time, WebhookPayload payload) {
+public record RaisedEvent(
+    UUID id, Instant time, Optional<Workspace> workspace, WebhookPayload payload) {
   /** A message of a queue has 256 KB; this leaves room for what is around the event. */
   private static final int MAX_BYTES = 240_000;
 
@@ -35,7 +40,7 @@ public record RaisedEvent(UUID id, Instant time, WebhookPayload payload) {
     String json = toJson();
     boolean fits = json.length() <= MAX_BYTES && json.getBytes(UTF_8).length <= MAX_BYTES;
     return new Message.WebhookEvent(
-        fits ? json : new RaisedEvent(id, time, payload.shortened()).toJson());
+        fits ? json : new RaisedEvent(id, time, workspace, payload.shortened()).toJson());
   }
 
   /** As JSON, which {@link #of} reads. */
@@ -45,12 +50,19 @@ public record RaisedEvent(UUID id, Instant time, WebhookPayload payload) {
 
   /** The same as a part of something else. */
   public Map<String, Object> toMap() {
-    return Map.of(
-        "id", id.toString(),
-        "time", time.toString(),
-        "entity", payload.event().entity().name(),
-        "action", payload.event().action().name(),
-        "data", payload.data());
+    return new JsonObject()
+        .with("id", id.toString())
+        .with("time", time.toString())
+        .with("workspace", workspace.map(Workspace::name))
+        .with("entity", payload.event().entity().name())
+        .with("action", payload.event().action().name())
+        .with("data", payload.data())
+        .toMap();
+  }
+
+  /** The same event, in a workspace. */
+  RaisedEvent in(Optional<Workspace> other) {
+    return new RaisedEvent(id, time, other, payload);
   }
 
   /**
@@ -73,6 +85,7 @@ public record RaisedEvent(UUID id, Instant time, WebhookPayload payload) {
     return new RaisedEvent(
         UUID.fromString(text(json, "id")),
         Instant.parse(text(json, "time")),
+        Optional.ofNullable(json.get("workspace")).map(Object::toString).map(Workspace::new),
         new WebhookPayload(event, Json.object(json.get("data")).orElseGet(Map::of)));
   }
 
@@ -87,6 +100,7 @@ public record RaisedEvent(UUID id, Instant time, WebhookPayload payload) {
     body.put("action", payload.event().action().wireName());
     body.put("timestamp", TIME.format(time));
     body.put("data", payload.data());
+    workspace.ifPresent(of -> body.put("workspace", of.name()));
     return PythonText.json(body);
   }
 }

@@ -2,6 +2,7 @@ package io.waymark.webhooks;
 
 import io.waymark.outbox.Message;
 import io.waymark.webhooks.entities.Webhook;
+import io.waymark.workspaces.Workspace;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -16,15 +17,28 @@ public final class WebhookDispatch {
   private final DeliveryQueue queue;
   private final Duration cacheTtl;
   private final InstantSource clock;
+  private final Optional<Workspace> workspace;
   private volatile Optional<Listing> cached = Optional.empty();
+
+  /** A dispatch on a server without workspaces. */
+  public WebhookDispatch(
+      WebhookStore webhooks, DeliveryQueue queue, Duration cacheTtl, InstantSource clock) {
+    this(webhooks, queue, cacheTtl, clock, Optional.empty());
+  }
 
   /**
    * A dispatch.
    *
    * @param cacheTtl how old the list of webhooks may be
+   * @param workspace whose events it gets; none while there are no workspaces
    */
   public WebhookDispatch(
-      WebhookStore webhooks, DeliveryQueue queue, Duration cacheTtl, InstantSource clock) {
+      WebhookStore webhooks,
+      DeliveryQueue queue,
+      Duration cacheTtl,
+      InstantSource clock,
+      Optional<Workspace> workspace) {
+    this.workspace = workspace;
     this.webhooks = webhooks;
     this.queue = queue;
     this.cacheTtl = cacheTtl;
@@ -33,7 +47,7 @@ public final class WebhookDispatch {
 
   /** When this returns the queue has all of the event; the same event again makes no new ones. */
   public void dispatch(Message.WebhookEvent message) {
-    RaisedEvent event = RaisedEvent.of(message.json());
+    RaisedEvent event = RaisedEvent.of(message.json()).in(workspace);
     List<Delivery> deliveries =
         webhooks().stream()
             .filter(webhook -> webhook.listensTo(event.payload().event()))

@@ -32,7 +32,7 @@ public record WebhookPayload(WebhookEvent event, Map<String, @Nullable Object> d
 
   /** This payload, happening now. */
   public RaisedEvent raisedAt(Instant time) {
-    return new RaisedEvent(UUID.randomUUID(), time, this);
+    return new RaisedEvent(UUID.randomUUID(), time, Optional.empty(), this);
   }
 
   /** The same without the tags, the texts cut, and a field {@code truncated} that says so. */

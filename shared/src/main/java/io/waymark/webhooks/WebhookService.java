@@ -8,6 +8,7 @@ import io.waymark.webhooks.entities.EncryptedSecret;
 import io.waymark.webhooks.entities.Webhook;
 import io.waymark.webhooks.entities.WebhookEvent;
 import io.waymark.webhooks.entities.WebhookStatus;
+import io.waymark.workspaces.Workspace;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -25,10 +26,20 @@ public final class WebhookService {
   private final WebhookSender sender;
   private final Duration testTimeout;
   private final InstantSource clock;
+  private final Optional<Workspace> workspace;
 
+  /**
+   * Those of a workspace.
+   *
+   * @param workspace none while there are no workspaces
+   */
   public WebhookService(
-      WebhookStore webhooks, WebhookSettings settings, SecretCipher cipher, InstantSource clock) {
-    this(webhooks, settings, cipher, WebhookSender.of(settings, cipher), clock);
+      WebhookStore webhooks,
+      WebhookSettings settings,
+      SecretCipher cipher,
+      InstantSource clock,
+      Optional<Workspace> workspace) {
+    this(webhooks, settings, cipher, WebhookSender.of(settings, cipher), clock, workspace);
   }
 
   WebhookService(
@@ -36,7 +47,9 @@ public final class WebhookService {
       WebhookSettings settings,
       SecretCipher cipher,
       WebhookSender sender,
-      InstantSource clock) {
+      InstantSource clock,
+      Optional<Workspace> workspace) {
+    this.workspace = workspace;
     this.webhooks = webhooks;
     this.guard = settings.guard();
     this.cipher = cipher;
@@ -93,7 +106,7 @@ public final class WebhookService {
   public TestResult test(String webhookId, Optional<WebhookEvent> event) {
     Webhook webhook = get(webhookId);
     WebhookPayload example = ExamplePayload.of(event.orElseGet(webhook.events()::getFirst));
-    String body = example.raisedAt(clock.instant()).body();
+    String body = example.raisedAt(clock.instant()).in(workspace).body();
     return switch (sender.send(webhook, UUID.randomUUID(), body, testTimeout)) {
       case Attempt.Answered answered ->
           new TestResult(answered.accepted(), Optional.of(answered.answer()), Optional.empty());

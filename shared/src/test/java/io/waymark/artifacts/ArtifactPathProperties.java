@@ -56,8 +56,10 @@ final class ArtifactPathProperties {
   void aRootInTheBucketKeepsItsArtifactsThere(
       @ForAll("segments") List<String> root, @ForAll("sent") String sent) {
     String folder = String.join("/", root);
-    ArtifactRoot proxied = ArtifactRoot.parse("mlflow-artifacts:/" + folder, BUCKET);
-    ArtifactRoot direct = ArtifactRoot.parse("s3://bucket/artifacts/" + folder, BUCKET);
+    ArtifactRoot proxied =
+        ArtifactRoot.parse("mlflow-artifacts:/" + folder, ArtifactScope.whole(BUCKET));
+    ArtifactRoot direct =
+        ArtifactRoot.parse("s3://bucket/artifacts/" + folder, ArtifactScope.whole(BUCKET));
     parse(sent)
         .filter(path -> !path.normalised().isEmpty())
         .ifPresent(

@@ -22,7 +22,7 @@ final class ArtifactRootTest {
     "s3://bucket/artifacts, artifacts/model/MLmodel"
   })
   void findsTheKey(String uri, String key) {
-    ArtifactRoot root = ArtifactRoot.parse(uri, "bucket");
+    ArtifactRoot root = ArtifactRoot.parse(uri, ArtifactScope.whole("bucket"));
 
     assertThat(root.key(FILE)).isEqualTo(key);
     assertThat(root.uri()).isEqualTo(uri);
@@ -44,7 +44,7 @@ final class ArtifactRootTest {
         ""
       })
   void saysWhatItCannotReach(String uri) {
-    assertThatThrownBy(() -> ArtifactRoot.parse(uri, "bucket"))
+    assertThatThrownBy(() -> ArtifactRoot.parse(uri, ArtifactScope.whole("bucket")))
         .isInstanceOf(MlflowException.class)
         .hasMessageStartingWith("This server can't reach the artifacts at '" + uri + "'");
   }
@@ -57,7 +57,7 @@ final class ArtifactRootTest {
         "mlflow-artifacts:/%2e%2e"
       })
   void refusesARootThatLeavesTheFolder(String uri) {
-    assertThatThrownBy(() -> ArtifactRoot.parse(uri, "bucket"))
+    assertThatThrownBy(() -> ArtifactRoot.parse(uri, ArtifactScope.whole("bucket")))
         .isInstanceOf(MlflowException.class)
         .hasMessage("Invalid path");
   }

@@ -23,11 +23,14 @@ import io.waymark.endpoint.Function;
 import io.waymark.endpoint.Group;
 import io.waymark.endpoint.Handler;
 import io.waymark.endpoint.Router;
+import io.waymark.endpoint.WorkspaceHandlers;
 import io.waymark.json.Json;
 import io.waymark.modelregistry.Revision;
 import io.waymark.modelregistry.entities.RegisteredModel;
 import io.waymark.tracking.entities.LoggedModel;
 import io.waymark.tracking.entities.LoggedModelStatus;
+import io.waymark.workspaces.PerWorkspace;
+import io.waymark.workspaces.Workspaces;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -77,8 +80,7 @@ abstract class AccessMatrix extends StoreContract {
           Group.REVIEW_QUEUES,
           Group.SCORERS,
           Group.TRACES_V2,
-          Group.TRACES_V3,
-          Group.WORKSPACES);
+          Group.TRACES_V3);
 
   private static final Set<String> UNSERVED_ALONE =
       Set.of("STATIC", "SERVE_STATIC_FILE", "SIGNUP", "CREATE_USER_UI");
@@ -131,6 +133,16 @@ abstract class AccessMatrix extends StoreContract {
     for (Permission byDefault : List.of(Permission.NO_PERMISSIONS, Permission.READ)) {
       routers.put(byDefault, routers(byDefault, clock));
     }
+  }
+
+  /** Which workspaces there are. */
+  Workspaces workspaces(InstantSource clock) {
+    return Workspaces.off();
+  }
+
+  /** The one that calls are made in. */
+  String workspace() {
+    return "";
   }
 
   private String newModel(String experimentId, String runId) {
@@ -239,10 +251,19 @@ abstract class AccessMatrix extends StoreContract {
             tokens,
             new DynamoFailedLogins(table, clock),
             jobs,
-            new KnownPromotion(new DynamoResources(table, table)),
+            new PerWorkspace<>(_ -> new KnownPromotion(new DynamoResources(table, table))),
+            workspaces(clock),
             clock);
     return Arrays.stream(Function.values())
-        .collect(toMap(f -> f, f -> Router.of(f, handlers(f), access.gate())));
+        .collect(
+            toMap(
+                f -> f,
+                f ->
+                    Router.of(
+                        f,
+                        WorkspaceHandlers.same(handlers(f)),
+                        access.gate(),
+                        access.workspaces())));
   }
 
   private Map<Endpoint, Handler> handlers(Function function) {
@@ -285,7 +306,13 @@ abstract class AccessMatrix extends StoreContract {
             endpoint.method().name(),
             path,
             query,
-            Map.of("content-type", "application/json", "authorization", authorization),
+            Map.of(
+                "content-type",
+                "application/json",
+                "authorization",
+                authorization,
+                Workspaces.HEADER,
+                workspace()),
             Body.ofText(message));
     Map<Function, Router> by = Objects.requireNonNull(routers.get(byDefault));
     return Objects.requireNonNull(by.get(endpoint.group().function())).route(request).status();

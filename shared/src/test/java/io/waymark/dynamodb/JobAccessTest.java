@@ -17,6 +17,7 @@ import io.waymark.endpoint.RegistryEndpoint;
 import io.waymark.endpoint.TrackingEndpoint;
 import io.waymark.error.MlflowException;
 import io.waymark.json.JsonBody;
+import io.waymark.tracking.ArtifactPlaces;
 import io.waymark.tracking.DefaultExperiment;
 import io.waymark.tracking.Entries;
 import io.waymark.tracking.ExperimentService;
@@ -57,7 +58,8 @@ class JobAccessTest extends StoreContract {
   @BeforeEach
   void makeRuns() {
     InstantSource clock = InstantSource.system();
-    var experiments = new DefaultExperiment(new DynamoExperimentStore(table), clock);
+    var experiments =
+        new DefaultExperiment(new DynamoExperimentStore(table), ArtifactPlaces.ofServer(), clock);
     ExperimentService service = new ExperimentService(experiments, clock);
     here = service.create("here", Optional.empty(), Map.of()).experimentId();
     elsewhere = service.create("elsewhere", Optional.empty(), Map.of()).experimentId();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.waymark.outbox.Message.DecidePromotion;
 import io.waymark.outbox.Outbox.Entry;
+import io.waymark.workspaces.Workspace;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -22,7 +23,7 @@ class DeliveriesTest {
   private final Kept outbox = new Kept();
   private final List<Message> received = new ArrayList<>();
   private final Deliveries deliveries =
-      new Deliveries(outbox, this::receive, InstantSource.fixed(NOW));
+      new Deliveries(outbox, (_, message) -> receive(message), InstantSource.fixed(NOW));
 
   private void receive(Message message) {
     if (message.equals(REFUSED)) {
@@ -61,7 +62,7 @@ class DeliveriesTest {
     private final Map<String, Entry> entries = new TreeMap<>();
 
     void keep(String id, Instant written, Message message) {
-      entries.put(id, new Entry(id, written, message));
+      entries.put(id, new Entry(id, written, Workspace.DEFAULT, message));
     }
 
     @Override

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.waymark.access.Caller;
+import io.waymark.artifacts.ArtifactScope;
 import io.waymark.artifacts.Artifacts;
 import io.waymark.dynamodb.DynamoAuditStore;
 import io.waymark.dynamodb.DynamoExperimentStore;
@@ -32,6 +33,7 @@ import io.waymark.projects.entities.Source;
 import io.waymark.projects.entities.Submission;
 import io.waymark.s3.S3ArtifactStore;
 import io.waymark.s3.S3ProjectLogs;
+import io.waymark.tracking.ArtifactPlaces;
 import io.waymark.tracking.ScheduledRuns;
 import io.waymark.tracking.entities.Run;
 import java.io.IOException;
@@ -102,7 +104,10 @@ public final class ProjectWorld {
     ProjectSettings settings =
         new ProjectSettings(concurrency, List.of(Backend.CODEBUILD, Backend.BATCH));
     ProjectTracking projectTracking =
-        new ProjectTracking(store, new ScheduledRuns(experiments, runs, new Random()), clock);
+        new ProjectTracking(
+            store,
+            new ScheduledRuns(experiments, ArtifactPlaces.ofServer(), runs, new Random()),
+            clock);
     service =
         new ProjectRunService(store, projectTracking, ProjectWorld::prepare, logs, settings, clock);
     jobs = new ProjectJobs(store, new NoSources(), logs, projectTracking, settings, clock);
@@ -111,7 +116,8 @@ public final class ProjectWorld {
             store,
             projectTracking,
             ProjectWorld::prepare,
-            new OutcomeArtifacts(projectTracking, logs, new Artifacts(files), bucket),
+            new OutcomeArtifacts(
+                projectTracking, logs, new Artifacts(files), ArtifactScope.whole(bucket)),
             settings,
             clock);
     experimentId =
@@ -185,7 +191,9 @@ public final class ProjectWorld {
           }
         };
     Receivers receivers = new Receivers(_ -> {}, new ProjectMessages(workflow), _ -> {});
-    assertThat(new Deliveries(new DynamoOutbox(registry), receivers, clock).sweep(Duration.ZERO))
+    assertThat(
+            new Deliveries(new DynamoOutbox(registry), receivers.ofAll(), clock)
+                .sweep(Duration.ZERO))
         .isZero();
   }
 

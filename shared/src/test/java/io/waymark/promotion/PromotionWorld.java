@@ -20,7 +20,6 @@ import io.waymark.modelregistry.entities.RegisteredModel;
 import io.waymark.modelregistry.entities.Stage;
 import io.waymark.modelregistry.entities.Target;
 import io.waymark.outbox.Deliveries;
-import io.waymark.outbox.Message;
 import io.waymark.outbox.Receivers;
 import io.waymark.promotion.entities.EvidenceFile;
 import io.waymark.promotion.entities.Promotion;
@@ -37,7 +36,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /** A registry with promotions on a real store, a clock to turn, and files to change. */
@@ -175,9 +173,8 @@ public final class PromotionWorld {
             told.add(taskToken.replace(TOKEN_OF, "") + " " + decision);
           }
         };
-    Consumer<Message> receiver =
-        new Receivers(new PromotionMessages(steps, workflow), _ -> {}, _ -> {});
-    Deliveries deliveries = new Deliveries(new DynamoOutbox(table), receiver, clock);
+    Receivers receiver = new Receivers(new PromotionMessages(steps, workflow), _ -> {}, _ -> {});
+    Deliveries deliveries = new Deliveries(new DynamoOutbox(table), receiver.ofAll(), clock);
     // What is delivered may leave messages too.
     assertThat(deliveries.sweep(Duration.ZERO) + deliveries.sweep(Duration.ZERO)).isZero();
   }

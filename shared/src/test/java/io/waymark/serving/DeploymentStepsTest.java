@@ -5,6 +5,7 @@ import static io.waymark.promotion.PromotionWorld.caller;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.waymark.artifacts.ArtifactScope;
 import io.waymark.artifacts.Artifacts;
 import io.waymark.audit.AuditEntry;
 import io.waymark.error.MlflowException;
@@ -48,7 +49,7 @@ final class DeploymentStepsTest {
           new ModelArchive(
               new Artifacts(new S3ArtifactStore(unused, "models", Clock.systemUTC())),
               (name, _) -> "s3://models/" + ArchiveStore.key(name),
-              "models");
+              ArtifactScope.whole("models"));
       return new DeploymentSteps(
           new Deployments(world.store, world.clock),
           archive,

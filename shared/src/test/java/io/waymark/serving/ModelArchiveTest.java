@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.waymark.artifacts.ArtifactScope;
 import io.waymark.artifacts.Artifacts;
 import io.waymark.error.MlflowException;
 import io.waymark.promotion.entities.EvidenceFile;
@@ -59,7 +60,7 @@ final class ModelArchiveTest {
     return new ModelArchive(
         new Artifacts(new S3ArtifactStore(s3(), BUCKET, Clock.systemUTC())),
         new S3ArchiveStore(s3(), BUCKET),
-        BUCKET);
+        ArtifactScope.whole(BUCKET));
   }
 
   @Test

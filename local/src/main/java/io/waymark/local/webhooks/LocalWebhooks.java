@@ -7,6 +7,9 @@ import io.waymark.functions.WebhookFunction;
 import io.waymark.webhooks.SecretCipher;
 import io.waymark.webhooks.WebhookDispatch;
 import io.waymark.webhooks.WebhookSettings;
+import io.waymark.workspaces.PerWorkspace;
+import io.waymark.workspaces.Workspace;
+import io.waymark.workspaces.Workspaces;
 import java.nio.file.Path;
 import java.time.InstantSource;
 
@@ -15,9 +18,10 @@ public final class LocalWebhooks implements AutoCloseable {
   private final WebhookSettings settings;
   private final SecretCipher cipher;
   private final DeliveryWorker worker;
-  private final WebhookDispatch dispatch;
+  private final PerWorkspace<WebhookDispatch> dispatch;
 
-  private LocalWebhooks(Table registry, WebhookSettings settings, SecretCipher cipher) {
+  private LocalWebhooks(
+      Table registry, Workspaces workspaces, WebhookSettings settings, SecretCipher cipher) {
     this.settings = settings;
     this.cipher = cipher;
     WebhookFunction function =
@@ -26,8 +30,14 @@ public final class LocalWebhooks implements AutoCloseable {
         DeliveryWorker.start(new DynamoDeliveryQueue(registry), function, settings.maxRetries());
     InstantSource clock = InstantSource.system();
     dispatch =
-        new WebhookDispatch(
-            new DynamoWebhookStore(registry, clock), worker, settings.cacheTtl(), clock);
+        new PerWorkspace<>(
+            workspace ->
+                new WebhookDispatch(
+                    new DynamoWebhookStore(registry.in(workspace), clock),
+                    worker,
+                    settings.cacheTtl(),
+                    clock,
+                    workspaces.seen(workspace)));
   }
 
   /**
@@ -35,9 +45,11 @@ public final class LocalWebhooks implements AutoCloseable {
    *
    * @param keyFile the place of the key of secrets, where the options have none
    */
-  public static LocalWebhooks start(Table registry, WebhookOptions options, Path keyFile) {
+  public static LocalWebhooks start(
+      Table registry, Workspaces workspaces, WebhookOptions options, Path keyFile) {
     return new LocalWebhooks(
         registry,
+        workspaces,
         options.settings(),
         options.encryptionKey().orElseGet(() -> KeyFile.open(keyFile)));
   }
@@ -50,9 +62,9 @@ public final class LocalWebhooks implements AutoCloseable {
     return cipher;
   }
 
-  /** Where the outbox's events go. */
-  public WebhookDispatch dispatch() {
-    return dispatch;
+  /** Where the outbox's events of a workspace go. */
+  public WebhookDispatch dispatch(Workspace workspace) {
+    return dispatch.of(workspace);
   }
 
   @Override

@@ -73,7 +73,8 @@ final class DeployingRegistry implements AutoCloseable {
     SfnPromotionWorkflow workflow = new SfnPromotionWorkflow(client, MACHINE);
     outbox =
         PromotionTasks.deliveries(
-            world.table, new Receivers(new PromotionMessages(steps, workflow), _ -> {}, _ -> {}));
+            world.table,
+            new Receivers(new PromotionMessages(steps, workflow), _ -> {}, _ -> {}).ofAll());
     Map<String, Integration> services =
         new HashMap<>(
             PromotionMachine.services(

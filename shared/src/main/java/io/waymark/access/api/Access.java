@@ -22,6 +22,8 @@ import io.waymark.endpoint.Group;
 import io.waymark.endpoint.Handler;
 import io.waymark.error.ErrorCode;
 import io.waymark.error.MlflowException;
+import io.waymark.workspaces.PerWorkspace;
+import io.waymark.workspaces.Workspaces;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -36,10 +38,32 @@ public final class Access {
 
   private final Gate gate;
   private final Map<Endpoint, Handler> bindings;
+  private final Workspaces workspaces;
 
-  private Access(Gate gate, Map<Endpoint, Handler> bindings) {
+  private Access(Gate gate, Map<Endpoint, Handler> bindings, Workspaces workspaces) {
+    this.workspaces = workspaces;
     this.gate = gate;
     this.bindings = Map.copyOf(bindings);
+  }
+
+  /** As the settings say, on a server without workspaces. */
+  public static Access of(
+      AccessSettings settings,
+      AccessStore store,
+      TokenStore tokens,
+      FailedLoginStore failures,
+      Jobs jobs,
+      Resources resources,
+      InstantSource clock) {
+    return of(
+        settings,
+        store,
+        tokens,
+        failures,
+        jobs,
+        new PerWorkspace<>(_ -> resources),
+        Workspaces.off(),
+        clock);
   }
 
   /** As the settings say. */
@@ -49,9 +73,12 @@ public final class Access {
       TokenStore tokens,
       FailedLoginStore failures,
       Jobs jobs,
-      Resources resources,
+      PerWorkspace<Resources> resources,
+      Workspaces workspaces,
       InstantSource clock) {
-    return settings.isOff() ? off() : on(settings, store, tokens, failures, jobs, resources, clock);
+    return settings.isOff()
+        ? off(workspaces)
+        : on(settings, store, tokens, failures, jobs, resources, workspaces, clock);
   }
 
   private static Access on(
@@ -60,9 +87,10 @@ public final class Access {
       TokenStore tokens,
       FailedLoginStore failures,
       Jobs jobs,
-      Resources resources,
+      PerWorkspace<Resources> resources,
+      Workspaces workspaces,
       InstantSource clock) {
-    GrantService grants = new GrantService(store, settings.byDefault());
+    GrantService grants = new GrantService(store, settings.byDefault(), workspaces);
     Lockout lockout = new Lockout(failures, clock);
     Optional<Oidc> oidc = settings.oidc().map(found -> Oidc.of(found, clock));
     ExternalLogins external = new ExternalLogins(oidc.map(Oidc::tokens), settings.administrators());
@@ -81,21 +109,29 @@ public final class Access {
             authenticator,
             store,
             resources,
-            new RememberedResources(resources, clock),
-            new Owners(grants, resources),
+            new PerWorkspace<>(
+                workspace -> new RememberedResources(resources.of(workspace), clock)),
+            new Owners(grants, resources, new WorkspaceRoles(store)),
             settings.byDefault(),
+            workspaces,
             settings.rate().map(rate -> new Throttle(rate, clock)),
             new PageOrigins(settings.browsers())),
-        bindings);
+        bindings,
+        workspaces);
   }
 
   /** As MLflow without its {@code basic-auth} app: there is nothing to manage. */
   public static Access off() {
+    return off(Workspaces.off());
+  }
+
+  /** The same, with workspaces. */
+  public static Access off(Workspaces workspaces) {
     Map<Endpoint, Handler> bindings = new HashMap<>(SessionApi.off().bindings());
     Arrays.stream(AccessEndpoint.values())
         .filter(endpoint -> GROUPS.contains(endpoint.group()))
         .forEach(endpoint -> bindings.put(endpoint, Access::notHere));
-    return new Access(Gate.OPEN, bindings);
+    return new Access(Gate.OPEN, bindings, workspaces);
   }
 
   private static ApiResponse notHere(Call call) {
@@ -103,6 +139,11 @@ public final class Access {
         ErrorCode.ENDPOINT_NOT_FOUND,
         "No endpoint at %s: access is not managed by this server."
             .formatted(call.request().path()));
+  }
+
+  /** The workspaces that there are. */
+  public Workspaces workspaces() {
+    return workspaces;
   }
 
   public Gate gate() {

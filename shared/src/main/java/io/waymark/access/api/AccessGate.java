@@ -20,6 +20,8 @@ import io.waymark.endpoint.Gate;
 import io.waymark.endpoint.Handler;
 import io.waymark.endpoint.Method;
 import io.waymark.error.MlflowException;
+import io.waymark.workspaces.PerWorkspace;
+import io.waymark.workspaces.Workspaces;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -31,22 +33,25 @@ import java.util.Optional;
 final class AccessGate implements Gate {
   private final Authenticator authenticator;
   private final AccessStore store;
-  private final Resources resources;
-  private final Resources remembered;
+  private final PerWorkspace<Resources> resources;
+  private final PerWorkspace<Resources> remembered;
   private final Owners owners;
   private final Permission byDefault;
+  private final Workspaces workspaces;
   private final Optional<Throttle> throttle;
   private final PageOrigins origins;
 
   AccessGate(
       Authenticator authenticator,
       AccessStore store,
-      Resources resources,
-      Resources remembered,
+      PerWorkspace<Resources> resources,
+      PerWorkspace<Resources> remembered,
       Owners owners,
       Permission byDefault,
+      Workspaces workspaces,
       Optional<Throttle> throttle,
       PageOrigins origins) {
+    this.workspaces = workspaces;
     this.authenticator = authenticator;
     this.store = store;
     this.resources = resources;
@@ -76,7 +81,8 @@ final class AccessGate implements Gate {
       return unauthenticated(call);
     }
     count(who.get());
-    if (isAllowed(call, needed, who.get(), byMemory ? remembered : resources)) {
+    if (isAllowed(
+        call, needed, who.get(), (byMemory ? remembered : resources).of(call.workspace()))) {
       return through(by(who.get(), call), handler);
     }
     return byMemory ? passAnew(call, needed, handler, shown.authorization()) : forbidden();
@@ -87,7 +93,7 @@ final class AccessGate implements Gate {
         .authenticateAnew(call.caller(), shown)
         .map(
             who ->
-                isAllowed(call, needed, who, resources)
+                isAllowed(call, needed, who, resources.of(call.workspace()))
                     ? through(by(who, call), handler)
                     : forbidden())
         .orElseGet(() -> unauthenticated(call));
@@ -130,7 +136,7 @@ final class AccessGate implements Gate {
   }
 
   private boolean isMet(Permissions permissions, Call call, Principal who, Resources known) {
-    Authorization authorization = who.authorization(byDefault);
+    Authorization authorization = who.authorization(byDefault, workspaces.seen(call.workspace()));
     return permissions.met(call, authorization, known)
         || who.job()
             .filter(job -> JobCalls.isOwn(call, job.runId(), known))
@@ -148,7 +154,7 @@ final class AccessGate implements Gate {
   }
 
   private Call by(Principal who, Call call) {
-    return call.by(who.caller(call.caller(), byDefault));
+    return call.by(who.caller(call.caller(), byDefault, workspaces.seen(call.workspace())));
   }
 
   /** A page's script asks for the password itself, and wants no window of the browser's. */

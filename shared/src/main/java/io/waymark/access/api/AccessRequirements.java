@@ -18,6 +18,7 @@ import io.waymark.endpoint.AccessEndpoint;
 import io.waymark.endpoint.Call;
 import io.waymark.error.MlflowException;
 import io.waymark.json.Fields;
+import io.waymark.workspaces.Workspace;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -29,8 +30,14 @@ final class AccessRequirements {
 
   static Requirement of(AccessEndpoint endpoint) {
     return switch (endpoint) {
-      case LIST_WORKSPACES, CREATE_WORKSPACE, DELETE_WORKSPACE, GET_WORKSPACE, UPDATE_WORKSPACE ->
-          UNSERVED;
+      case LIST_WORKSPACES -> LOGIN;
+      case CREATE_WORKSPACE, DELETE_WORKSPACE, UPDATE_WORKSPACE -> ADMIN;
+      case GET_WORKSPACE ->
+          (Relation)
+              (call, _, _) ->
+                  call.caller()
+                      .authorization()
+                      .enters(Workspace.named(call.pathParameter("workspace_name")));
       case SIGNUP, CREATE_USER_UI -> UNSERVED;
       // An account alone gives nothing.
       case CREATE_USER -> (Relation) (_, who, _) -> !who.administered().isEmpty();
@@ -58,7 +65,7 @@ final class AccessRequirements {
               (call, who, store) ->
                   isSelf(who, username(call))
                       || (store.user(username(call)).isPresent()
-                          && who.administers(Principal.WORKSPACE));
+                          && who.administers(call.workspace().name()));
       case GRANT_USER_PERMISSION, REVOKE_USER_PERMISSION ->
           (Relation) (call, who, _) -> mayGrant(call, who, ResourceKeys.of(call.fields()));
       case CREATE_EXPERIMENT_PERMISSION,
@@ -99,7 +106,7 @@ final class AccessRequirements {
   private static boolean mayGrant(Call call, Principal who, ResourceKey key) {
     return key.isSingle()
         ? call.caller().authorization().on(key).allows(Action.MANAGE)
-        : who.administers(Principal.WORKSPACE);
+        : who.administers(call.workspace().name());
   }
 
   private static Requirement inWorkspace(BiPredicate<Principal, String> needed) {

@@ -75,11 +75,13 @@ final class EarlierPermissionApi {
     User user = user(fields);
     ResourceKey key = key(fields, kind);
     Grant grant = Grant.of(key.type(), key.id(), permission(fields));
-    grants.grant(
-        call.caller(),
-        user.username(),
-        grant,
-        () -> MlflowException.alreadyExists(about(user, key, kind) + " already exists."));
+    grants
+        .in(call.workspace())
+        .grant(
+            call.caller(),
+            user.username(),
+            grant,
+            () -> MlflowException.alreadyExists(about(user, key, kind) + " already exists."));
     return answer(user, grant, kind);
   }
 
@@ -87,7 +89,8 @@ final class EarlierPermissionApi {
     Fields fields = call.fields();
     User user = user(fields);
     ResourceKey key = key(fields, kind);
-    Permission permission = grants.direct(user, key).orElseThrow(missing(user, key, kind));
+    Permission permission =
+        grants.in(call.workspace()).direct(user, key).orElseThrow(missing(user, key, kind));
     return answer(user, new Grant(key.type(), key.id(), permission), kind);
   }
 
@@ -95,8 +98,9 @@ final class EarlierPermissionApi {
     Fields fields = call.fields();
     User user = user(fields);
     ResourceKey key = key(fields, kind);
-    grants.change(
-        call.caller(), user.username(), key, permission(fields), missing(user, key, kind));
+    grants
+        .in(call.workspace())
+        .change(call.caller(), user.username(), key, permission(fields), missing(user, key, kind));
     return AccessJson.nothing();
   }
 
@@ -104,7 +108,9 @@ final class EarlierPermissionApi {
     Fields fields = call.fields();
     User user = user(fields);
     ResourceKey key = key(fields, kind);
-    grants.revoke(call.caller(), user.username(), key, missing(user, key, kind));
+    grants
+        .in(call.workspace())
+        .revoke(call.caller(), user.username(), key, missing(user, key, kind));
     return AccessJson.nothing();
   }
 

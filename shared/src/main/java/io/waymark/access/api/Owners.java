@@ -5,6 +5,7 @@ import io.waymark.access.ResourceKey;
 import io.waymark.access.ResourceType;
 import io.waymark.access.Resources;
 import io.waymark.access.users.GrantService;
+import io.waymark.endpoint.AccessEndpoint;
 import io.waymark.endpoint.ApiResponse;
 import io.waymark.endpoint.Call;
 import io.waymark.endpoint.ProjectEndpoint;
@@ -12,6 +13,7 @@ import io.waymark.endpoint.RegistryEndpoint;
 import io.waymark.endpoint.TrackingEndpoint;
 import io.waymark.json.Fields;
 import io.waymark.json.Json;
+import io.waymark.workspaces.PerWorkspace;
 import java.util.List;
 
 /**
@@ -23,17 +25,19 @@ final class Owners {
       List.of(ResourceType.REGISTERED_MODEL, ResourceType.PROMPT);
 
   private final GrantService grants;
-  private final Resources resources;
+  private final PerWorkspace<Resources> resources;
+  private final WorkspaceRoles roles;
 
-  Owners(GrantService grants, Resources resources) {
+  Owners(GrantService grants, PerWorkspace<Resources> resources, WorkspaceRoles roles) {
     this.grants = grants;
     this.resources = resources;
+    this.roles = roles;
   }
 
   /** Whether a call is about to make an experiment on its way. */
   boolean makesExperiment(Call call) {
     return call.endpoint() == ProjectEndpoint.SUBMIT_PROJECT_RUN
-        && ProjectRequirements.namesNewExperiment(call.fields(), resources);
+        && ProjectRequirements.namesNewExperiment(call.fields(), resources.of(call.workspace()));
   }
 
   /**
@@ -42,25 +46,29 @@ final class Owners {
    * @param madeExperiment whether it was about to make one on its way
    */
   boolean after(Call call, boolean madeExperiment, ApiResponse response) {
-    if (response.status() != 200) {
-      return false;
-    }
     Caller caller = call.caller();
+    if (response.status() != 200) {
+      return changedWorkspace(call, response);
+    }
+    GrantService here = grants.in(call.workspace());
     if (madeExperiment) {
       Fields run = answer(response).message("project_run").orElseThrow();
-      own(caller, ResourceType.EXPERIMENT.of(run.requiredString("experiment_id")));
+      own(here, caller, ResourceType.EXPERIMENT.of(run.requiredString("experiment_id")));
       return true;
     }
     switch (call.endpoint()) {
       case TrackingEndpoint.CREATE_EXPERIMENT ->
-          own(caller, ResourceType.EXPERIMENT.of(answer(response).requiredString("experiment_id")));
+          own(
+              here,
+              caller,
+              ResourceType.EXPERIMENT.of(answer(response).requiredString("experiment_id")));
       case RegistryEndpoint.CREATE_REGISTERED_MODEL ->
-          own(caller, RegistryRequirements.created(call.fields()));
+          own(here, caller, RegistryRequirements.created(call.fields()));
       case RegistryEndpoint.DELETE_REGISTERED_MODEL ->
-          NAMED.forEach(type -> grants.forget(caller, type.of(name(call))));
+          NAMED.forEach(type -> here.forget(caller, type.of(name(call))));
       case RegistryEndpoint.RENAME_REGISTERED_MODEL -> {
         String newName = call.fields().requiredString("new_name");
-        NAMED.forEach(type -> grants.move(caller, type.of(name(call)), type.of(newName)));
+        NAMED.forEach(type -> here.move(caller, type.of(name(call)), type.of(newName)));
       }
       default -> {
         return false;
@@ -69,7 +77,20 @@ final class Owners {
     return true;
   }
 
-  private void own(Caller caller, ResourceKey key) {
+  /** A workspace that is there or gone. */
+  private boolean changedWorkspace(Call call, ApiResponse response) {
+    if (call.endpoint() == AccessEndpoint.CREATE_WORKSPACE && response.status() == 201) {
+      roles.make(call.caller(), name(call));
+      return true;
+    }
+    if (call.endpoint() == AccessEndpoint.DELETE_WORKSPACE && response.status() == 204) {
+      roles.remove(call.caller(), call.pathParameter("workspace_name"));
+      return true;
+    }
+    return false;
+  }
+
+  private static void own(GrantService grants, Caller caller, ResourceKey key) {
     grants.own(caller, caller.name(), key);
   }
 

@@ -46,11 +46,13 @@ final class PermissionApi {
     ResourceKey key = ResourceKeys.of(fields);
     Permission permission = Permission.parse(fields.requiredString("permission"));
     Grant grant = Grant.of(key.type(), key.id(), permission);
-    grants.grant(
-        call.caller(),
-        username,
-        grant,
-        () -> MlflowException.alreadyExists(about(username, key) + " already exists."));
+    grants
+        .in(call.workspace())
+        .grant(
+            call.caller(),
+            username,
+            grant,
+            () -> MlflowException.alreadyExists(about(username, key) + " already exists."));
     return AccessJson.nothing();
   }
 
@@ -58,18 +60,20 @@ final class PermissionApi {
     Fields fields = call.fields();
     String username = fields.requiredString("username");
     ResourceKey key = ResourceKeys.of(fields);
-    grants.revoke(
-        call.caller(),
-        username,
-        key,
-        () -> MlflowException.doesNotExist(about(username, key) + " not found."));
+    grants
+        .in(call.workspace())
+        .revoke(
+            call.caller(),
+            username,
+            key,
+            () -> MlflowException.doesNotExist(about(username, key) + " not found."));
     return AccessJson.nothing();
   }
 
   private ApiResponse get(Call call) {
     Fields fields = call.fields();
     User user = store.requireUser(fields.requiredString("username"));
-    Permission permission = grants.effective(user, ResourceKeys.of(fields));
+    Permission permission = grants.in(call.workspace()).effective(user, ResourceKeys.of(fields));
     return ApiResponse.json(
         out -> {
           out.writeStartObject();

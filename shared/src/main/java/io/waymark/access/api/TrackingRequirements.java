@@ -9,6 +9,7 @@ import io.waymark.access.ResourceType;
 import io.waymark.access.Resources;
 import io.waymark.access.api.Requirement.Permissions;
 import io.waymark.artifacts.ArtifactPath;
+import io.waymark.artifacts.ArtifactScope;
 import io.waymark.artifacts.api.RunOrModel;
 import io.waymark.endpoint.Call;
 import io.waymark.endpoint.TrackingEndpoint;
@@ -165,6 +166,9 @@ final class TrackingRequirements {
   private static Requirement path(
       Function<Call, String> path, Function<ArtifactPath, List<Need>> needs) {
     return (Permissions)
-        (call, by, _) -> by.allows(needs.apply(ArtifactPath.parse(path.apply(call))));
+        (call, by, _) ->
+            by.allows(
+                needs.apply(
+                    ArtifactScope.within(call.workspace(), ArtifactPath.parse(path.apply(call)))));
   }
 }

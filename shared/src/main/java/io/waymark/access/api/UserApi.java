@@ -18,6 +18,8 @@ import io.waymark.endpoint.Body;
 import io.waymark.endpoint.Call;
 import io.waymark.endpoint.Endpoint;
 import io.waymark.endpoint.Handler;
+import io.waymark.error.ErrorCode;
+import io.waymark.error.MlflowException;
 import io.waymark.json.Fields;
 import java.io.IOException;
 import java.util.List;
@@ -76,8 +78,14 @@ final class UserApi {
         this::writeWithPermissions);
   }
 
-  /** Others' roles are only shown to who administers them. */
+  /**
+   * Who there is, is for those to know who have something to do with the workspace; others' roles
+   * are only shown to who administers them.
+   */
   private ApiResponse list(Call call) {
+    if (!call.caller().authorization().creates()) {
+      throw new MlflowException(ErrorCode.PERMISSION_DENIED, "Permission denied");
+    }
     User user = store.requireUser(call.caller().name());
     Principal asker = Principal.of(user, store);
     Map<Long, Role> byId = store.roles().stream().collect(toMap(Role::id, role -> role));

@@ -1,6 +1,7 @@
 package io.waymark.access.users;
 
 import io.waymark.access.Caller;
+import io.waymark.workspaces.Workspace;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -84,13 +85,19 @@ public interface AccessStore {
    */
   void deleteRole(Caller caller, long id);
 
+  /** The same in the default workspace. */
+  default void changeGrants(Caller caller, String username, UnaryOperator<Role> change) {
+    changeGrants(caller, Workspace.DEFAULT, username, change);
+  }
+
   /**
-   * Changes what is granted to a user alone.
+   * Changes what is granted to a user alone in a workspace.
    *
    * @param change gets the user's implicit role, an empty one where there is none yet
    * @throws io.waymark.error.MlflowException {@code RESOURCE_DOES_NOT_EXIST} for an unknown user
    */
-  void changeGrants(Caller caller, String username, UnaryOperator<Role> change);
+  void changeGrants(
+      Caller caller, Workspace workspace, String username, UnaryOperator<Role> change);
 
   /** Changes the implicit roles of all users that a change concerns. */
   void changeAllGrants(Caller caller, Predicate<Role> concerned, UnaryOperator<Role> change);

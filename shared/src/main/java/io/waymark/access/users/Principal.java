@@ -6,8 +6,10 @@ import io.waymark.access.Authorization;
 import io.waymark.access.Caller;
 import io.waymark.access.Grant;
 import io.waymark.access.Permission;
+import io.waymark.access.Presence;
 import io.waymark.access.ResourceType;
 import io.waymark.access.TokenScope;
+import io.waymark.workspaces.Workspace;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -57,26 +59,53 @@ public record Principal(
     return user.admin() || identity.filter(ExternalIdentity::administrator).isPresent();
   }
 
-  /** What they may do; only roles of the one workspace count. */
-  public Authorization authorization(Permission byDefault) {
+  /**
+   * What they may do; only roles of the workspace count. Without any, they may do nothing in it.
+   *
+   * @param byDefault what holds where no grant speaks while there are no workspaces, and the least
+   *     that a grant gives
+   * @param workspace none while there are no workspaces
+   */
+  public Authorization authorization(Permission byDefault, Optional<Workspace> workspace) {
     List<Grant> grants =
-        roles.stream()
-            .filter(role -> role.workspace().equals(WORKSPACE))
+        rolesIn(workspace.orElse(Workspace.DEFAULT))
             .flatMap(role -> role.permissions().stream())
             .map(RolePermission::grant)
             .toList();
-    return new Authorization(admin(), grants, byDefault, scope());
+    return workspace.isEmpty()
+        ? new Authorization(admin(), grants, byDefault, scope())
+        : new Authorization(admin(), grants, byDefault, scope(), presence(grants));
+  }
+
+  private Presence presence(List<Grant> grants) {
+    return new Presence(
+        entered(), Permission.NO_PERMISSIONS, grants.stream().anyMatch(Grant::isOnWorkspace));
+  }
+
+  private Stream<Role> rolesIn(Workspace workspace) {
+    return roles.stream().filter(role -> role.workspace().equals(workspace.name()));
+  }
+
+  /** As in MLflow, what is granted to them alone counts only if it is on the workspace itself. */
+  private Set<String> entered() {
+    return roles.stream()
+        .filter(
+            role ->
+                !role.isImplicit()
+                    || role.permissions().stream().anyMatch(held -> held.grant().isOnWorkspace()))
+        .map(Role::workspace)
+        .collect(toSet());
   }
 
   /** The caller of an anonymous request, made known. */
-  public Caller caller(Caller anonymous, Permission byDefault) {
+  public Caller caller(Caller anonymous, Permission byDefault, Optional<Workspace> workspace) {
     return new Caller(
         user.username(),
-        groups(),
+        groups(workspace.orElse(Workspace.DEFAULT)),
         token.map(ApiToken::id).or(() -> job.map(acting -> "job-" + acting.runId())),
         anonymous.address(),
         anonymous.requestId(),
-        authorization(byDefault),
+        authorization(byDefault, workspace),
         anonymous.signer());
   }
 
@@ -122,10 +151,10 @@ public record Principal(
     return roles.stream().map(Role::workspace).collect(toSet());
   }
 
-  /** The names of the roles they share with others, and the groups they have elsewhere. */
-  private Set<String> groups() {
+  /** The names of the roles they share with others in a workspace, and the groups elsewhere. */
+  private Set<String> groups(Workspace workspace) {
     return Stream.concat(
-            roles.stream().filter(role -> !role.isImplicit()).map(Role::name),
+            rolesIn(workspace).filter(role -> !role.isImplicit()).map(Role::name),
             identity.stream().flatMap(elsewhere -> elsewhere.groups().stream()))
         .collect(toSet());
   }

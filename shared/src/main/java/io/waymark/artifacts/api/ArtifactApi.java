@@ -1,6 +1,7 @@
 package io.waymark.artifacts.api;
 
 import io.waymark.artifacts.ArtifactRoots;
+import io.waymark.artifacts.ArtifactScope;
 import io.waymark.artifacts.ArtifactStore;
 import io.waymark.artifacts.Artifacts;
 import io.waymark.artifacts.MultipartUploads;
@@ -13,11 +14,12 @@ import java.util.Map;
 public final class ArtifactApi {
   private ArtifactApi() {}
 
-  public static Map<Endpoint, Handler> bindings(ArtifactStore store, ArtifactRoots roots) {
+  public static Map<Endpoint, Handler> bindings(
+      ArtifactStore store, ArtifactRoots roots, ArtifactScope scope) {
     Artifacts artifacts = new Artifacts(store);
     Map<Endpoint, Handler> bindings = new HashMap<>();
-    bindings.putAll(new ProxiedArtifactApi(artifacts).bindings());
-    bindings.putAll(new MultipartUploadApi(new MultipartUploads(store)).bindings());
+    bindings.putAll(new ProxiedArtifactApi(artifacts, scope).bindings());
+    bindings.putAll(new MultipartUploadApi(new MultipartUploads(store), scope).bindings());
     bindings.putAll(new RunArtifactApi(artifacts, roots).bindings());
     bindings.putAll(new ModelArtifactApi(artifacts, roots).bindings());
     bindings.putAll(new PresignedUrlApi(artifacts, roots).bindings());

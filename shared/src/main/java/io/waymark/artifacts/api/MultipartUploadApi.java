@@ -2,6 +2,7 @@ package io.waymark.artifacts.api;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.waymark.artifacts.ArtifactPath;
+import io.waymark.artifacts.ArtifactScope;
 import io.waymark.artifacts.MultipartUpload;
 import io.waymark.artifacts.MultipartUploads;
 import io.waymark.artifacts.UploadTarget;
@@ -20,9 +21,11 @@ import java.util.Map;
 /** Uploads in parts: {@code mlflow-artifacts/mpu/...}. */
 final class MultipartUploadApi {
   private final MultipartUploads uploads;
+  private final ArtifactScope scope;
 
-  MultipartUploadApi(MultipartUploads uploads) {
+  MultipartUploadApi(MultipartUploads uploads, ArtifactScope scope) {
     this.uploads = uploads;
+    this.scope = scope;
   }
 
   Map<Endpoint, Handler> bindings() {
@@ -59,9 +62,10 @@ final class MultipartUploadApi {
     return ApiResponse.json(JsonBody.EMPTY);
   }
 
-  private static UploadTarget target(Call call, Fields fields) {
+  private UploadTarget target(Call call, Fields fields) {
     return UploadTarget.of(
-        ArtifactPath.parse(call.pathParameter("artifact_path")), fields.requiredString("path"));
+        scope.locate(ArtifactPath.parse(call.pathParameter("artifact_path"))),
+        fields.requiredString("path"));
   }
 
   private static UploadedParts.Part part(Fields fields) {

@@ -6,6 +6,7 @@ import io.waymark.access.Action;
 import io.waymark.access.Need;
 import io.waymark.access.ResourceType;
 import io.waymark.artifacts.ArtifactPath;
+import io.waymark.artifacts.ArtifactScope;
 import io.waymark.artifacts.Artifacts;
 import io.waymark.artifacts.Download;
 import io.waymark.artifacts.FileInfo;
@@ -23,9 +24,11 @@ import java.util.Map;
 /** The server as a store of files: what {@code mlflow-artifacts:} means to clients. */
 final class ProxiedArtifactApi {
   private final Artifacts artifacts;
+  private final ArtifactScope scope;
 
-  ProxiedArtifactApi(Artifacts artifacts) {
+  ProxiedArtifactApi(Artifacts artifacts, ArtifactScope scope) {
     this.artifacts = artifacts;
+    this.scope = scope;
   }
 
   Map<Endpoint, Handler> bindings() {
@@ -39,10 +42,12 @@ final class ProxiedArtifactApi {
 
   private ApiResponse list(Call call) {
     ArtifactPath directory =
-        call.fields().string("path").map(ArtifactPath::parse).orElse(ArtifactPath.ROOT);
+        scope.locate(
+            call.fields().string("path").map(ArtifactPath::parse).orElse(ArtifactPath.ROOT));
+    ArtifactPath shown = ArtifactScope.within(call.workspace(), directory);
     List<FileInfo> files =
         artifacts.list(SERVER, directory).stream()
-            .filter(file -> shows(call, directory, file))
+            .filter(file -> shows(call, shown, file))
             .toList();
     return ApiResponse.json(
         out -> {
@@ -97,7 +102,7 @@ final class ProxiedArtifactApi {
         });
   }
 
-  private static ArtifactPath path(Call call) {
-    return ArtifactPath.parse(call.pathParameter("artifact_path"));
+  private ArtifactPath path(Call call) {
+    return scope.locate(ArtifactPath.parse(call.pathParameter("artifact_path")));
   }
 }

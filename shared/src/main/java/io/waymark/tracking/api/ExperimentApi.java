@@ -45,11 +45,11 @@ public final class ExperimentApi {
   }
 
   private ApiResponse get(Call call) {
-    return answer(experiments.get(experimentId(call.fields())));
+    return answer(call, experiments.get(experimentId(call.fields())));
   }
 
   private ApiResponse getByName(Call call) {
-    return answer(experiments.getByName(call.fields().requiredString("experiment_name")));
+    return answer(call, experiments.getByName(call.fields().requiredString("experiment_name")));
   }
 
   private ApiResponse delete(Call call) {
@@ -84,12 +84,12 @@ public final class ExperimentApi {
     return fields.requiredString("experiment_id");
   }
 
-  private static ApiResponse answer(Experiment experiment) {
+  private static ApiResponse answer(Call call, Experiment experiment) {
     return ApiResponse.json(
         out -> {
           out.writeStartObject();
           out.writeFieldName("experiment");
-          ExperimentJson.write(out, experiment);
+          ExperimentJson.write(out, experiment, call.workspace());
           out.writeEndObject();
         });
   }

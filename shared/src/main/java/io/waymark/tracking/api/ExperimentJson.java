@@ -2,16 +2,15 @@ package io.waymark.tracking.api;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.waymark.tracking.entities.Experiment;
+import io.waymark.workspaces.Workspace;
 import java.io.IOException;
 
 /** Writes experiments as MLflow's {@code Experiment} message. */
 public final class ExperimentJson {
-  /** The workspace everything is in while workspaces are off. */
-  private static final String WORKSPACE = "default";
-
   private ExperimentJson() {}
 
-  public static void write(JsonGenerator out, Experiment experiment) throws IOException {
+  public static void write(JsonGenerator out, Experiment experiment, Workspace workspace)
+      throws IOException {
     out.writeStartObject();
     out.writeStringField("experiment_id", experiment.experimentId());
     out.writeStringField("name", experiment.name());
@@ -20,7 +19,7 @@ public final class ExperimentJson {
     out.writeNumberField("last_update_time", experiment.lastUpdateTime());
     out.writeNumberField("creation_time", experiment.creationTime());
     KeyValueJson.writeList(out, "tags", experiment.tags());
-    out.writeStringField("workspace", WORKSPACE);
+    out.writeStringField("workspace", workspace.name());
     out.writeEndObject();
   }
 }

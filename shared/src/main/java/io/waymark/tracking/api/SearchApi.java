@@ -70,7 +70,7 @@ public final class SearchApi {
                 call.caller()
                     .authorization()
                     .lists(ResourceType.EXPERIMENT.of(experiment.experimentId()))),
-        ExperimentJson::write);
+        (out, experiment) -> ExperimentJson.write(out, experiment, call.workspace()));
   }
 
   private ApiResponse searchRuns(Call call) {

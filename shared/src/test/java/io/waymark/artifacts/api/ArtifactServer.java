@@ -3,6 +3,7 @@ package io.waymark.artifacts.api;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.waymark.artifacts.ArtifactRoots;
+import io.waymark.artifacts.ArtifactScope;
 import io.waymark.dynamodb.DynamoExperimentStore;
 import io.waymark.dynamodb.DynamoLoggedModelStore;
 import io.waymark.dynamodb.DynamoModelStore;
@@ -60,7 +61,8 @@ final class ArtifactServer implements AutoCloseable {
         new Router(
             ArtifactApi.bindings(
                 new S3ArtifactStore(s3, bucket, Clock.systemUTC()),
-                new ArtifactRoots(runs, models, registry, bucket)));
+                new ArtifactRoots(runs, models, registry, ArtifactScope.whole(bucket)),
+                ArtifactScope.whole(bucket)));
   }
 
   String bucket() {

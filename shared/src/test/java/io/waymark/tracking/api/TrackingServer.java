@@ -7,6 +7,7 @@ import io.waymark.dynamodb.EmbeddedDynamoDb;
 import io.waymark.dynamodb.Table;
 import io.waymark.endpoint.Endpoint;
 import io.waymark.endpoint.Handler;
+import io.waymark.tracking.ArtifactPlaces;
 import io.waymark.tracking.DefaultExperiment;
 import io.waymark.tracking.ExperimentService;
 import io.waymark.tracking.ExperimentStore;
@@ -29,7 +30,8 @@ final class TrackingServer {
     Table table = EmbeddedDynamoDb.newTable();
     InstantSource clock = InstantSource.system();
     RandomGenerator random = RandomGenerator.getDefault();
-    ExperimentStore experiments = new DefaultExperiment(new DynamoExperimentStore(table), clock);
+    ExperimentStore experiments =
+        new DefaultExperiment(new DynamoExperimentStore(table), ArtifactPlaces.ofServer(), clock);
     RunStore runs = new DynamoRunStore(table);
     LoggedModelStore models = new DynamoLoggedModelStore(table);
     LoggedModelService modelService = new LoggedModelService(experiments, models, clock, random);

@@ -15,6 +15,7 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
@@ -224,7 +225,8 @@ final class WebhookApiTest {
                 new DynamoWebhookStore(EmbeddedDynamoDb.newTable(), clock),
                 settings,
                 AesSecretCipher.of(AesSecretCipher.newKey()),
-                clock)));
+                clock,
+                Optional.empty())));
   }
 
   private Answer create(String json) {

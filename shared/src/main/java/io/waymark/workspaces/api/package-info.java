@@ -1,0 +1,5 @@
+/** The endpoints of workspaces. */
+@NullMarked
+package io.waymark.workspaces.api;
+
+import org.jspecify.annotations.NullMarked;
