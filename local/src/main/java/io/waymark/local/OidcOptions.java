@@ -67,7 +67,7 @@ final class OidcOptions {
   }
 
   private static Optional<String> secret(Map<String, String> environment) {
-    return Optional.ofNullable(environment.get("WAYMARK_OIDC_CLIENT_SECRET"))
+    return Optional.of(environment.getOrDefault("WAYMARK_OIDC_CLIENT_SECRET", ""))
         .filter(secret -> !secret.isEmpty());
   }
 }
