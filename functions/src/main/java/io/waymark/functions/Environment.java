@@ -207,7 +207,8 @@ final class Environment {
   }
 
   private Optional<String> optional(String name) {
-    return Optional.ofNullable(variables.get(name)).filter(value -> !value.isEmpty());
+    String value = variables.getOrDefault(name, "");
+    return value.isEmpty() ? Optional.empty() : Optional.of(value);
   }
 
   private String required(String name) {
