@@ -148,7 +148,7 @@ class AccessTest {
         .containsEntry("GenerateSecret", false)
         .containsEntry("AllowedOAuthFlows", List.of("code"))
         .containsEntry("AllowedOAuthScopes", List.of("openid", "email", "profile"));
-    assertThat(pages.get("CallbackURLs").toString())
+    assertThat(String.valueOf(pages.get("CallbackURLs")))
         .contains(all.idOf("ConsoleDistribution"), "/ajax-api/2.0/mlflow/session/callback");
     assertThat(Synthesised.properties(all.resource(all.idOf("PeoplePoolMachines"))))
         .containsEntry("GenerateSecret", true)

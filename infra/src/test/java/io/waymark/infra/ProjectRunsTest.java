@@ -138,7 +138,7 @@ class ProjectRunsTest {
   @Test
   void call_the_address_that_asks_for_no_signature_since_they_have_a_token() {
     String tracked = STACK.idOf("JobGatewayApi");
-    assertThat(variables(STACK).get("WAYMARK_URL").toString()).contains(tracked);
+    assertThat(String.valueOf(variables(STACK).get("WAYMARK_URL"))).contains(tracked);
     assertThat(STACK.resources("AWS::CodeBuild::Project").toString()).contains(tracked);
   }
 
