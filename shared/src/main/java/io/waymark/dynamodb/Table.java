@@ -44,15 +44,6 @@ public record Table(DynamoDbClient client, String name, Workspace workspace) {
     return new Table(client, name, other);
   }
 
-  /**
-   * The partitions of all workspaces, as IAM's patterns of leading keys.
-   *
-   * @param partition of the default workspace, perhaps with asterisks
-   */
-  public static List<String> everywhere(String partition) {
-    return isShared(partition) ? List.of(partition) : List.of(partition, MARK + "*#" + partition);
-  }
-
   private static boolean isShared(String partition) {
     return SHARED.contains(partition) || partition.startsWith(AuditKeys.PREFIX);
   }

@@ -1,6 +1,6 @@
 /**
  * The stores of {@link io.waymark.tracking} on one DynamoDB table, and those of the registry on
- * another.
+ * another. Those of another workspace than the default one begin with its name, see {@link Table}.
  *
  * <p>The items, by partition key and sort key. Heads of parts have a version {@code v} and packed
  * bytes {@code p}, or, where those don't fit one item, the number {@code n} of pieces.
@@ -41,6 +41,7 @@
  *   <tr><td>WEBHOOKS</td><td>webhook id</td><td>part: a webhook</td></tr>
  *   <tr><td>WEBHOOK_DELIVERIES</td><td>delivery id</td><td>an event on its way to a webhook, where
  *       there is no SQS ({@code j})</td></tr>
+ *   <tr><td>WORKSPACES</td><td>name</td><td>part: a workspace</td></tr>
  *   <tr><td>ACCESS</td><td>GENERATION</td><td>how often users, roles and tokens have changed ({@code
  *       v}); beside it the last ids given ({@code n})</td></tr>
  *   <tr><td>ACCESS_USERS</td><td>hash of the name</td><td>part: a user</td></tr>
