@@ -12,7 +12,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
-/** A locked server in memory; {@link WatchedClasses} loads it with all that it needs. */
+/**
+ * A locked server in memory, with workspaces; {@link WatchedClasses} loads it with all that it
+ * needs.
+ */
 public final class WatchedServer implements Supplier<URI>, Closeable {
   static final String USERNAME = "root";
   static final String PASSWORD = "the first password";
@@ -20,6 +23,7 @@ public final class WatchedServer implements Supplier<URI>, Closeable {
   private final LocalServer server =
       LocalServer.start(
           Options.inMemory()
+              .withWorkspaces()
               .withAccess(
                   new AccessOptions(
                       new AccessSettings(

@@ -86,11 +86,11 @@ public final class WorkspaceApi {
   private ApiResponse create(Call call) {
     Fields fields = call.fields();
     String name = fields.requiredString("name");
+    WorkspaceRequest request = WorkspaceRequest.of(fields);
     if (name.equals(Workspace.DEFAULT.name())) {
       throw reserved("created");
     }
     Workspace workspace = Workspace.named(name);
-    WorkspaceRequest request = WorkspaceRequest.of(fields);
     return answer(
         201,
         workspaces.create(
@@ -106,8 +106,8 @@ public final class WorkspaceApi {
   }
 
   private ApiResponse update(Call call) {
-    Workspace workspace = named(call);
     WorkspaceRequest request = WorkspaceRequest.of(call.fields());
+    Workspace workspace = named(call);
     if (request.isEmpty()) {
       throw MlflowException.invalidParameter("Workspace update must have at least one key");
     }

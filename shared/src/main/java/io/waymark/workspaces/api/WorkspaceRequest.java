@@ -26,16 +26,20 @@ record WorkspaceRequest(Optional<String> description, Optional<String> artifactR
   }
 
   static WorkspaceRequest of(Fields fields) {
-    fields
-        .message("trace_archival_config")
-        .filter(archival -> archival.has("location") || archival.has("retention"))
-        .ifPresent(
-            _ -> {
-              throw new MlflowException(
-                  ErrorCode.FEATURE_DISABLED,
-                  "'trace_archival_config' can't be set: this server archives no traces.");
-            });
-    return new WorkspaceRequest(fields.string("description"), fields.string(ROOT));
+    Optional<String> description = fields.string("description");
+    Optional<String> artifactRoot = fields.string(ROOT);
+    fields.message("trace_archival_config").ifPresent(WorkspaceRequest::refuseArchive);
+    return new WorkspaceRequest(description, artifactRoot);
+  }
+
+  private static void refuseArchive(Fields archival) {
+    Optional<String> location = archival.string("location");
+    Optional<String> retention = archival.string("retention");
+    if (location.isPresent() || retention.isPresent()) {
+      throw new MlflowException(
+          ErrorCode.FEATURE_DISABLED,
+          "'trace_archival_config' can't be set: this server archives no traces.");
+    }
   }
 
   boolean isEmpty() {
