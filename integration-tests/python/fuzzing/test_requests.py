@@ -165,7 +165,9 @@ def _sent(site: Site, caller: Caller, method: str, target: bytes, body: bytes, *
         headers.append(_JSON)
     answer = send(site.url, method, target, headers, body)
     by_gateway = answer.status in (0, 400, 404, 405, 413, 414, 431) and b"error_code" not in answer.body
-    if not by_gateway:
+    if method == "HEAD":
+        assert answer.status < 500 and answer.body == b"", (target, answer)
+    elif not by_gateway:
         check(caller, f"{method} {target[:300]!r} {body[:200]!r} {more}", answer.status, answer.headers, answer.body)
     return answer
 
