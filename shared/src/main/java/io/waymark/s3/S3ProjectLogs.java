@@ -14,6 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Gatherers;
 import java.util.stream.Stream;
 import software.amazon.awssdk.core.sync.RequestBody;
@@ -32,6 +34,9 @@ public final class S3ProjectLogs implements ProjectLogs {
 
   /** Fewer than a client has connections (50), so that no read waits for one in vain. */
   private static final int READS_AT_ONCE = 32;
+
+  private static final Predicate<String> REPORT =
+      Pattern.compile(".*/[0-9]{8,}").asMatchPredicate();
 
   private final S3Client s3;
   private final String bucket;
@@ -91,13 +96,25 @@ public final class S3ProjectLogs implements ProjectLogs {
     String before = key(runId, from.job(), from.sequence() - 1);
     return S3Failures.call(
         () ->
-            s3.listObjectsV2(
+            s3
+                .listObjectsV2(
                     list ->
                         list.bucket(bucket)
                             .prefix(folder(runId))
                             .startAfter(before)
                             .maxKeys(PAGE_REPORTS + 1))
-                .contents());
+                .contents()
+                .stream()
+                .filter(S3ProjectLogs::isReport)
+                .toList());
+  }
+
+  /**
+   * The embedded server's store also lists what is still being written, under its key and something
+   * random.
+   */
+  private static boolean isReport(S3Object object) {
+    return REPORT.test(object.key());
   }
 
   /** Those for one page: at least one, whatever its size. */
@@ -137,6 +154,7 @@ public final class S3ProjectLogs implements ProjectLogs {
                     .listObjectsV2Paginator(list -> list.bucket(bucket).prefix(folder(runId, job)))
                     .contents()
                     .stream()
+                    .filter(S3ProjectLogs::isReport)
                     .toList());
     long bytes = 0;
     int first = objects.size();

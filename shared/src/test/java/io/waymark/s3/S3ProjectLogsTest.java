@@ -14,6 +14,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import software.amazon.awssdk.core.sync.RequestBody;
 
 @SuppressWarnings("NullAway.Init") // JUnit makes the logs before each test
 class S3ProjectLogsTest {
@@ -22,11 +23,12 @@ class S3ProjectLogsTest {
 
   @RegisterExtension static final S3ProxyServer S3 = new S3ProxyServer();
 
+  private String bucket;
   private S3ProjectLogs logs;
 
   @BeforeEach
   void open() {
-    String bucket = "logs-" + UUID.randomUUID();
+    bucket = "logs-" + UUID.randomUUID();
     S3.client().createBucket(create -> create.bucket(bucket));
     logs = new S3ProjectLogs(S3.client(), bucket);
   }
@@ -57,6 +59,17 @@ class S3ProjectLogsTest {
       assertThat(read(size)).hasSameSizeAs(all).containsExactlyInAnyOrderElementsOf(all);
     }
     assertThat(read(7)).isEqualTo(read(1_000));
+  }
+
+  /** As the embedded store lists it meanwhile. */
+  @Test
+  void whatIsStillBeingWrittenIsNotThereYet() {
+    logs.append(RUN, 1, 1, List.of(new LogLine(1, "there")));
+    String writing = "projects/logs/%s/0001/00000002-%s".formatted(RUN, UUID.randomUUID());
+    S3.client().putObject(put -> put.bucket(bucket).key(writing), RequestBody.fromString("{"));
+    assertThat(logs.read(RUN, LogPosition.START, 10).lines())
+        .containsExactly(new LogLine(1, "there"));
+    assertThat(written(1_000)).isEqualTo("there\n");
   }
 
   @Test
