@@ -31,15 +31,7 @@ public final class FirstAdmin {
     }
     Password next = Password.of(password);
     if (store.user(username).isPresent()) {
-      store.updateUser(
-          caller,
-          username,
-          user -> {
-            if (user.origin().isPresent()) {
-              throw Users.hasNoPassword(user);
-            }
-            return user.withPassword(next).withAdmin(true);
-          });
+      store.updateUser(caller, username, user -> user.withPassword(next).withAdmin(true));
     } else {
       store.createUser(caller, username, next, true);
     }

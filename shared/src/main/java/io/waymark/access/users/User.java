@@ -44,7 +44,16 @@ public record User(
     return roles.stream().filter(assignment -> assignment.roleId() == roleId).findFirst();
   }
 
+  /**
+   * With another password.
+   *
+   * @throws io.waymark.error.MlflowException {@code INVALID_PARAMETER_VALUE} for a user who comes
+   *     from elsewhere
+   */
   public User withPassword(Password other) {
+    if (origin.isPresent()) {
+      throw Users.hasNoPassword(this);
+    }
     return new User(id, username, other, origin, admin, roles, used);
   }
 

@@ -32,15 +32,7 @@ public final class UserService {
   /** Somebody else's password, which an administrator may set. */
   public void setPassword(Caller caller, String username, String password) {
     Password next = Password.of(password);
-    store.updateUser(
-        caller,
-        username,
-        user -> {
-          if (user.origin().isPresent()) {
-            throw Users.hasNoPassword(user);
-          }
-          return user.withPassword(next);
-        });
+    store.updateUser(caller, username, user -> user.withPassword(next));
   }
 
   /** One's own, for which one must know the old one, and not guess it. */
