@@ -50,7 +50,7 @@ public final class DynamoWorkspaceStore implements WorkspaceStore {
 
   @Override
   public Optional<WorkspaceInfo> find(Workspace workspace) {
-    return part(workspace).map(this::read).or(() -> builtIn(workspace));
+    return known(part(workspace), workspace);
   }
 
   @Override
@@ -72,9 +72,7 @@ public final class DynamoWorkspaceStore implements WorkspaceStore {
         _ -> {
           Optional<Part> part = part(workspace);
           WorkspaceInfo before =
-              part.map(this::read)
-                  .or(() -> builtIn(workspace))
-                  .orElseThrow(() -> Workspaces.notFound(workspace));
+              known(part, workspace).orElseThrow(() -> Workspaces.notFound(workspace));
           WorkspaceInfo after = change.apply(before);
           return Plan.of(
               List.of(
@@ -105,8 +103,10 @@ public final class DynamoWorkspaceStore implements WorkspaceStore {
     return parts.get(WorkspaceKeys.workspace(workspace));
   }
 
-  private static Optional<WorkspaceInfo> builtIn(Workspace workspace) {
-    return workspace.isDefault() ? Optional.of(WorkspaceInfo.DEFAULT) : Optional.empty();
+  /** As it is kept; the default one is there without that. */
+  private Optional<WorkspaceInfo> known(Optional<Part> part, Workspace workspace) {
+    return part.map(this::read)
+        .or(() -> Optional.of(WorkspaceInfo.DEFAULT).filter(_ -> workspace.isDefault()));
   }
 
   private WorkspaceInfo read(Part part) {

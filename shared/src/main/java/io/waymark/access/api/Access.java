@@ -76,20 +76,9 @@ public final class Access {
       PerWorkspace<Resources> resources,
       Workspaces workspaces,
       InstantSource clock) {
-    return settings.isOff()
-        ? off(workspaces)
-        : on(settings, store, tokens, failures, jobs, resources, workspaces, clock);
-  }
-
-  private static Access on(
-      AccessSettings settings,
-      AccessStore store,
-      TokenStore tokens,
-      FailedLoginStore failures,
-      Jobs jobs,
-      PerWorkspace<Resources> resources,
-      Workspaces workspaces,
-      InstantSource clock) {
+    if (settings.isOff()) {
+      return off(workspaces);
+    }
     GrantService grants = new GrantService(store, settings.byDefault(), workspaces);
     Lockout lockout = new Lockout(failures, clock);
     Optional<Oidc> oidc = settings.oidc().map(found -> Oidc.of(found, clock));

@@ -71,36 +71,27 @@ public record LoggedModel(
 
   /** This without a word of the runs that made it or logged points for it. */
   public LoggedModel withoutRuns() {
-    return new LoggedModel(
-        modelId,
-        experimentId,
-        name,
-        artifactUri,
-        creationTimestamp,
-        lastUpdatedTimestamp,
-        status,
-        modelType,
-        Optional.empty(),
-        deleted,
-        params,
-        tags,
-        metrics.stream().map(ModelMetric::withoutRun).toList());
+    return with(
+        Optional.empty(), params, tags, metrics.stream().map(ModelMetric::withoutRun).toList());
   }
 
   public LoggedModel withParams(Map<String, String> newParams) {
-    return with(newParams, tags, metrics);
+    return with(sourceRunId, newParams, tags, metrics);
   }
 
   public LoggedModel withTags(Map<String, String> newTags) {
-    return with(params, newTags, metrics);
+    return with(sourceRunId, params, newTags, metrics);
   }
 
   public LoggedModel withMetrics(List<ModelMetric> newMetrics) {
-    return with(params, tags, newMetrics);
+    return with(sourceRunId, params, tags, newMetrics);
   }
 
   private LoggedModel with(
-      Map<String, String> newParams, Map<String, String> newTags, List<ModelMetric> newMetrics) {
+      Optional<String> newSourceRunId,
+      Map<String, String> newParams,
+      Map<String, String> newTags,
+      List<ModelMetric> newMetrics) {
     return new LoggedModel(
         modelId,
         experimentId,
@@ -110,7 +101,7 @@ public record LoggedModel(
         lastUpdatedTimestamp,
         status,
         modelType,
-        sourceRunId,
+        newSourceRunId,
         deleted,
         newParams,
         newTags,
