@@ -8,7 +8,6 @@ from pathlib import Path
 from .environment import PythonEnvironment
 from .failure import Failure
 from .kept import kept
-from .pip import pip_install
 from .requirements import Requirements
 
 
@@ -21,8 +20,6 @@ class CondaEnvironment(PythonEnvironment):
 
         def fill(prefix: Path) -> None:
             self._make(prefix, file)
-            if requirements.extra:
-                self.place.install(*pip_install(prefix), *requirements.extra)
 
         key = [*requirements.identity(), file.read_text()]
         self.activate(kept(self.place, "the conda environment", key, self.lock_in, fill))

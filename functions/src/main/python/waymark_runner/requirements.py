@@ -11,7 +11,6 @@ from .workplace import Workplace
 
 # What a project finds that does not say what it needs: it is a tracked run after all.
 UNSPECIFIED = ["mlflow-skinny"]
-SIGV4 = ["boto3", "requests-auth-aws-sigv4"]
 
 
 class Requirements:
@@ -20,14 +19,12 @@ class Requirements:
     def __init__(self, place: Workplace, wanted: Mapping[str, Any]) -> None:
         self._place, self._wanted = place, wanted
         self.build: list[str] = wanted.get("build_dependencies", [])
-        # A job that signs its calls needs what MLflow signs with.
-        self.extra = SIGV4 if "MLFLOW_TRACKING_AWS_SIGV4" in place.env else []
         self.lock: str = wanted.get("lock") or ""
 
     @property
     def dependencies(self) -> list[str]:
         unspecified = [] if self._wanted.get("file") else UNSPECIFIED
-        return [*self._wanted.get("dependencies", []), *unspecified, *self.extra]
+        return [*self._wanted.get("dependencies", []), *unspecified]
 
     def python(self) -> str:
         """The version of Python: that of the lock, or the one that is wanted, or an empty text."""

@@ -8,7 +8,6 @@ from pathlib import Path
 
 from .kept import kept
 from .pip import pip_install
-from .requirements import SIGV4
 from .workplace import Workplace
 
 
@@ -26,7 +25,7 @@ def python_with_mlflow(place: Workplace) -> str:
     """The environment's own, or one that is made for the purpose."""
     python = shutil.which("python", path=place.env["PATH"]) or sys.executable
     if place.captured([python, "-c", "import mlflow"]) is None:
-        return str(tools(place, "mlflow-skinny", *SIGV4) / "bin/python")
+        return str(tools(place, "mlflow-skinny", "boto3") / "bin/python")
     return python
 
 
