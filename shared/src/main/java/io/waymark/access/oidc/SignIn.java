@@ -95,7 +95,7 @@ public final class SignIn {
     if (!attempt.nonce().equals(claims.getClaim("nonce"))) {
       throw BadToken.because("it comes from another login");
     }
-    return session(token);
+    return session(token, claims);
   }
 
   /**
@@ -104,7 +104,10 @@ public final class SignIn {
    * @throws MlflowException {@code UNAUTHENTICATED} where it does not hold, or not any more
    */
   public Session session(String token) {
-    JWTClaimsSet claims = verifier.claims(token);
+    return session(token, verifier.claims(token));
+  }
+
+  private Session session(String token, JWTClaimsSet claims) {
     return new Session(
         token, verifier.identity(claims).name(), claims.getExpirationTime().toInstant());
   }
