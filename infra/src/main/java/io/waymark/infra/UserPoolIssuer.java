@@ -1,5 +1,6 @@
 package io.waymark.infra;
 
+import io.waymark.console.Console;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -33,9 +34,6 @@ import software.constructs.Construct;
  * Nobody signs up by themselves; the pool stays when the stack goes.
  */
 final class UserPoolIssuer extends Construct {
-  /** Below the console's address: where the issuer sends people back. */
-  private static final String CALLBACK = "ajax-api/2.0/mlflow/session/callback";
-
   /** As for passwords of our own. */
   private static final int PASSWORD_LENGTH = 12;
 
@@ -125,7 +123,7 @@ final class UserPoolIssuer extends Construct {
                 OAuthSettings.builder()
                     .flows(OAuthFlows.builder().authorizationCodeGrant(true).build())
                     .scopes(List.of(OAuthScope.OPENID, OAuthScope.EMAIL, OAuthScope.PROFILE))
-                    .callbackUrls(List.of(console + CALLBACK))
+                    .callbackUrls(List.of(console + Console.CALLBACK))
                     .logoutUrls(List.of(console))
                     .build())
             .preventUserExistenceErrors(true)

@@ -14,8 +14,6 @@ import java.util.Optional;
  * @param workspace none while there are no workspaces
  */
 public record ArtifactScope(String bucket, Optional<Workspace> workspace) {
-  private static final String FOLDERS = "workspaces";
-
   /** All of the bucket, for a server without workspaces. */
   public static ArtifactScope whole(String bucket) {
     return new ArtifactScope(bucket, Optional.empty());
@@ -38,7 +36,7 @@ public record ArtifactScope(String bucket, Optional<Workspace> workspace) {
 
   private static ArtifactPath locate(Workspace own, ArtifactPath sent) {
     List<String> segments = Arrays.asList(sent.normalised().split("/"));
-    if (segments.getFirst().equals(FOLDERS)) {
+    if (segments.getFirst().equals(Workspace.FOLDERS)) {
       if (segments.size() == 1) {
         throw MlflowException.invalidParameter(
             "Artifact paths prefixed with 'workspaces/' must include a workspace name.");
@@ -50,7 +48,7 @@ public record ArtifactScope(String bucket, Optional<Workspace> workspace) {
       }
       return sent;
     }
-    return own.isDefault() ? sent : new ArtifactPath(FOLDERS + "/" + own).resolve(sent);
+    return own.isDefault() ? sent : new ArtifactPath(own.folder()).resolve(sent);
   }
 
   /**
@@ -62,13 +60,13 @@ public record ArtifactScope(String bucket, Optional<Workspace> workspace) {
   }
 
   private static boolean isOf(Workspace own, String path) {
-    return path.startsWith("%s/%s/".formatted(FOLDERS, own))
-        || (own.isDefault() && !path.equals("/") && !path.startsWith(FOLDERS + "/"));
+    return path.startsWith(own.folder() + "/")
+        || (own.isDefault() && !path.equals("/") && !path.startsWith(Workspace.FOLDERS + "/"));
   }
 
   /** A path without the workspace's folder at its head: what MLflow without workspaces has. */
   public static ArtifactPath within(Workspace own, ArtifactPath path) {
-    String folder = "%s/%s/".formatted(FOLDERS, own);
+    String folder = own.folder() + "/";
     String normalised = path.normalised() + "/";
     return normalised.startsWith(folder)
         ? new ArtifactPath(normalised.substring(folder.length()))

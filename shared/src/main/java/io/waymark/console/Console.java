@@ -11,6 +11,9 @@ import java.nio.charset.StandardCharsets;
  * @param address of the first page, with a slash at its end
  */
 public record Console(URI address) {
+  /** Below the address: where an issuer sends those back who sign in, which it must be told. */
+  public static final String CALLBACK = "ajax-api/2.0/mlflow/session/callback";
+
   public Console {
     if (!address.toString().endsWith("/")) {
       throw new IllegalArgumentException("%s has no slash at its end".formatted(address));

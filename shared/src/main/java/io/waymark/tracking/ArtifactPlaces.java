@@ -44,6 +44,6 @@ public final class ArtifactPlaces {
   }
 
   private String folder() {
-    return workspaces.areOn() ? "workspaces/%s/".formatted(workspace) : "";
+    return workspaces.areOn() ? workspace.folder() + "/" : "";
   }
 }

@@ -13,13 +13,15 @@ public record Workspace(String name) {
   /** Where requests are that name none; what was there before workspaces is in it. */
   public static final Workspace DEFAULT = new Workspace("default");
 
+  /** In the folder of artifacts the one with each workspace's own. */
+  public static final String FOLDERS = "workspaces";
+
   private static final String PATTERN = "^[a-z0-9]([-a-z0-9]*[a-z0-9])?$";
   private static final Predicate<String> NAME =
       Pattern.compile(PATTERN.substring(1, PATTERN.length() - 1)).asMatchPredicate();
   private static final int SHORTEST = 2;
   private static final int LONGEST = 63;
-  private static final Set<String> RESERVED =
-      Set.of("workspaces", "api", "ajax-api", "static-files");
+  private static final Set<String> RESERVED = Set.of(FOLDERS, "api", "ajax-api", "static-files");
 
   /**
    * The workspace with a name that a client sent.
@@ -43,6 +45,11 @@ public record Workspace(String name) {
           "Workspace name '%s' is reserved and cannot be used.".formatted(name));
     }
     return new Workspace(name);
+  }
+
+  /** Where its files are in the folder of artifacts. */
+  public String folder() {
+    return FOLDERS + "/" + name;
   }
 
   public boolean isDefault() {

@@ -25,8 +25,6 @@ import java.util.Optional;
  * the way to the issuer and back. They are open to everybody and say nothing about anybody else.
  */
 final class SessionApi {
-  private static final String CALLBACK = "ajax-api/2.0/mlflow/session/callback";
-
   private final AccessSettings settings;
   private final Optional<SignIn> signIn;
   private final PageOrigins origins;
@@ -180,8 +178,8 @@ final class SessionApi {
     return settings
         .browsers()
         .console()
-        .map(console -> console.address().resolve(CALLBACK))
-        .orElseGet(() -> URI.create("%s/%s".formatted(PageOrigins.own(request), CALLBACK)));
+        .map(console -> console.address().resolve(Console.CALLBACK))
+        .orElseGet(() -> URI.create("%s/%s".formatted(PageOrigins.own(request), Console.CALLBACK)));
   }
 
   private ApiResponse back(ApiRequest request, String page) {

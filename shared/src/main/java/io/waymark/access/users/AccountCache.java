@@ -1,5 +1,6 @@
 package io.waymark.access.users;
 
+import io.waymark.workspaces.Workspace;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -95,7 +96,7 @@ final class AccountCache {
   }
 
   private List<Role> readRoles(Set<String> names) {
-    return access.roles(Principal.WORKSPACE, names);
+    return access.roles(Workspace.DEFAULT.name(), names);
   }
 
   private static <K, T> Optional<T> find(Map<K, T> cache, K key, Function<K, Optional<T>> read) {

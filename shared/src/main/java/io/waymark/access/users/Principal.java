@@ -29,9 +29,6 @@ public record Principal(
     Optional<ApiToken> token,
     Optional<Jobs.Job> job,
     Optional<ExternalIdentity> identity) {
-  /** The one there is. */
-  public static final String WORKSPACE = "default";
-
   public Principal {
     roles = List.copyOf(roles);
   }
