@@ -1,6 +1,7 @@
 package io.waymark.functions;
 
 import io.waymark.awsjson.JsonService;
+import io.waymark.functions.cloudwatch.Consumption;
 import io.waymark.s3.S3Clients;
 import io.waymark.secretsmanager.SecretStore;
 import io.waymark.ssm.ParameterStore;
@@ -14,6 +15,7 @@ import software.amazon.awssdk.auth.credentials.EnvironmentVariableCredentialsPro
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.core.client.builder.SdkSyncClientBuilder;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.crt.AwsCrtHttpClient;
 import software.amazon.awssdk.regions.Region;
@@ -39,11 +41,11 @@ public final class AwsClients {
   private AwsClients() {}
 
   public static DynamoDbClient dynamoDb() {
-    return with(patience(), DynamoDbClient.builder()).build();
+    return with(counted(patience(), Consumption.ofDynamoDb()), DynamoDbClient.builder()).build();
   }
 
   public static S3Client s3() {
-    return with(patience(), S3Clients.builder()).build();
+    return with(counted(patience(), Consumption.ofS3()), S3Clients.builder()).build();
   }
 
   public static ParameterStore parameters() {
@@ -73,7 +75,7 @@ public final class AwsClients {
   static S3Client s3ForFiles() {
     ClientOverrideConfiguration lenient =
         patience().toBuilder().apiCallAttemptTimeout(FILE).apiCallTimeout(FILE).build();
-    return with(lenient, S3Clients.builder()).build();
+    return with(counted(lenient, Consumption.ofS3()), S3Clients.builder()).build();
   }
 
   static <B extends AwsClientBuilder<B, ?> & SdkSyncClientBuilder<B, ?>> B with(
@@ -90,6 +92,12 @@ public final class AwsClients {
         .connectionTimeout(CONNECT)
         .connectionAcquisitionTimeout(ATTEMPT)
         .build();
+  }
+
+  /** The same for a client whose use is in the log. */
+  static ClientOverrideConfiguration counted(
+      ClientOverrideConfiguration patience, ExecutionInterceptor counter) {
+    return patience.toBuilder().addExecutionInterceptor(counter).build();
   }
 
   /** Time-outs and retries of every client. */

@@ -38,6 +38,11 @@ final class Environment {
     return new Environment(System.getenv());
   }
 
+  /** The stack's name, by which its metrics are told from another's. */
+  String service() {
+    return optional("WAYMARK_SERVICE").orElse("waymark");
+  }
+
   String trackingTable() {
     return required("WAYMARK_TRACKING_TABLE");
   }

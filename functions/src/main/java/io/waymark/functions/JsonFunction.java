@@ -4,6 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import io.waymark.functions.cloudwatch.Invocation;
+import io.waymark.functions.cloudwatch.LogLine;
+import io.waymark.functions.cloudwatch.TaskLine;
 import io.waymark.json.CanonicalJson;
 import io.waymark.json.Fields;
 import io.waymark.json.Json;
@@ -14,10 +17,25 @@ import java.util.Map;
 
 /** A Lambda function that gets a JSON object and answers with one, behind no gateway. */
 public abstract class JsonFunction implements RequestStreamHandler {
+  private final TaskLine line =
+      new TaskLine(Environment.ofProcess().service(), getClass().getSimpleName());
+
   @Override
   public final void handleRequest(InputStream event, OutputStream response, Context context)
       throws IOException {
-    response.write(answer(event.readAllBytes()));
+    byte[] json = event.readAllBytes();
+    response.write(Invocation.of(context).run(one -> logged(json, one)));
+  }
+
+  private byte[] logged(byte[] event, Invocation invocation) {
+    boolean failed = true;
+    try {
+      byte[] answer = answer(event);
+      failed = false;
+      return answer;
+    } finally {
+      LogLine.print(line.of(invocation, failed));
+    }
   }
 
   /** The answer, as JSON, to an event, as JSON. */

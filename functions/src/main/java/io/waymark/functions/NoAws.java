@@ -1,5 +1,6 @@
 package io.waymark.functions;
 
+import io.waymark.functions.cloudwatch.Consumption;
 import io.waymark.s3.S3Clients;
 import io.waymark.ssm.ParameterStore;
 import java.io.ByteArrayInputStream;
@@ -11,6 +12,7 @@ import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.core.client.builder.SdkSyncClientBuilder;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.http.AbortableInputStream;
 import software.amazon.awssdk.http.ExecutableHttpRequest;
 import software.amazon.awssdk.http.HttpExecuteRequest;
@@ -34,11 +36,11 @@ final class NoAws implements SdkHttpClient {
   private NoAws() {}
 
   static DynamoDbClient dynamoDb() {
-    return with(DynamoDbClient.builder()).build();
+    return with(DynamoDbClient.builder(), Consumption.ofDynamoDb()).build();
   }
 
   static S3Client s3() {
-    return with(S3Clients.builder()).build();
+    return with(S3Clients.builder(), Consumption.ofS3()).build();
   }
 
   /** Not to be called, as it goes another way. */
@@ -46,11 +48,12 @@ final class NoAws implements SdkHttpClient {
     return new ParameterStore(URI.create("https://ssm.invalid"), Region.US_EAST_1, CREDENTIALS);
   }
 
-  private static <B extends AwsClientBuilder<B, ?> & SdkSyncClientBuilder<B, ?>> B with(B builder) {
+  private static <B extends AwsClientBuilder<B, ?> & SdkSyncClientBuilder<B, ?>> B with(
+      B builder, ExecutionInterceptor counter) {
     return builder
         .region(Region.US_EAST_1)
         .credentialsProvider(CREDENTIALS)
-        .overrideConfiguration(AwsClients.patience())
+        .overrideConfiguration(AwsClients.counted(AwsClients.patience(), counter))
         .httpClient(new NoAws());
   }
 

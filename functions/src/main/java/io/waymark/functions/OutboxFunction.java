@@ -1,5 +1,9 @@
 package io.waymark.functions;
 
+import static io.waymark.functions.cloudwatch.Metric.Unit.SECONDS;
+
+import io.waymark.functions.cloudwatch.Invocation;
+import io.waymark.functions.cloudwatch.Metric;
 import io.waymark.json.Fields;
 import io.waymark.outbox.Deliveries;
 import java.time.Duration;
@@ -31,6 +35,9 @@ public final class OutboxFunction extends JsonFunction {
   }
 
   private Map<String, Object> sweep() {
+    deliveries
+        .age()
+        .ifPresent(age -> Invocation.measure(new Metric("OutboxAge", SECONDS, age.toSeconds())));
     int failed = deliveries.sweep(LEFT_OVER);
     if (failed > 0) {
       throw new IllegalStateException("%d messages could not be delivered.".formatted(failed));

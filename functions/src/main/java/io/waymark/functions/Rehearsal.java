@@ -18,7 +18,7 @@ record Rehearsal(Supplier<ApiFunction> twin, String method, String path, String 
 
   /** The response of the twin. */
   byte[] play() {
-    return twin.get().answer(event());
+    return twin.get().rehearse(event());
   }
 
   private byte[] event() {

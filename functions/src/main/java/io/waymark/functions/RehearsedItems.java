@@ -32,7 +32,15 @@ final class RehearsedItems {
           case "Query" -> query(call);
           default -> Map.of();
         };
-    return CanonicalJson.text(answer).getBytes(UTF_8);
+    Map<String, Object> charged = new HashMap<>(answer);
+    charged.put("ConsumedCapacity", consumed(target));
+    return CanonicalJson.text(charged).getBytes(UTF_8);
+  }
+
+  /** One unit, as a list where the call is of several items. */
+  private static Object consumed(String target) {
+    Map<String, Object> unit = Map.of("CapacityUnits", 1.0);
+    return target.contains("Batch") || target.contains("Transact") ? List.of(unit) : unit;
   }
 
   private Map<String, Object> putAll(List<Fields> changes) {

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -82,7 +83,9 @@ final class TaskEventsTest {
     assertThat(answer(function, "outbox")).isEqualTo(Map.of("batchItemFailures", List.of()));
     assertThat(told).isEmpty();
     world.now.addAndGet(60_000);
-    assertThat(answer(function, "outbox-sweep")).isEmpty();
+    assertThat(LambdaCall.lines(function, event("outbox-sweep")))
+        .singleElement(InstanceOfAssertFactories.STRING)
+        .contains("\"task\":\"OutboxFunction\"", "\"OutboxAge\":60,");
     assertThat(told).containsExactly("start");
     assertThat(outbox.waiting()).isEmpty();
   }
@@ -125,9 +128,12 @@ final class TaskEventsTest {
 
   private Map<String, @Nullable Object> answer(JsonFunction function, String task)
       throws IOException {
-    String event =
-        new String(SampleEvents.ofTask(task), UTF_8)
-            .replace("p-0123456789abcdef0123456789abcdef", id);
-    return Json.readObject(function.answer(event.getBytes(UTF_8))).orElseThrow();
+    return Json.readObject(function.answer(event(task))).orElseThrow();
+  }
+
+  private byte[] event(String task) throws IOException {
+    return new String(SampleEvents.ofTask(task), UTF_8)
+        .replace("p-0123456789abcdef0123456789abcdef", id)
+        .getBytes(UTF_8);
   }
 }

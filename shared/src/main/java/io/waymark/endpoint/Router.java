@@ -86,21 +86,38 @@ public final class Router {
    * who sends the answer leaves its body out.
    */
   public ApiResponse route(ApiRequest request) {
+    return answer(request).response();
+  }
+
+  /** The same, with what was asked. */
+  public Answer answer(ApiRequest request) {
     try {
       String method = request.method().equals("HEAD") ? "GET" : request.method();
       List<Call> onPath = onPath(request);
       for (Call call : onPath) {
         if (call.endpoint().method().name().equals(method)) {
-          return fitting(handle(call), request);
+          return new Answer(Optional.of(call.endpoint()), response(call));
         }
       }
-      if (onPath.isEmpty()) {
-        return unknownPath(request);
-      }
-      return method.equals("OPTIONS") ? options(onPath) : wrongMethod(request, onPath);
+      return new Answer(Optional.empty(), noEndpoint(request, method, onPath));
+    } catch (RuntimeException e) {
+      return new Answer(Optional.empty(), ErrorResponse.of(e));
+    }
+  }
+
+  private ApiResponse response(Call call) {
+    try {
+      return fitting(handle(call), call.request());
     } catch (RuntimeException e) {
       return ErrorResponse.of(e);
     }
+  }
+
+  private static ApiResponse noEndpoint(ApiRequest request, String method, List<Call> onPath) {
+    if (onPath.isEmpty()) {
+      return unknownPath(request);
+    }
+    return method.equals("OPTIONS") ? options(onPath) : wrongMethod(request, onPath);
   }
 
   private ApiResponse handle(Call routed) {

@@ -5,7 +5,9 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 
 /**
@@ -45,6 +47,14 @@ public final class Deliveries {
             .filter(entry -> !entry.written().plus(age).isAfter(clock.instant()))
             .toList();
     return (int) due.stream().filter(entry -> !tried(entry)).count();
+  }
+
+  /** For how long the message has waited that waits longest; nothing where none does. */
+  public Optional<Duration> age() {
+    return outbox.waiting().stream()
+        .map(Outbox.Entry::written)
+        .min(Comparator.naturalOrder())
+        .map(written -> Duration.between(written, clock.instant()));
   }
 
   private boolean tried(Outbox.Entry entry) {
