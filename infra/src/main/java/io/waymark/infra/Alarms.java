@@ -6,7 +6,7 @@ import software.amazon.awscdk.Aws;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.cloudwatch.Alarm;
 import software.amazon.awscdk.services.cloudwatch.ComparisonOperator;
-import software.amazon.awscdk.services.cloudwatch.Metric;
+import software.amazon.awscdk.services.cloudwatch.IMetric;
 import software.amazon.awscdk.services.cloudwatch.MetricOptions;
 import software.amazon.awscdk.services.cloudwatch.TreatMissingData;
 import software.amazon.awscdk.services.cloudwatch.actions.SnsAction;
@@ -18,7 +18,10 @@ import software.amazon.awscdk.services.sqs.Queue;
 import software.amazon.awscdk.services.stepfunctions.StateMachine;
 import software.constructs.Construct;
 
-/** Tell a topic what needs a person: what failed, and what waits in a queue of failures. */
+/**
+ * Tell a topic what needs a person: what failed, what waits in a queue of failures, and what is
+ * slow. What to do then stands in the runbook.
+ */
 final class Alarms extends Construct {
   private static final Duration PERIOD = Duration.minutes(5);
 
@@ -68,6 +71,44 @@ final class Alarms extends Construct {
         sweep.metricErrors(SUM));
   }
 
+  /** What its callers would tell. */
+  void onApi() {
+    ServiceMetrics metrics = new ServiceMetrics(name);
+    Alarm.Builder faults =
+        builder(
+            "api-faults",
+            "Calls were answered by 5xx, which clients repeat: a store is away, or there is a bug.",
+            metrics.faults(PERIOD));
+    tell(faults.threshold(4));
+    Alarm.Builder slow =
+        builder(
+            "api-slow",
+            "One call in a hundred took over 5 seconds for a quarter of an hour.",
+            metrics.latency("p99", PERIOD));
+    tell(slow.threshold(5_000).evaluationPeriods(3));
+    alarm(
+        "api-broken",
+        "A function of the API ended without an answer: a time-out, too little memory, or a bug.",
+        metrics.brokenInvocations(PERIOD));
+  }
+
+  /** What waits longer than it should, though nothing failed. */
+  void onDelays() {
+    ServiceMetrics metrics = new ServiceMetrics(name);
+    Alarm.Builder outbox =
+        builder(
+            "outbox-late",
+            "A message has waited for delivery for over 10 minutes; promotions stand still.",
+            metrics.outboxAge(PERIOD));
+    tell(outbox.threshold(Duration.minutes(10).toSeconds()));
+    Alarm.Builder audit =
+        builder(
+            "audit-export-late",
+            "Entries of the audit trail have waited for their export for over 15 minutes.",
+            metrics.streamAge("auditexport", PERIOD));
+    tell(audit.threshold(Duration.minutes(15).toMilliseconds()));
+  }
+
   /**
    * Tells of anything in a queue of failures.
    *
@@ -81,16 +122,21 @@ final class Alarms extends Construct {
             MetricOptions.builder().period(PERIOD).statistic("Maximum").build()));
   }
 
-  private void alarm(String what, String description, Metric metric) {
-    Alarm.Builder.create(this, what)
+  private void alarm(String what, String description, IMetric metric) {
+    tell(builder(what, description, metric).threshold(0));
+  }
+
+  private Alarm.Builder builder(String what, String description, IMetric metric) {
+    return Alarm.Builder.create(this, what)
         .alarmName("%s-%s".formatted(name, what))
-        .alarmDescription(description)
+        .alarmDescription("%s Runbook: infra/README.md, %s.".formatted(description, what))
         .metric(metric)
-        .threshold(0)
         .comparisonOperator(ComparisonOperator.GREATER_THAN_THRESHOLD)
         .evaluationPeriods(1)
-        .treatMissingData(TreatMissingData.NOT_BREACHING)
-        .build()
-        .addAlarmAction(new SnsAction(topic));
+        .treatMissingData(TreatMissingData.NOT_BREACHING);
+  }
+
+  private void tell(Alarm.Builder alarm) {
+    alarm.build().addAlarmAction(new SnsAction(topic));
   }
 }

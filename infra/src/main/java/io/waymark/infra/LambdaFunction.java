@@ -18,13 +18,14 @@ import software.amazon.awscdk.services.lambda.Function;
 import software.amazon.awscdk.services.lambda.LoggingFormat;
 import software.amazon.awscdk.services.lambda.Runtime;
 import software.amazon.awscdk.services.lambda.SnapStartConf;
+import software.amazon.awscdk.services.lambda.Tracing;
 import software.amazon.awscdk.services.logs.LogGroup;
 import software.constructs.Construct;
 
 /** A function of the API with its role, its log and the alias that the gateway calls. */
 final class LambdaFunction extends Construct {
   /** One whole vCPU. */
-  private static final int MEMORY_MB = 1769;
+  static final int MEMORY_MB = 1769;
 
   /** The gateway gives up after 30 seconds; this leaves a second to answer 503. */
   private static final Duration TIMEOUT = Duration.seconds(29);
@@ -78,6 +79,7 @@ final class LambdaFunction extends Construct {
             // What the CDK would add by itself is wider.
             .role(role(log, props.permissions()).withoutPolicyUpdates())
             .logGroup(log)
+            .tracing(Tracing.ACTIVE)
             .loggingFormat(LoggingFormat.JSON);
     if (props.limits().hasSnapshot()) {
       builder.snapStart(SnapStartConf.ON_PUBLISHED_VERSIONS);
@@ -116,10 +118,18 @@ final class LambdaFunction extends Construct {
             .actions(List.of("logs:CreateLogStream", "logs:PutLogEvents"))
             .resources(List.of(log.getLogGroupArn()))
             .build());
+    statements.add(
+        PolicyStatement.Builder.create()
+            .actions(List.of("xray:PutTraceSegments", "xray:PutTelemetryRecords"))
+            .resources(List.of("*"))
+            .build());
     PolicyDocument document = PolicyDocument.Builder.create().statements(statements).build();
-    return Role.Builder.create(this, "Role")
-        .assumedBy(ServicePrincipal.Builder.create("lambda.amazonaws.com").build())
-        .inlinePolicies(Map.of("permissions", document))
-        .build();
+    Role role =
+        Role.Builder.create(this, "Role")
+            .assumedBy(ServicePrincipal.Builder.create("lambda.amazonaws.com").build())
+            .inlinePolicies(Map.of("permissions", document))
+            .build();
+    Acknowledged.of(role, "AwsSolutions-IAM5[Resource::*]", "X-Ray knows no resources of traces.");
+    return role;
   }
 }

@@ -150,6 +150,9 @@ final class WaymarkStack extends Stack {
     projects.alarm(alarms);
     alarms.on(webhooks.failed(), "webhooks-failed");
     alarms.on(audit.failed(), "audit-export-failed");
+    alarms.onApi();
+    alarms.onDelays();
+    new Dashboard(this, "Dashboard", settings.name());
     gateways.leadTo(
         trackingFunction.live(),
         Map.of(
@@ -202,6 +205,7 @@ final class WaymarkStack extends Stack {
   private Map<String, String> environment() {
     Map<String, String> environment = new HashMap<>(webhooks.environment());
     environment.putAll(audit.environment());
+    environment.put("WAYMARK_SERVICE", settings.name());
     environment.put("WAYMARK_TRACKING_TABLE", tracking.name());
     environment.put("WAYMARK_REGISTRY_TABLE", registry.name());
     environment.put("WAYMARK_ARTIFACTS_BUCKET", artifacts.name());

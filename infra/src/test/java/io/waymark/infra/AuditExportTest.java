@@ -59,6 +59,7 @@ class AuditExportTest {
             "dynamodb:Query",
             "s3:PutObject",
             "sqs:SendMessage",
-            List.of("logs:CreateLogStream", "logs:PutLogEvents"));
+            List.of("logs:CreateLogStream", "logs:PutLogEvents"),
+            List.of("xray:PutTraceSegments", "xray:PutTelemetryRecords"));
   }
 }

@@ -103,6 +103,18 @@ class FunctionTest {
                 assertThat(logging).containsEntry("LogFormat", "JSON").containsKey("LogGroup"));
   }
 
+  @Test
+  void is_traced_and_tells_of_which_stack_its_metrics_are() {
+    assertThat(functions())
+        .allSatisfy(
+            function -> {
+              assertThat(Synthesised.property(function, "TracingConfig"))
+                  .isEqualTo(Map.of("Mode", "Active"));
+              assertThat(Synthesised.property(function, "Environment").toString())
+                  .contains("WAYMARK_SERVICE=waymark");
+            });
+  }
+
   private static Object code(String function) {
     return functions().stream()
         .filter(

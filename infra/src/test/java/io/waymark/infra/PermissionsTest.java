@@ -27,6 +27,16 @@ class PermissionsTest {
                   Map.of("Ref", "AWS::AccountId"),
                   ":parameter/waymark/waymark-webhooks/key")));
 
+  /** The one permission for which AWS has no resources. */
+  private static final Map<String, Object> TRACES =
+      Map.of(
+          "Effect",
+          "Allow",
+          "Action",
+          List.of("xray:PutTraceSegments", "xray:PutTelemetryRecords"),
+          "Resource",
+          "*");
+
   @Test
   void of_tracking_are_its_table_who_calls_and_its_log() {
     assertThat(STACK.statements("TrackingFunctionRole"))
@@ -35,7 +45,8 @@ class PermissionsTest {
             AccessTest.known(STACK),
             AccessTest.noted(STACK),
             AccessTest.granted(STACK),
-            log("TrackingFunctionLogGroup"));
+            log("TrackingFunctionLogGroup"),
+            TRACES);
   }
 
   @Test
@@ -67,7 +78,8 @@ class PermissionsTest {
             reading("RegistryTable"),
             AccessTest.noted(STACK),
             AccessTest.users(STACK),
-            log("ArtifactsFunctionLogGroup"));
+            log("ArtifactsFunctionLogGroup"),
+            TRACES);
   }
 
   @Test
@@ -95,7 +107,8 @@ class PermissionsTest {
                 List.of("ssm:GetParameter", "ssm:PutParameter"),
                 "Resource",
                 KEY),
-            log("RegistryFunctionLogGroup"));
+            log("RegistryFunctionLogGroup"),
+            TRACES);
   }
 
   @Test
@@ -121,7 +134,8 @@ class PermissionsTest {
                 List.of("sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes"),
                 "Resource",
                 arn("WebhooksQueue")),
-            log("WebhookFunctionLogGroup"));
+            log("WebhookFunctionLogGroup"),
+            TRACES);
   }
 
   @Test
