@@ -50,22 +50,33 @@ public final class ProjectFunction extends ApiFunction {
                 this,
                 ProjectEndpoint.GET_PROJECT_RUN.path().text(),
                 "run_id=00000000000000000000000000000000",
-                rehearsal()));
+                rehearsal(),
+                rehearsalOfUpload()));
   }
 
   /** A run with its place in the queue. */
   static Rehearsal rehearsal() {
     return Rehearsal.of(
-        () -> {
-          Table table = new Table(NoAws.dynamoDb(), "none");
-          return new ProjectFunction(
-              ProjectParts.of(table, table, NoAws.s3(), "none", Clock.systemUTC()),
-              new ProjectSettings(1, List.of(Backend.CODEBUILD)),
-              TrackingLogin.NONE,
-              Access.off());
-        },
+        ProjectFunction::twin,
         ProjectEndpoint.SUBMIT_PROJECT_RUN,
         "{\"uri\": \"https://github.com/mlflow/mlflow-example\"}");
+  }
+
+  /** A source that is to be uploaded, which needs S3. */
+  static Rehearsal rehearsalOfUpload() {
+    return Rehearsal.of(
+        ProjectFunction::twin,
+        ProjectEndpoint.CREATE_PROJECT_UPLOAD,
+        "{\"sha256\": \"%s\", \"size\": 1}".formatted("0".repeat(64)));
+  }
+
+  private static ProjectFunction twin() {
+    Table table = new Table(NoAws.dynamoDb(), "none");
+    return new ProjectFunction(
+        ProjectParts.of(table, table, new Once<>(NoAws::s3), "none", Clock.systemUTC()),
+        new ProjectSettings(1, List.of(Backend.CODEBUILD)),
+        TrackingLogin.NONE,
+        Access.off());
   }
 
   /** For a server or a test of one's own. */

@@ -15,6 +15,7 @@ import io.waymark.tracking.DefaultExperiment;
 import io.waymark.tracking.ScheduledRuns;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.function.Supplier;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.s3.S3Client;
 
@@ -24,6 +25,16 @@ public record ProjectParts(
 
   public static ProjectParts of(
       Table tracking, Table registry, S3Client s3, String bucket, Clock clock) {
+    return of(tracking, registry, () -> s3, bucket, clock);
+  }
+
+  /**
+   * The same with a client that is made when it is first needed.
+   *
+   * @param s3 gives the same one each time
+   */
+  static ProjectParts of(
+      Table tracking, Table registry, Supplier<S3Client> s3, String bucket, Clock clock) {
     ProjectRunStore store = new DynamoProjectRunStore(registry, clock);
     ScheduledRuns runs =
         new ScheduledRuns(
@@ -49,7 +60,8 @@ public record ProjectParts(
     return of(
         new Table(dynamoDb, environment.trackingTable()),
         new Table(dynamoDb, environment.registryTable()),
-        AwsClients.s3(),
+        // Most calls need none, and to make it takes a twelfth of a cold start.
+        new Once<>(AwsClients::s3),
         environment.artifactsBucket(),
         Clock.systemUTC());
   }

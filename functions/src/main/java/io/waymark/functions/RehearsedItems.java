@@ -29,6 +29,7 @@ final class RehearsedItems {
           case "PutItem" -> put(call);
           case "TransactWriteItems" -> putAll(call.messages("TransactItems"));
           case "GetItem" -> get(Fields.of(call.object("Key")));
+          case "BatchGetItem" -> getAll(call);
           case "Query" -> query(call);
           default -> Map.of();
         };
@@ -69,6 +70,19 @@ final class RehearsedItems {
     return Optional.ofNullable(items.get(key(key)))
         .map(item -> Map.<String, Object>of("Item", item))
         .orElse(Map.of());
+  }
+
+  private Map<String, Object> getAll(Fields call) {
+    Map<String, Object> found = new HashMap<>();
+    Fields tables = Fields.of(call.object("RequestItems"));
+    for (String table : call.object("RequestItems").keySet()) {
+      found.put(
+          table,
+          tables.message(table).orElseThrow().messages("Keys").stream()
+              .flatMap(key -> Optional.ofNullable(items.get(key(key))).stream())
+              .toList());
+    }
+    return Map.of("Responses", found);
   }
 
   private static List<Object> key(Fields item) {

@@ -76,7 +76,8 @@ final class PrimingTest {
                 TrackingFunction.rehearsal(),
                 RegistryFunction.rehearsal(),
                 ArtifactsFunction.rehearsal(),
-                ProjectFunction.rehearsal()))
+                ProjectFunction.rehearsal(),
+                ProjectFunction.rehearsalOfUpload()))
         .extracting(rehearsal -> new String(rehearsal.play(), UTF_8))
         .allMatch(answer -> answer.startsWith("{\"statusCode\":200,"), "200");
   }

@@ -11,6 +11,7 @@ import io.waymark.projects.entities.ProjectRun;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -112,9 +113,12 @@ public final class DynamoProjectRunStore implements ProjectRunStore {
     private final Optional<ProjectRun> run;
 
     TableScene(String runId) {
-      queuePart = projects.queue();
-      runPart = projects.run(runId);
-      lockPart = projects.lock(runId);
+      ItemKey runKey = ProjectKeys.run(runId);
+      ItemKey lockKey = ProjectKeys.lock(runId);
+      Map<ItemKey, Part> found = projects.all(List.of(ProjectKeys.QUEUE, runKey, lockKey));
+      queuePart = Optional.ofNullable(found.get(ProjectKeys.QUEUE));
+      runPart = Optional.ofNullable(found.get(runKey));
+      lockPart = Optional.ofNullable(found.get(lockKey));
       queue = StoredProjects.readQueue(queuePart);
       run = runPart.map(part -> StoredProjects.readRun(part, lockPart));
     }

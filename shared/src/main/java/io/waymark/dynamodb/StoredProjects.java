@@ -46,6 +46,11 @@ final class StoredProjects {
     return parts.get(ProjectKeys.QUEUE);
   }
 
+  /** Those of the parts that are there. */
+  Map<ItemKey, Part> all(List<ItemKey> keys) {
+    return parts.getAll(keys);
+  }
+
   Optional<String> submitted(String submittedBy, String clientToken) {
     return reader.get(ProjectKeys.token(submittedBy, clientToken)).map(item -> item.text(RUN));
   }

@@ -14,6 +14,7 @@ import io.waymark.projects.entities.ProjectRun;
 import io.waymark.projects.entities.ProjectRunState;
 import io.waymark.projects.entities.Source;
 import io.waymark.projects.entities.Submission;
+import io.waymark.tracking.entities.Experiment;
 import io.waymark.validation.RegistryRules;
 import java.time.InstantSource;
 import java.util.List;
@@ -170,7 +171,10 @@ public final class ProjectRunService {
     Submission submission = asked.submission();
     Optional<ProjectRun> earlier =
         submission.clientToken().flatMap(token -> store.submitted(asked.caller().name(), token));
-    ProjectRun run = earlier.isPresent() ? asked.repeated(earlier.get()) : make(checked(asked));
+    return earlier.isPresent() ? shown(asked.repeated(earlier.get())) : make(checked(asked));
+  }
+
+  private ProjectRun shown(ProjectRun run) {
     tracking.ensure(run);
     return run;
   }
@@ -188,18 +192,30 @@ public final class ProjectRunService {
 
   private ProjectRun make(Submitting asked) {
     Submission submission = asked.submission();
-    String experimentId = tracking.experiment(submission.experiment());
+    Experiment experiment = tracking.experiment(submission.experiment());
+    String runId = tracking.newRunId(experiment.experimentId());
     ProjectRun run =
         asked.run(
-            tracking.newRunId(experimentId),
-            experimentId,
+            runId,
+            experiment.experimentId(),
             submission.runName().orElseGet(tracking::newName),
             turns.now());
+    ProjectRun kept = keep(asked, run);
+    if (!kept.runId().equals(runId)) {
+      return shown(kept);
+    }
+    tracking.make(kept, experiment);
+    return kept;
+  }
+
+  /** The run, or the one that was submitted a moment before under the same token. */
+  private ProjectRun keep(Submitting asked, ProjectRun run) {
     return store.change(
         asked.caller(),
         run.runId(),
         scene ->
-            submission
+            asked
+                .submission()
                 .clientToken()
                 .flatMap(token -> scene.submitted(asked.caller().name(), token))
                 .map(faster -> ProjectRunChange.none(scene, asked.repeated(faster)))

@@ -6,6 +6,7 @@ import io.waymark.projects.entities.Plan;
 import io.waymark.projects.entities.ProjectRun;
 import io.waymark.tracking.NewRun;
 import io.waymark.tracking.ScheduledRuns;
+import io.waymark.tracking.entities.Experiment;
 import java.time.InstantSource;
 import java.util.Optional;
 
@@ -21,8 +22,8 @@ public final class ProjectTracking {
     this.clock = clock;
   }
 
-  /** The id of the experiment that a run is to belong to, which is made if need be. */
-  String experiment(ExperimentChoice choice) {
+  /** The experiment that a run is to belong to, which is made if need be. */
+  Experiment experiment(ExperimentChoice choice) {
     return switch (choice) {
       case ExperimentChoice.ById(String id) -> runs.experiment(id);
       case ExperimentChoice.ByName(String name) -> runs.experimentNamed(name, clock.millis());
@@ -39,14 +40,21 @@ public final class ProjectTracking {
 
   /** Makes the MLflow run unless it is there. */
   void ensure(ProjectRun run) {
-    runs.ensure(
-        run.runId(),
-        new NewRun(
-            run.experimentId(),
-            run.submittedBy(),
-            run.submittedAt(),
-            Optional.of(run.runName()),
-            ProjectTags.submitted(run)));
+    runs.ensure(run.runId(), newRun(run));
+  }
+
+  /** The same for a run that was submitted to the experiment just now. */
+  void make(ProjectRun run, Experiment experiment) {
+    runs.make(run.runId(), newRun(run), experiment);
+  }
+
+  private static NewRun newRun(ProjectRun run) {
+    return new NewRun(
+        run.experimentId(),
+        run.submittedBy(),
+        run.submittedAt(),
+        Optional.of(run.runName()),
+        ProjectTags.submitted(run));
   }
 
   /** Logs what is known of a run before it is executed. */

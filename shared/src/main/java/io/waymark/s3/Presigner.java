@@ -7,24 +7,23 @@ import software.amazon.awssdk.services.s3.S3Client;
 
 /** Makes URLs that carry a signature, with a client's own endpoint, region and credentials. */
 final class Presigner {
-  private final S3Client s3;
-  private final String bucket;
+  private final S3Bucket bucket;
   private final Clock clock;
 
   Presigner(S3Bucket bucket, Clock clock) {
-    this.s3 = bucket.s3();
-    this.bucket = bucket.name();
+    this.bucket = bucket;
     this.clock = clock;
   }
 
   /** For URLs of one object, which may be many. */
   PresignedObject of(String key) {
-    String url = s3.utilities().getUrl(object -> object.bucket(bucket).key(key)).toString();
+    S3Client s3 = bucket.s3();
+    String url = s3.utilities().getUrl(object -> object.bucket(bucket.name()).key(key)).toString();
     String region = s3.serviceClientConfiguration().region().id();
-    return new PresignedObject(URI.create(url), region, credentials(), clock);
+    return new PresignedObject(URI.create(url), region, credentials(s3), clock);
   }
 
-  private AwsCredentialsIdentity credentials() {
+  private static AwsCredentialsIdentity credentials(S3Client s3) {
     return S3Failures.call(
         () -> s3.serviceClientConfiguration().credentialsProvider().resolveIdentity().join());
   }

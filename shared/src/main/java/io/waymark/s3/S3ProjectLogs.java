@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Gatherers;
 import java.util.stream.Stream;
@@ -38,11 +39,20 @@ public final class S3ProjectLogs implements ProjectLogs {
   private static final Predicate<String> REPORT =
       Pattern.compile(".*/[0-9]{8,}").asMatchPredicate();
 
-  private final S3Client s3;
+  private final Supplier<S3Client> client;
   private final String bucket;
 
   public S3ProjectLogs(S3Client s3, String bucket) {
-    this.s3 = s3;
+    this(() -> s3, bucket);
+  }
+
+  /**
+   * With a client that is made when it is first needed.
+   *
+   * @param client gives the same one each time
+   */
+  public S3ProjectLogs(Supplier<S3Client> client, String bucket) {
+    this.client = client;
     this.bucket = bucket;
   }
 
@@ -58,13 +68,15 @@ public final class S3ProjectLogs implements ProjectLogs {
     try {
       S3Failures.call(
           () ->
-              s3.putObject(
-                  put ->
-                      put.bucket(bucket)
-                          .key(key(runId, job, sequence))
-                          .contentType("application/json")
-                          .ifNoneMatch("*"),
-                  RequestBody.fromString(json)));
+              client
+                  .get()
+                  .putObject(
+                      put ->
+                          put.bucket(bucket)
+                              .key(key(runId, job, sequence))
+                              .contentType("application/json")
+                              .ifNoneMatch("*"),
+                      RequestBody.fromString(json)));
     } catch (S3Exception e) {
       if (e.statusCode() != EXISTS) {
         throw e;
@@ -96,7 +108,8 @@ public final class S3ProjectLogs implements ProjectLogs {
     String before = key(runId, from.job(), from.sequence() - 1);
     return S3Failures.call(
         () ->
-            s3
+            client
+                .get()
                 .listObjectsV2(
                     list ->
                         list.bucket(bucket)
@@ -150,7 +163,8 @@ public final class S3ProjectLogs implements ProjectLogs {
     List<S3Object> objects =
         S3Failures.call(
             () ->
-                s3
+                client
+                    .get()
                     .listObjectsV2Paginator(list -> list.bucket(bucket).prefix(folder(runId, job)))
                     .contents()
                     .stream()
@@ -175,7 +189,7 @@ public final class S3ProjectLogs implements ProjectLogs {
   private List<LogLine> lines(String key) {
     byte[] json =
         S3Failures.call(
-            () -> s3.getObjectAsBytes(get -> get.bucket(bucket).key(key)).asByteArray());
+            () -> client.get().getObjectAsBytes(get -> get.bucket(bucket).key(key)).asByteArray());
     return Json.readObject(json)
         .map(Fields::of)
         .orElseThrow(() -> new IllegalStateException("a stored log is damaged"))

@@ -15,6 +15,7 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.function.Supplier;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
@@ -40,6 +41,15 @@ public final class S3SourceStore implements SourceStore {
    * @param clock tells when a URL expires
    */
   public S3SourceStore(S3Client s3, String bucket, Clock clock) {
+    this(() -> s3, bucket, clock);
+  }
+
+  /**
+   * The same with a client that is made when it is first needed.
+   *
+   * @param s3 gives the same one each time
+   */
+  public S3SourceStore(Supplier<S3Client> s3, String bucket, Clock clock) {
     this.bucket = new S3Bucket(s3, bucket);
     this.presigner = new Presigner(this.bucket, clock);
     this.clock = clock;

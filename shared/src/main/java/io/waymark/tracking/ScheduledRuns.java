@@ -33,26 +33,26 @@ public final class ScheduledRuns {
   }
 
   /**
-   * The id of an experiment that takes runs.
+   * An experiment that takes runs.
    *
    * @throws MlflowException {@code RESOURCE_DOES_NOT_EXIST}, or {@code INVALID_PARAMETER_VALUE} if
    *     it is deleted
    */
-  public String experiment(String experimentId) {
+  public Experiment experiment(String experimentId) {
     String id = ExperimentRules.parseId(experimentId);
     return active(experiments.find(id).orElseThrow(() -> Experiments.notFound(id)));
   }
 
-  /** The id of the experiment with a name, which is made if there is none. */
-  public String experimentNamed(String name, long now) {
+  /** The experiment with a name, which is made if there is none. */
+  public Experiment experimentNamed(String name, long now) {
     ExperimentRules.checkName(name);
     Optional<Experiment> found = experiments.findByName(name);
     return found.isPresent() ? active(found.get()) : create(name, now);
   }
 
-  private String create(String name, long now) {
+  private Experiment create(String name, long now) {
     try {
-      return experiments.create(name, places.own(), Map.of(), now).experimentId();
+      return experiments.create(name, places.own(), Map.of(), now);
     } catch (MlflowException e) {
       // Somebody else made it in between.
       if (e.code() != ErrorCode.RESOURCE_ALREADY_EXISTS) {
@@ -62,9 +62,9 @@ public final class ScheduledRuns {
     }
   }
 
-  private static String active(Experiment experiment) {
+  private static Experiment active(Experiment experiment) {
     Experiments.checkActive(experiment);
-    return experiment.experimentId();
+    return experiment;
   }
 
   /** An id for a run of the experiment. */
@@ -80,23 +80,27 @@ public final class ScheduledRuns {
   /** Makes the run unless it is there. Its experiment may be deleted by now. */
   public void ensure(String runId, NewRun asked) {
     if (runs.find(runId).isEmpty()) {
-      Run run = run(runId, asked);
-      try {
-        runs.create(run);
-      } catch (IllegalStateException e) {
-        // Another call made it in between.
-        if (runs.find(runId).isEmpty()) {
-          throw e;
-        }
+      String experimentId = asked.experimentId();
+      make(
+          runId,
+          asked,
+          experiments.find(experimentId).orElseThrow(() -> Experiments.notFound(experimentId)));
+    }
+  }
+
+  /** Makes a run that is hardly there: it is only looked for where it can't be made. */
+  public void make(String runId, NewRun asked, Experiment experiment) {
+    try {
+      runs.create(run(runId, asked, experiment));
+    } catch (IllegalStateException e) {
+      // Another call made it before.
+      if (runs.find(runId).isEmpty()) {
+        throw e;
       }
     }
   }
 
-  private Run run(String runId, NewRun asked) {
-    Experiment experiment =
-        experiments
-            .find(asked.experimentId())
-            .orElseThrow(() -> Experiments.notFound(asked.experimentId()));
+  private Run run(String runId, NewRun asked, Experiment experiment) {
     String name = asked.agreedName().orElseGet(this::newName);
     Map<String, String> tags = new HashMap<>(asked.tags());
     tags.put(RunInfo.NAME_TAG, name);
