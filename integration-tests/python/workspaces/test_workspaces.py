@@ -69,6 +69,8 @@ def used(folder: Path) -> Any:
                 Path(client.download_artifacts(runs[name], "note.txt")).read_text("utf-8"),
                 refused(lambda run=other: client.get_run(run)),
                 refused(lambda run=other: client.log_metric(run, "loss", 0.0)),
+                refused(lambda run=other: client.get_metric_history(run, "loss")),
+                client.get_metric_history(runs[name], "none"),
                 refused(lambda run=other: client.list_artifacts(run)),
                 refused(lambda: client.create_experiment("training")),
             )

@@ -105,7 +105,7 @@ public final class TrackingFunction extends ApiFunction {
     handlers.putAll(ExperimentApi.bindings(new ExperimentService(experiments, places, clock)));
     handlers.putAll(RunApi.bindings(runService));
     handlers.putAll(LogApi.bindings(runService, Environment.ofProcess().longValues()));
-    handlers.putAll(MetricApi.bindings(new MetricService(runs)));
+    handlers.putAll(MetricApi.bindings(new MetricService(runs, workspaces)));
     handlers.putAll(LoggedModelApi.bindings(modelService));
     handlers.putAll(SearchApi.bindings(experiments, runs, models));
     return handlers;

@@ -119,12 +119,15 @@ final class WorkspacesTest {
     for (String other : new String[] {"default", "team-b"}) {
       for (String path :
           new String[] {
-            "runs/get?run_id=", "artifacts/list?run_id=", "metrics/get-history?metric_key=m&run_id="
+            "runs/get?run_id=",
+            "artifacts/list?run_id=",
+            "metrics/get-history?metric_key=m&run_id=",
+            "metrics/get-history-bulk-interval?metric_key=m&run_ids="
           }) {
-        assertThat(get(other, API + path + runId).text).doesNotContain("f.txt", "team-a");
+        assertThat(get(other, API + path + runId).code())
+            .as(path)
+            .isEqualTo("RESOURCE_DOES_NOT_EXIST");
       }
-      assertThat(get(other, API + "runs/get?run_id=" + runId).code())
-          .isEqualTo("RESOURCE_DOES_NOT_EXIST");
       assertThat(get(other, "/get-artifact?path=f.txt&run_id=" + runId).status).isEqualTo(404);
       assertThat(
               post(

@@ -157,8 +157,8 @@ public final class DynamoAccessStore implements AccessStore {
   }
 
   @Override
-  public List<Role> roles(String workspace, Collection<String> names) {
-    return roles.named(workspace, names).stream().map(Stored::role).toList();
+  public List<Role> roles(Collection<Workspace> workspaces, Collection<String> names) {
+    return roles.named(workspaces, names).stream().map(Stored::role).toList();
   }
 
   @Override

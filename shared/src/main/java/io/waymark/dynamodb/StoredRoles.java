@@ -6,6 +6,7 @@ import io.waymark.access.users.Role;
 import io.waymark.access.users.User;
 import io.waymark.access.users.Users;
 import io.waymark.dynamodb.documents.AccessDocuments;
+import io.waymark.workspaces.Workspace;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -49,10 +50,13 @@ final class StoredRoles {
     return sorted(reader.batchGet(ids.stream().distinct().map(AccessKeys::role).toList()));
   }
 
-  /** Those of a workspace with these names, in the order of their ids. */
-  List<Stored> named(String workspace, Collection<String> names) {
+  /** Those of the workspaces with these names, in the order of their ids. */
+  List<Stored> named(Collection<Workspace> workspaces, Collection<String> names) {
     List<ItemKey> locks =
-        names.stream().distinct().map(name -> AccessKeys.roleName(workspace, name)).toList();
+        workspaces.stream()
+            .flatMap(in -> names.stream().map(name -> AccessKeys.roleName(in.name(), name)))
+            .distinct()
+            .toList();
     return of(reader.batchGet(locks).stream().map(lock -> lock.number("id")).toList());
   }
 

@@ -4,6 +4,7 @@ import io.waymark.error.ErrorCode;
 import io.waymark.error.MlflowException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -44,6 +45,13 @@ public final class Workspaces {
 
   public boolean areOn() {
     return store.isPresent();
+  }
+
+  /** Those that there are, by name. */
+  public List<Workspace> all() {
+    return store
+        .map(known -> known.all().stream().map(WorkspaceInfo::workspace).toList())
+        .orElse(List.of(Workspace.DEFAULT));
   }
 
   /** A workspace that clients are told of; none while there are no workspaces. */

@@ -30,6 +30,10 @@ import io.waymark.error.ErrorCode;
 import io.waymark.error.MlflowException;
 import io.waymark.json.Fields;
 import io.waymark.json.Json;
+import io.waymark.workspaces.PerWorkspace;
+import io.waymark.workspaces.Workspace;
+import io.waymark.workspaces.WorkspaceInfo;
+import io.waymark.workspaces.Workspaces;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -72,21 +76,25 @@ class ExternalLoginsTest extends StoreContract {
   @BeforeEach
   void makeAccess() {
     store = new DynamoAccessStore(table, InstantSource.system());
-    access =
-        Access.of(
-            new AccessSettings(
-                Set.of(Login.BASIC, Login.TOKEN, Login.OIDC, Login.IAM),
-                Permission.READ,
-                Optional.empty(),
-                Set.of("Operator"),
-                Optional.of(issuer.settings()),
-                BrowserSettings.OWN),
-            store,
-            new DynamoTokenStore(table, InstantSource.system()),
-            new DynamoFailedLogins(table, InstantSource.system()),
-            Jobs.NONE,
-            new DynamoResources(table, table),
-            InstantSource.system());
+    access = access(Workspaces.off());
+  }
+
+  private Access access(Workspaces workspaces) {
+    return Access.of(
+        new AccessSettings(
+            Set.of(Login.BASIC, Login.TOKEN, Login.OIDC, Login.IAM),
+            Permission.READ,
+            Optional.empty(),
+            Set.of("Operator"),
+            Optional.of(issuer.settings()),
+            BrowserSettings.OWN),
+        store,
+        new DynamoTokenStore(table, InstantSource.system()),
+        new DynamoFailedLogins(table, InstantSource.system()),
+        Jobs.NONE,
+        new PerWorkspace<>(in -> new DynamoResources(table.in(in), table.in(in))),
+        workspaces,
+        InstantSource.system());
   }
 
   @Test
@@ -136,6 +144,23 @@ class ExternalLoginsTest extends StoreContract {
     // Nobody has it for longer than their token says so.
     assertThat(status(issuer.token("ada@example.com"), TrackingEndpoint.UPDATE_EXPERIMENT))
         .isEqualTo(403);
+  }
+
+  @Test
+  void groupsAreRolesOfTheWorkspaceThatARequestIsIn() {
+    DynamoWorkspaceStore workspaces = new DynamoWorkspaceStore(table, InstantSource.system());
+    for (String name : List.of("team-a", "team-b")) {
+      Workspace workspace = Workspace.named(name);
+      workspaces.create(ROOT, new WorkspaceInfo(workspace, Optional.empty(), Optional.empty()));
+    }
+    access = access(Workspaces.on(workspaces, InstantSource.system()));
+    long risk = store.createRole(ROOT, "risk", "team-a", Optional.empty()).id();
+    store.updateRole(ROOT, risk, role -> role.and(grant(Permission.EDIT)));
+    String ada = issuer.token("ada@example.com", "risk");
+    assertThat(status("team-a", ada)).isEqualTo(200);
+    assertThat(status("team-b", ada)).isEqualTo(403);
+    assertThat(status("default", ada)).isEqualTo(403);
+    assertThat(status("team-a", issuer.token("ben@example.com"))).isEqualTo(403);
   }
 
   @Test
@@ -239,6 +264,14 @@ class ExternalLoginsTest extends StoreContract {
 
   private int status(String token, Endpoint endpoint) {
     return pass(endpoint, request(bearer(token))).status();
+  }
+
+  /** Of a change of an experiment in a workspace. */
+  private int status(String workspace, String token) {
+    Call call =
+        new Call(TrackingEndpoint.UPDATE_EXPERIMENT, Map.of(), request(bearer(token)))
+            .in(Workspace.named(workspace));
+    return access.gate().pass(call, this::handle).status();
   }
 
   private ApiResponse signed(String arn, Endpoint endpoint) {

@@ -84,7 +84,8 @@ public final class Access {
     Optional<Oidc> oidc = settings.oidc().map(found -> Oidc.of(found, clock));
     ExternalLogins external = new ExternalLogins(oidc.map(Oidc::tokens), settings.administrators());
     Authenticator authenticator =
-        new Authenticator(settings.logins(), store, tokens, jobs, external, lockout, clock);
+        new Authenticator(
+            settings.logins(), store, tokens, jobs, external, lockout, workspaces, clock);
     boolean basic = settings.logins().contains(Login.BASIC);
     Map<Endpoint, Handler> bindings = new HashMap<>();
     bindings.putAll(new UserApi(store, grants, lockout, basic).bindings());

@@ -63,8 +63,8 @@ public interface AccessStore {
   /** Those of the roles that are there, in the order of their ids. */
   List<Role> roles(Collection<Long> ids);
 
-  /** Those of a workspace that are there, by their names. */
-  List<Role> roles(String workspace, Collection<String> names);
+  /** Those with one of these names in one of these workspaces, in the order of their ids. */
+  List<Role> roles(Collection<Workspace> workspaces, Collection<String> names);
 
   /** Those of a user, the implicit one too. */
   default List<Role> roles(User user) {

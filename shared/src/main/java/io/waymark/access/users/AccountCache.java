@@ -1,6 +1,6 @@
 package io.waymark.access.users;
 
-import io.waymark.workspaces.Workspace;
+import io.waymark.workspaces.Workspaces;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -49,12 +49,14 @@ final class AccountCache {
 
   private final AccessStore access;
   private final TokenStore tokens;
+  private final Workspaces workspaces;
   private final InstantSource clock;
   private volatile Known known = Known.nothing(-1, Long.MIN_VALUE);
 
-  AccountCache(AccessStore access, TokenStore tokens, InstantSource clock) {
+  AccountCache(AccessStore access, TokenStore tokens, Workspaces workspaces, InstantSource clock) {
     this.access = access;
     this.tokens = tokens;
+    this.workspaces = workspaces;
     this.clock = clock;
   }
 
@@ -66,7 +68,7 @@ final class AccountCache {
     return find(current().tokens(), id, tokens::find);
   }
 
-  /** The roles with these names, of those that are there. */
+  /** The roles with these names in any workspace, of those that are there. */
   List<Role> roles(Set<String> names) {
     return names.isEmpty()
         ? List.of()
@@ -96,7 +98,7 @@ final class AccountCache {
   }
 
   private List<Role> readRoles(Set<String> names) {
-    return access.roles(Workspace.DEFAULT.name(), names);
+    return access.roles(workspaces.all(), names);
   }
 
   private static <K, T> Optional<T> find(Map<K, T> cache, K key, Function<K, Optional<T>> read) {

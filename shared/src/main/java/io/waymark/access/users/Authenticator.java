@@ -3,6 +3,7 @@ package io.waymark.access.users;
 import io.waymark.access.Caller;
 import io.waymark.access.limits.Attempt;
 import io.waymark.access.limits.Lockout;
+import io.waymark.workspaces.Workspaces;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -35,10 +36,11 @@ public final class Authenticator {
       Jobs jobs,
       ExternalLogins external,
       Lockout lockout,
+      Workspaces workspaces,
       InstantSource clock) {
     this.logins = Set.copyOf(logins);
     this.access = access;
-    this.cache = new AccountCache(access, tokens, clock);
+    this.cache = new AccountCache(access, tokens, workspaces, clock);
     this.tokens = tokens;
     this.jobs = jobs;
     this.external = external;

@@ -14,6 +14,7 @@ import io.waymark.tracking.entities.Metric;
 import io.waymark.tracking.entities.Run;
 import io.waymark.tracking.entities.RunInfo;
 import io.waymark.tracking.entities.RunStatus;
+import io.waymark.workspaces.Workspaces;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +34,8 @@ class MetricApiTest {
 
   private final Table table = EmbeddedDynamoDb.newTable();
   private final DynamoRunStore runs = new DynamoRunStore(table);
-  private final ApiCaller api = new ApiCaller(MetricApi.bindings(new MetricService(runs)));
+  private final ApiCaller api =
+      new ApiCaller(MetricApi.bindings(new MetricService(runs, Workspaces.off())));
   private String experimentId = "";
   private String runId = "";
 

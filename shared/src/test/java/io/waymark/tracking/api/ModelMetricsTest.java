@@ -14,6 +14,7 @@ import io.waymark.tracking.MetricService;
 import io.waymark.tracking.RunService;
 import io.waymark.tracking.api.ApiCaller.Answer;
 import io.waymark.validation.LongValues;
+import io.waymark.workspaces.Workspaces;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
@@ -42,7 +43,7 @@ class ModelMetricsTest {
     Map<Endpoint, Handler> handlers = new HashMap<>(LoggedModelApi.bindings(models));
     handlers.putAll(RunApi.bindings(runs));
     handlers.putAll(LogApi.bindings(runs, LongValues.TRUNCATE));
-    handlers.putAll(MetricApi.bindings(new MetricService(runStore)));
+    handlers.putAll(MetricApi.bindings(new MetricService(runStore, Workspaces.off())));
     return handlers;
   }
 

@@ -17,6 +17,7 @@ import io.waymark.tracking.MetricService;
 import io.waymark.tracking.RunService;
 import io.waymark.tracking.RunStore;
 import io.waymark.validation.LongValues;
+import io.waymark.workspaces.Workspaces;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
@@ -40,7 +41,7 @@ final class TrackingServer {
     handlers.putAll(ExperimentApi.bindings(new ExperimentService(experiments, clock)));
     handlers.putAll(RunApi.bindings(runService));
     handlers.putAll(LogApi.bindings(runService, LongValues.TRUNCATE));
-    handlers.putAll(MetricApi.bindings(new MetricService(runs)));
+    handlers.putAll(MetricApi.bindings(new MetricService(runs, Workspaces.off())));
     handlers.putAll(LoggedModelApi.bindings(modelService));
     handlers.putAll(SearchApi.bindings(experiments, runs, models));
     return new ApiCaller(handlers);
