@@ -10,6 +10,7 @@ import io.waymark.access.users.Login;
 import io.waymark.access.users.Password;
 import io.waymark.dynamodb.AccessPartitions;
 import io.waymark.dynamodb.DynamoAccessStore;
+import io.waymark.dynamodb.DynamoWorkspaceStore;
 import io.waymark.dynamodb.EmbeddedDynamoDb;
 import io.waymark.dynamodb.ReachedPartitions;
 import io.waymark.dynamodb.Table;
@@ -18,12 +19,17 @@ import io.waymark.endpoint.TrackingEndpoint;
 import io.waymark.json.CanonicalJson;
 import io.waymark.json.Fields;
 import io.waymark.json.Json;
+import io.waymark.workspaces.Workspace;
+import io.waymark.workspaces.WorkspaceInfo;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -40,15 +46,7 @@ final class FunctionAccessTest {
   void ofTheRegistryTableATrackingFunctionReachesWhatItsRoleLetsIt() {
     new DynamoAccessStore(registry, InstantSource.system())
         .createUser(Caller.named("root"), "ada", Password.of(PASSWORD), false);
-    DynamoDbClient client = reached.around(EmbeddedDynamoDb.client());
-    ApiFunction function =
-        new TrackingFunction(
-            client,
-            tracking.name(),
-            FunctionAccess.of(
-                new AccessSettings(Set.of(Login.BASIC, Login.TOKEN), Permission.READ),
-                new Table(client, tracking.name()),
-                new Table(client, registry.name())));
+    ApiFunction function = function(false);
 
     assertThat(status(function, PASSWORD)).isEqualTo(200);
     assertThat(reached.take())
@@ -63,6 +61,44 @@ final class FunctionAccessTest {
         .allMatch(key -> isIn(key, AccessPartitions.READ, AccessPartitions.NOTED));
   }
 
+  @Test
+  void itReachesTheListOfWorkspacesBesideWhereThereAreAny() {
+    DynamoWorkspaceStore workspaces = new DynamoWorkspaceStore(registry, InstantSource.system());
+    Caller root = Caller.named("root");
+    workspaces.create(
+        root, new WorkspaceInfo(Workspace.named("team-a"), Optional.empty(), Optional.empty()));
+    new DynamoAccessStore(registry, InstantSource.system())
+        .createUser(root, "ada", Password.of(PASSWORD), true);
+    ApiFunction function = function(true);
+
+    assertThat(status(function, PASSWORD, Map.of("x-mlflow-workspace", "team-a"))).isEqualTo(200);
+    assertThat(reached.take())
+        .contains("GetItem WORKSPACES")
+        .allMatch(
+            key ->
+                isIn(
+                    key,
+                    Stream.concat(
+                            AccessPartitions.READ.stream(), AccessPartitions.WORKSPACES.stream())
+                        .toList(),
+                    AccessPartitions.GRANTED));
+    assertThat(status(function, PASSWORD, Map.of("x-mlflow-workspace", "nowhere"))).isEqualTo(404);
+    assertThat(status(function(false), PASSWORD, Map.of("x-mlflow-workspace", "team-a")))
+        .isEqualTo(400);
+  }
+
+  private ApiFunction function(boolean workspaces) {
+    DynamoDbClient client = reached.around(EmbeddedDynamoDb.client());
+    return new TrackingFunction(
+        client,
+        tracking.name(),
+        FunctionAccess.of(
+            new AccessSettings(Set.of(Login.BASIC, Login.TOKEN), Permission.READ),
+            new Table(client, tracking.name()),
+            new Table(client, registry.name()),
+            workspaces));
+  }
+
   /** What is read may also be what is written, as IAM knows no difference in the end. */
   private static boolean isIn(String key, List<String> read, List<String> written) {
     String[] parts = key.split(" ", 2);
@@ -74,8 +110,15 @@ final class FunctionAccessTest {
   }
 
   private static int status(ApiFunction function, String password) {
+    return status(function, password, Map.of());
+  }
+
+  private static int status(ApiFunction function, String password, Map<String, String> more) {
     Endpoint endpoint = TrackingEndpoint.CREATE_EXPERIMENT;
     String basic = Base64.getEncoder().encodeToString(("ada:" + password).getBytes(UTF_8));
+    Map<String, String> headers = new HashMap<>(more);
+    headers.put("content-type", "application/json");
+    headers.put("authorization", "Basic " + basic);
     Map<String, Object> event =
         Map.of(
             "rawPath",
@@ -83,7 +126,7 @@ final class FunctionAccessTest {
             "rawQueryString",
             "",
             "headers",
-            Map.of("content-type", "application/json", "authorization", "Basic " + basic),
+            headers,
             "requestContext",
             Map.of("http", Map.of("method", "POST", "sourceIp", "192.0.2.7")),
             "body",

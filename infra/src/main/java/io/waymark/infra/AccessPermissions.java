@@ -1,15 +1,18 @@
 package io.waymark.infra;
 
 import io.waymark.dynamodb.AccessPartitions;
+import java.util.ArrayList;
 import java.util.List;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 
 /**
- * What functions need of the registry's table to let callers in; nothing where they let in all.
+ * What functions need of the registry's table to let callers in, which is nothing where they let in
+ * all, and to know the workspaces that these are in.
  *
- * @param registry where users, roles and tokens are
+ * @param registry where users, roles, tokens and workspaces are
+ * @param workspaces whether there are any
  */
-record AccessPermissions(DataTable registry, AccessOptions options) {
+record AccessPermissions(DataTable registry, AccessOptions options, boolean workspaces) {
   private static final List<String> WRITE =
       List.of("GetItem", "PutItem", "UpdateItem", "BatchWriteItem");
 
@@ -18,12 +21,16 @@ record AccessPermissions(DataTable registry, AccessOptions options) {
    * everything with it.
    */
   List<PolicyStatement> toGrant() {
-    return options.isOff()
-        ? List.of()
-        : List.of(
-            registry.allow(DataTable.READ, AccessPartitions.READ),
-            notes(),
-            registry.allow(WRITE, AccessPartitions.GRANTED));
+    List<PolicyStatement> permissions = new ArrayList<>();
+    if (!options.isOff()) {
+      permissions.add(registry.allow(DataTable.READ, AccessPartitions.READ));
+      permissions.add(notes());
+      permissions.add(registry.allow(WRITE, AccessPartitions.GRANTED));
+    }
+    if (workspaces) {
+      permissions.add(registry.allow(DataTable.READ, AccessPartitions.WORKSPACES));
+    }
+    return permissions;
   }
 
   /** For who reads the whole table anyway. */

@@ -36,18 +36,21 @@ final class DataTable extends Construct {
           "ConditionCheckItem",
           "BatchWriteItem");
 
-  private final Table table;
+  /**
+   * @param key of the account's owner; nothing for one of DynamoDB's
+   * @param workspaces whether functions reach what they may reach in every workspace
+   */
+  record Props(String name, Optional<DataKey> key, boolean workspaces) {}
 
-  private DataTable(
-      Construct scope,
-      String id,
-      String name,
-      Optional<DataKey> key,
-      Optional<StreamViewType> stream) {
+  private final Table table;
+  private final boolean workspaces;
+
+  private DataTable(Construct scope, String id, Props props, Optional<StreamViewType> stream) {
     super(scope, id);
+    workspaces = props.workspaces();
     Table.Builder builder =
         Table.Builder.create(this, "Table")
-            .tableName(name)
+            .tableName(props.name())
             .partitionKey(key("pk"))
             .sortKey(key("sk"))
             .billingMode(BillingMode.PAY_PER_REQUEST)
@@ -56,21 +59,20 @@ final class DataTable extends Construct {
             .deletionProtection(true)
             .removalPolicy(RemovalPolicy.RETAIN);
     stream.ifPresent(builder::stream);
-    key.ifPresent(
-        own -> builder.encryption(TableEncryption.CUSTOMER_MANAGED).encryptionKey(own.key()));
+    props
+        .key()
+        .ifPresent(
+            own -> builder.encryption(TableEncryption.CUSTOMER_MANAGED).encryptionKey(own.key()));
     table = builder.build();
   }
 
-  /**
-   * @param key of the account's owner; nothing for one of DynamoDB's
-   */
-  DataTable(Construct scope, String id, String name, Optional<DataKey> key) {
-    this(scope, id, name, key, Optional.empty());
+  DataTable(Construct scope, String id, Props props) {
+    this(scope, id, props, Optional.empty());
   }
 
   /** A table with a stream of the keys of what changes. */
-  static DataTable withStream(Construct scope, String id, String name, Optional<DataKey> key) {
-    return new DataTable(scope, id, name, key, Optional.of(StreamViewType.KEYS_ONLY));
+  static DataTable withStream(Construct scope, String id, Props props) {
+    return new DataTable(scope, id, props, Optional.of(StreamViewType.KEYS_ONLY));
   }
 
   private static Attribute key(String name) {
@@ -84,7 +86,11 @@ final class DataTable extends Construct {
   /** The same on the items of some partitions only, whose keys may have asterisks. */
   PolicyStatement allow(List<String> operations, List<String> partitions) {
     PolicyStatement statement = allow(operations);
-    statement.addCondition("ForAllValues:StringLike", Map.of("dynamodb:LeadingKeys", partitions));
+    statement.addCondition(
+        "ForAllValues:StringLike",
+        Map.of(
+            "dynamodb:LeadingKeys",
+            workspaces ? io.waymark.dynamodb.Table.inEveryWorkspace(partitions) : partitions));
     return statement;
   }
 

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name of the stack; everything visible in the account begins with it
  * @param access who may call the API
+ * @param workspaces whether there are others than the default one
  * @param ownKey whether tables and files are under a key of the account's owner
  * @param policyAdministrators as the API names its callers
  * @param serving nothing where no version is deployed to an endpoint
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 record Settings(
     String name,
     AccessOptions access,
+    boolean workspaces,
     boolean ownKey,
     Administrators policyAdministrators,
     Optional<Serving> serving,
@@ -38,6 +40,7 @@ record Settings(
       new Settings(
           "waymark",
           AccessOptions.of(_ -> null),
+          false,
           false,
           new Administrators(Set.of()),
           Optional.empty(),
@@ -66,6 +69,7 @@ record Settings(
     return new Settings(
         value(context, "name", DEFAULT.name()),
         AccessOptions.of(context),
+        isOn(context, "workspaces"),
         ownKey(context),
         policyAdministrators(context.apply("policy-administrators")),
         serving(context),

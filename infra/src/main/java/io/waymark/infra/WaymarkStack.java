@@ -52,11 +52,12 @@ final class WaymarkStack extends Stack {
         settings.ownKey()
             ? Optional.of(new DataKey(this, "DataKey", named("data")))
             : Optional.empty();
-    tracking = new DataTable(this, "Tracking", named("tracking"), key);
-    registry = DataTable.withStream(this, "Registry", named("registry"), key);
+    tracking = new DataTable(this, "Tracking", table("tracking", key));
+    registry = DataTable.withStream(this, "Registry", table("registry", key));
     artifacts = new ArtifactBucket(this, "Artifacts", named("artifacts"), key);
     gateways = new Gateways(this, settings.name(), settings.access());
-    AccessPermissions access = new AccessPermissions(registry, settings.access());
+    AccessPermissions access =
+        new AccessPermissions(registry, settings.access(), settings.workspaces());
     console = new ConsoleSite(this, "Console", named("console"), gateways.open().host());
     webhooks = new Webhooks(this, "Webhooks", named("webhooks"));
     audit = new AuditExport(this, "Audit", named("audit"), key);
@@ -214,6 +215,7 @@ final class WaymarkStack extends Stack {
         "WAYMARK_PROMOTION_MACHINE", PromotionWorkflow.machineArn(this, named("promotions")));
     environment.put("WAYMARK_PROJECT_MACHINE", PromotionWorkflow.machineArn(this, named(PROJECTS)));
     environment.putAll(settings.projects().environment());
+    environment.put("WAYMARK_WORKSPACES", settings.workspaces() ? "on" : "off");
     environment.put("WAYMARK_URL", gateways.open().address());
     environment.putAll(settings.access().environment());
     settings
@@ -230,6 +232,10 @@ final class WaymarkStack extends Stack {
     administrator.map(FirstAdministrator::environment).ifPresent(environment::putAll);
     serving.map(ServingEndpoints::environment).ifPresent(environment::putAll);
     return environment;
+  }
+
+  private DataTable.Props table(String thing, Optional<DataKey> key) {
+    return new DataTable.Props(named(thing), key, settings.workspaces());
   }
 
   private String named(String thing) {

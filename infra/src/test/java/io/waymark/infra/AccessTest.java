@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -116,7 +117,7 @@ class AccessTest {
     assertThat(STACK.statements("FirstAdminFunctionRole"))
         .extracting(statement -> statement.get("Action"))
         .contains("secretsmanager:GetSecretValue")
-        .hasSize(4);
+        .hasSize(5);
   }
 
   @Test
@@ -130,6 +131,34 @@ class AccessTest {
   void letsEveryFunctionMakeTheUsersThatOthersVouchFor() {
     assertThat(Synthesised.EVERYTHING.statements("ArtifactsFunctionRole"))
         .contains(users(Synthesised.EVERYTHING));
+  }
+
+  @Test
+  void reachesInEveryWorkspaceWhatItMayReachInTheDefaultOne() {
+    Synthesised all = Synthesised.EVERYTHING;
+    assertThat(variables(all, "WebhookFunction")).containsEntry("WAYMARK_WORKSPACES", "on");
+    assertThat(variables(STACK, "WebhookFunction")).containsEntry("WAYMARK_WORKSPACES", "off");
+    assertThat(all.statements("WebhookFunctionRole"))
+        .extracting(statement -> statement.get("Condition"))
+        .contains(
+            Map.of(
+                "ForAllValues:StringLike",
+                Map.of("dynamodb:LeadingKeys", List.of("WEBHOOKS", "WORKSPACE#*#WEBHOOKS"))));
+    for (String role : List.of("TrackingFunctionRole", "ProjectFunctionRole")) {
+      assertThat(all.statements(role))
+          .contains(
+              on(all, READ, List.of("WORKSPACES", "PIECES#WORKSPACES#*")),
+              on(
+                  all,
+                  READ,
+                  Stream.concat(
+                          KNOWN.stream(),
+                          Stream.of(
+                              "WORKSPACE#*#PROJECT_RUN#*", "WORKSPACE#*#PIECES#PROJECT_RUN#*"))
+                      .toList()),
+              granted(all));
+    }
+    assertThat(onRegistry("TrackingFunctionRole").toString()).doesNotContain("WORKSPACE");
   }
 
   @Test

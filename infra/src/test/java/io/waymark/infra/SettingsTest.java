@@ -28,6 +28,7 @@ class SettingsTest {
                 "waymark",
                 AccessOptions.of(_ -> null),
                 false,
+                false,
                 new Administrators(Set.of()),
                 Optional.empty(),
                 new ProjectOptions(10, Map.of(), Optional.empty(), Optional.empty())));
@@ -39,6 +40,14 @@ class SettingsTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> settings(Map.of("auth", "off")))
         .withMessage("-c auth=off: some of basic, token, oidc and iam with commas, or none.");
+  }
+
+  @Test
+  void have_workspaces_only_when_told() {
+    assertThat(settings(Map.of("workspaces", "on")).workspaces()).isTrue();
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> settings(Map.of("workspaces", "yes")))
+        .withMessage("-c workspaces=yes: on or off.");
   }
 
   @Test

@@ -25,6 +25,7 @@ final class Synthesised {
               "open",
               AccessOptions.OPEN,
               false,
+              false,
               new Administrators(Set.of("cleo", "ada")),
               Optional.empty(),
               new ProjectOptions(
@@ -36,7 +37,9 @@ final class Synthesised {
   /** With users, passwords and tokens. */
   static final Synthesised LOCKED = of(Map.of("auth", "basic,token"));
 
-  /** With every way in, people in a pool of the stack's own, pages elsewhere, and a key. */
+  /**
+   * With every way in, workspaces, people in a pool of the stack's own, pages elsewhere, and a key.
+   */
   static final Synthesised EVERYTHING =
       of(
           Map.of(
@@ -46,6 +49,8 @@ final class Synthesised {
               "Deploy,ada",
               "cors-origins",
               "https://studio.example.com",
+              "workspaces",
+              "on",
               "encryption",
               "customer"));
 
@@ -59,6 +64,7 @@ final class Synthesised {
           new Settings(
               "waymark",
               AccessOptions.of(_ -> null),
+              false,
               false,
               new Administrators(Set.of()),
               Optional.of(

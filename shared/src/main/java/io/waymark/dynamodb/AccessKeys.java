@@ -4,6 +4,9 @@ import java.util.Optional;
 
 /** The keys of users, roles and tokens. */
 final class AccessKeys {
+  /** What all partitions begin with. */
+  static final String PREFIX = "ACCESS";
+
   /** Each of these is one partition: it is also the list of all. */
   static final String USERS = "ACCESS_USERS";
 

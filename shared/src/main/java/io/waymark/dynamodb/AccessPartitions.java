@@ -11,6 +11,10 @@ public final class AccessPartitions {
   public static final List<String> READ =
       List.of("ACCESS", "ACCESS_*", "PIECES#ACCESS_*", "PROJECT_RUN#*", "PIECES#PROJECT_RUN#*");
 
+  /** To know which workspaces there are. */
+  public static final List<String> WORKSPACES =
+      List.of(WorkspaceKeys.PARTITION, "PIECES#" + WorkspaceKeys.PARTITION + "#*");
+
   /** To note when a token was used, and wrong passwords. */
   public static final List<String> NOTED = List.of(AccessKeys.TOKEN_USES, AccessKeys.FAILED_LOGINS);
 

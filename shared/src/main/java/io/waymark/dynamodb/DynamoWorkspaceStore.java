@@ -17,9 +17,6 @@ import java.util.function.UnaryOperator;
 
 /** Workspaces in the registry table. The default one is there only once it was changed. */
 public final class DynamoWorkspaceStore implements WorkspaceStore {
-  /** Named in the permissions of the functions that answer requests. */
-  public static final String PARTITION = WorkspaceKeys.PARTITION;
-
   private final TableReader reader;
   private final Parts parts;
   private final RegistryWriter writer;
@@ -56,7 +53,7 @@ public final class DynamoWorkspaceStore implements WorkspaceStore {
   @Override
   public List<WorkspaceInfo> all() {
     List<WorkspaceInfo> all = new ArrayList<>();
-    reader.query(PARTITION).forEach(head -> all.add(read(parts.read(head))));
+    reader.query(WorkspaceKeys.PARTITION).forEach(head -> all.add(read(parts.read(head))));
     if (all.stream().noneMatch(kept -> kept.workspace().isDefault())) {
       all.add(WorkspaceInfo.DEFAULT);
     }

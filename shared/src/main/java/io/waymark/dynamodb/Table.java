@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -42,6 +43,26 @@ public record Table(DynamoDbClient client, String name, Workspace workspace) {
   /** The same table as another workspace has it. */
   public Table in(Workspace other) {
     return new Table(client, name, other);
+  }
+
+  /**
+   * Partitions, with asterisks, as IAM is to let somebody reach them in every workspace: each of
+   * those that a workspace has one of its own of is there twice.
+   */
+  public static List<String> inEveryWorkspace(List<String> partitions) {
+    return Stream.concat(
+            partitions.stream(),
+            partitions.stream()
+                .filter(partition -> isOfEach(partition.replaceFirst("^PIECES#", "")))
+                .map(partition -> MARK + "*#" + partition))
+        .toList();
+  }
+
+  /** Users and the like are the default workspace's for all. */
+  private static boolean isOfEach(String partition) {
+    return !isShared(partition)
+        && !partition.startsWith(AccessKeys.PREFIX)
+        && SHARED.stream().noneMatch(shared -> partition.startsWith(shared + "#"));
   }
 
   private static boolean isShared(String partition) {
