@@ -23,10 +23,15 @@ final class Prices {
   /** S3 Standard: of a request that writes or lists, which is the dearer kind. */
   static final double S3_WRITE = 0.005 / 1_000;
 
-  static final double S3_READ = 0.0004 / 1_000;
-
-  /** CloudWatch Logs: of a GB that is taken in. */
+  /** CloudWatch: of a GB of log that is taken in, and of a metric, an alarm, a page for a month. */
   static final double LOG_GB = 0.50;
+
+  static final double METRIC = 0.30;
+  static final double ALARM = 0.10;
+  static final double DASHBOARD = 3.00;
+
+  /** X-Ray: of a trace that is recorded. */
+  static final double TRACE = 5.00 / MILLION;
 
   private Prices() {}
 }

@@ -23,12 +23,16 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 
-/** The whole tracking API on a table of its own. */
-final class TrackingServer {
+/** The whole tracking API, on a table of its own unless it is given one. */
+public final class TrackingServer {
   private TrackingServer() {}
 
   static ApiCaller start() {
-    Table table = EmbeddedDynamoDb.newTable();
+    return start(EmbeddedDynamoDb.newTable());
+  }
+
+  /** The same on a table that the caller knows. */
+  public static ApiCaller start(Table table) {
     InstantSource clock = InstantSource.system();
     RandomGenerator random = RandomGenerator.getDefault();
     ExperimentStore experiments =
