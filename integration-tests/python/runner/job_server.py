@@ -47,6 +47,7 @@ class JobServer:
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), self._handler())
         self.url = f"http://127.0.0.1:{self._server.server_address[1]}"
         self.claim = {
+            "run_id": RUN_ID,
             "token": TOKEN,
             "source": {"url": f"{self.url}/source.zip", "subdirectory": "", "sha256": hashlib.sha256(self.source).hexdigest()},
             "command": "echo hello",

@@ -35,9 +35,7 @@ class Workplace:
             name: os.environ[name] for name in os.environ if not name.startswith(("MLFLOW_", "WAYMARK_"))
         }
         self.env = {**inherited, "PYTHONUNBUFFERED": "1", **claim.get("variables", {})}
-        self.env.update(
-            MLFLOW_TRACKING_URI=os.environ["WAYMARK_URL"], MLFLOW_RUN_ID=os.environ["WAYMARK_RUN_ID"]
-        )
+        self.env.update(MLFLOW_TRACKING_URI=os.environ["WAYMARK_URL"], MLFLOW_RUN_ID=claim["run_id"])
         self.env.update(MLFLOW_EXPERIMENT_ID=claim["experiment_id"], **claim.get("tracking", {}))
 
     def install(self, *arguments: str) -> None:

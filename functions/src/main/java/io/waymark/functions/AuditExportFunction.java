@@ -7,30 +7,40 @@ import io.waymark.dynamodb.DynamoAuditStore;
 import io.waymark.dynamodb.Table;
 import io.waymark.json.Fields;
 import io.waymark.s3.S3AuditArchive;
+import io.waymark.workspaces.PerWorkspace;
+import io.waymark.workspaces.Workspace;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** Copies the entries of the audit trail, as the table's stream tells of them, to the archive. */
+/**
+ * Copies the entries of the audit trails, as the table's stream tells of them, to the archive of
+ * their workspace.
+ */
 public final class AuditExportFunction extends JsonFunction {
   /** The other item beside the entries is the trail's head. */
   private static final Pattern ENTRY = Pattern.compile("[0-9]+");
 
-  private final AuditStore trail;
-  private final AuditArchive archive;
+  private final PerWorkspace<AuditStore> trails;
+  private final PerWorkspace<AuditArchive> archives;
 
   /** For Lambda: all is told by the environment. */
   public AuditExportFunction() {
     this(
-        new DynamoAuditStore(
-            new Table(AwsClients.dynamoDb(), Environment.ofProcess().registryTable())),
-        new S3AuditArchive(AwsClients.s3(), Environment.ofProcess().auditBucket()));
+        new Table(AwsClients.dynamoDb(), Environment.ofProcess().registryTable()),
+        Environment.ofProcess().auditBucket());
+  }
+
+  private AuditExportFunction(Table registry, String bucket) {
+    this(
+        new PerWorkspace<>(workspace -> new DynamoAuditStore(registry.in(workspace))),
+        new PerWorkspace<>(workspace -> new S3AuditArchive(AwsClients.s3(), bucket, workspace)));
   }
 
   /** For a test of one's own. */
-  public AuditExportFunction(AuditStore trail, AuditArchive archive) {
-    this.trail = trail;
-    this.archive = archive;
+  public AuditExportFunction(PerWorkspace<AuditStore> trails, PerWorkspace<AuditArchive> archives) {
+    this.trails = trails;
+    this.archives = archives;
   }
 
   @Override
@@ -42,11 +52,13 @@ public final class AuditExportFunction extends JsonFunction {
     if (!ENTRY.matcher(key.sort()).matches()) {
       return;
     }
+    Workspace workspace = DynamoAuditStore.workspace(key.partition());
     long seq = Long.parseLong(key.sort());
-    List<AuditEntry> found = trail.entries(seq, seq);
+    List<AuditEntry> found = trails.of(workspace).entries(seq, seq);
     if (found.isEmpty()) {
-      throw new IllegalStateException("The audit trail has lost entry %d.".formatted(seq));
+      throw new IllegalStateException(
+          "The audit trail of %s has lost entry %d.".formatted(workspace, seq));
     }
-    found.forEach(archive::keep);
+    found.forEach(archives.of(workspace)::keep);
   }
 }

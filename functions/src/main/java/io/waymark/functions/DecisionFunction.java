@@ -3,16 +3,20 @@ package io.waymark.functions;
 import io.waymark.json.Fields;
 import io.waymark.promotion.PromotionSteps;
 import io.waymark.promotion.PromotionWorkflow;
+import io.waymark.workspaces.Workspace;
 import java.util.Map;
 
-/** Opens a request for votes with the {@code task_token} by which its workflow waits. */
+/**
+ * Opens a request for votes with the {@code task_token} by which its workflow waits. The token says
+ * which workflow that is, in whatever workspace.
+ */
 public final class DecisionFunction extends TaskFunction {
   private final PromotionSteps steps;
   private final PromotionWorkflow workflow;
 
   /** For Lambda: all is told by the environment. */
   public DecisionFunction() {
-    this(PromotionTasks.steps(), PromotionTasks.workflow());
+    this(PromotionTasks.steps(), PromotionTasks.workflow(Workspace.DEFAULT));
   }
 
   /** For a server or a test of one's own. */

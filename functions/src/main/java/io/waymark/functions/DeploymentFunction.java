@@ -7,6 +7,8 @@ import io.waymark.serving.EndpointState;
 import io.waymark.serving.Look;
 import io.waymark.serving.Next;
 import io.waymark.serving.Refusal;
+import io.waymark.workspaces.PerWorkspace;
+import io.waymark.workspaces.QualifiedId;
 import java.util.Map;
 import java.util.Optional;
 
@@ -16,7 +18,7 @@ import java.util.Optional;
  * that is {@code unused} from then on; the answer has the {@code next} step.
  */
 public final class DeploymentFunction extends TaskFunction {
-  private final DeploymentSteps steps;
+  private final PerWorkspace<DeploymentSteps> steps;
 
   /** For Lambda: all is told by the environment. */
   public DeploymentFunction() {
@@ -24,13 +26,14 @@ public final class DeploymentFunction extends TaskFunction {
   }
 
   /** For a server or a test of one's own. */
-  public DeploymentFunction(DeploymentSteps steps) {
+  public DeploymentFunction(PerWorkspace<DeploymentSteps> steps) {
     this.steps = steps;
   }
 
   @Override
   Map<String, Object> answer(String promotionId, Fields event) {
-    Next next = steps.next(promotionId, look(event));
+    QualifiedId promotion = QualifiedId.parse(promotionId);
+    Next next = steps.of(promotion.workspace()).next(promotion.id(), look(event));
     return Map.of(
         "next", next.step().name(),
         "unused", next.unused(),

@@ -42,12 +42,22 @@ public final class FunctionAccess {
         new DynamoAccessStore(registry, clock),
         new DynamoTokenStore(registry, clock),
         new DynamoFailedLogins(registry, clock),
-        new JobLogins(new DynamoProjectRunStore(registry, clock), clock),
+        JobLogins.each(
+            workspace -> new DynamoProjectRunStore(registry.in(workspace), clock), clock),
         new PerWorkspace<>(
             workspace -> new DynamoResources(tracking.in(workspace), registry.in(workspace))),
-        workspaces
-            ? Workspaces.on(new DynamoWorkspaceStore(registry, clock), clock)
-            : Workspaces.off(),
+        workspaces(registry, workspaces),
         clock);
+  }
+
+  /** The workspaces that the stack has, for a function that lets nobody in. */
+  static Workspaces workspaces(DynamoDbClient dynamoDb, Environment environment) {
+    return workspaces(
+        new Table(dynamoDb, environment.registryTable()), environment.workspacesAreOn());
+  }
+
+  private static Workspaces workspaces(Table registry, boolean on) {
+    InstantSource clock = InstantSource.system();
+    return on ? Workspaces.on(new DynamoWorkspaceStore(registry, clock), clock) : Workspaces.off();
   }
 }

@@ -3,6 +3,8 @@ package io.waymark.functions;
 import io.waymark.json.Fields;
 import io.waymark.serving.DeploymentSteps;
 import io.waymark.serving.ServedVersion;
+import io.waymark.workspaces.PerWorkspace;
+import io.waymark.workspaces.QualifiedId;
 import java.util.Map;
 import java.util.Optional;
 
@@ -12,7 +14,7 @@ import java.util.Optional;
  * the {@code archive} is.
  */
 public final class PackageFunction extends TaskFunction {
-  private final DeploymentSteps steps;
+  private final PerWorkspace<DeploymentSteps> steps;
 
   /** For Lambda: all is told by the environment. */
   public PackageFunction() {
@@ -20,13 +22,14 @@ public final class PackageFunction extends TaskFunction {
   }
 
   /** For a server or a test of one's own. */
-  public PackageFunction(DeploymentSteps steps) {
+  public PackageFunction(PerWorkspace<DeploymentSteps> steps) {
     this.steps = steps;
   }
 
   @Override
   Map<String, Object> answer(String promotionId, Fields event) {
-    Optional<ServedVersion> packed = steps.begin(promotionId);
+    QualifiedId promotion = QualifiedId.parse(promotionId);
+    Optional<ServedVersion> packed = steps.of(promotion.workspace()).begin(promotion.id());
     return Map.of(
         "wanted", packed.isPresent(),
         "endpoint", packed.map(served -> served.names().endpoint()).orElse(""),

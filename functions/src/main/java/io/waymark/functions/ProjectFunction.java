@@ -2,7 +2,6 @@ package io.waymark.functions;
 
 import io.waymark.access.api.Access;
 import io.waymark.dynamodb.Table;
-import io.waymark.endpoint.DefaultWorkspaceOnly;
 import io.waymark.endpoint.Endpoint;
 import io.waymark.endpoint.Function;
 import io.waymark.endpoint.Handler;
@@ -18,6 +17,8 @@ import io.waymark.projects.api.ProjectRunApi;
 import io.waymark.projects.api.ProjectUploadApi;
 import io.waymark.projects.api.TrackingLogin;
 import io.waymark.projects.entities.Backend;
+import io.waymark.workspaces.PerWorkspace;
+import io.waymark.workspaces.Workspaces;
 import java.time.Clock;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -73,7 +74,8 @@ public final class ProjectFunction extends ApiFunction {
   private static ProjectFunction twin() {
     Table table = new Table(NoAws.dynamoDb(), "none");
     return new ProjectFunction(
-        ProjectParts.of(table, table, new Once<>(NoAws::s3), "none", Clock.systemUTC()),
+        ProjectParts.each(
+            table, table, Workspaces.off(), new Once<>(NoAws::s3), "none", Clock.systemUTC()),
         new ProjectSettings(1, List.of(Backend.CODEBUILD)),
         TrackingLogin.NONE,
         Access.off());
@@ -81,35 +83,53 @@ public final class ProjectFunction extends ApiFunction {
 
   /** For a server or a test of one's own. */
   public ProjectFunction(
-      ProjectParts parts, ProjectSettings settings, TrackingLogin login, Access access) {
+      PerWorkspace<ProjectParts> parts,
+      ProjectSettings settings,
+      TrackingLogin login,
+      Access access) {
     super(router(parts, settings, login, access));
     priming = Optional.empty();
   }
 
   private static Router router(
-      ProjectParts parts, ProjectSettings settings, TrackingLogin login, Access access) {
-    InstantSource clock = InstantSource.system();
-    ProjectRunService runs =
-        new ProjectRunService(
-            parts.store(),
-            parts.tracking(),
-            SourcePreparation.ofUploads(parts.sources()),
-            parts.logs(),
-            settings,
-            clock);
-    ProjectJobs jobs =
-        new ProjectJobs(
-            parts.store(), parts.sources(), parts.logs(), parts.tracking(), settings, clock);
-    Map<Endpoint, Handler> handlers = new HashMap<>();
-    handlers.putAll(ProjectRunApi.bindings(runs));
-    handlers.putAll(ProjectUploadApi.bindings(parts.sources()));
-    handlers.putAll(ProjectJobApi.bindings(jobs, login, ProjectRunner.zip()));
+      PerWorkspace<ProjectParts> parts,
+      ProjectSettings settings,
+      TrackingLogin login,
+      Access access) {
+    PerWorkspace<ProjectJobs> jobs =
+        new PerWorkspace<>(workspace -> jobs(parts.of(workspace), settings));
+    Map<Endpoint, Handler> ofJobs = ProjectJobApi.bindings(jobs, login, ProjectRunner.zip());
     return Router.of(
         Function.PROJECTS,
         WorkspaceHandlers.each(
-            workspace -> DefaultWorkspaceOnly.of(workspace, "Project runs", handlers)),
+            workspace -> {
+              Map<Endpoint, Handler> handlers = new HashMap<>(ofJobs);
+              handlers.putAll(ProjectRunApi.bindings(runs(parts.of(workspace), settings)));
+              handlers.putAll(ProjectUploadApi.bindings(parts.of(workspace).sources()));
+              return handlers;
+            }),
         access.gate(),
         access.workspaces());
+  }
+
+  private static ProjectRunService runs(ProjectParts parts, ProjectSettings settings) {
+    return new ProjectRunService(
+        parts.store(),
+        parts.tracking(),
+        SourcePreparation.ofUploads(parts.sources()),
+        parts.logs(),
+        settings,
+        InstantSource.system());
+  }
+
+  private static ProjectJobs jobs(ProjectParts parts, ProjectSettings settings) {
+    return new ProjectJobs(
+        parts.store(),
+        parts.sources(),
+        parts.logs(),
+        parts.tracking(),
+        settings,
+        InstantSource.system());
   }
 
   /** Where callers log in, a job does so by a token of its own. */

@@ -13,6 +13,9 @@ import io.waymark.s3.S3SourceStore;
 import io.waymark.tracking.ArtifactPlaces;
 import io.waymark.tracking.DefaultExperiment;
 import io.waymark.tracking.ScheduledRuns;
+import io.waymark.workspaces.PerWorkspace;
+import io.waymark.workspaces.Workspace;
+import io.waymark.workspaces.Workspaces;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.function.Supplier;
@@ -23,9 +26,21 @@ import software.amazon.awssdk.services.s3.S3Client;
 public record ProjectParts(
     ProjectRunStore store, ProjectTracking tracking, SourceStore sources, ProjectLogs logs) {
 
+  /** Those of a server without workspaces. */
   public static ProjectParts of(
       Table tracking, Table registry, S3Client s3, String bucket, Clock clock) {
-    return of(tracking, registry, () -> s3, bucket, clock);
+    return of(tracking, registry, Workspaces.off(), () -> s3, bucket, clock);
+  }
+
+  /** Those of each workspace. */
+  public static PerWorkspace<ProjectParts> each(
+      Table tracking,
+      Table registry,
+      Workspaces workspaces,
+      S3Client s3,
+      String bucket,
+      Clock clock) {
+    return each(tracking, registry, workspaces, () -> s3, bucket, clock);
   }
 
   /**
@@ -33,33 +48,52 @@ public record ProjectParts(
    *
    * @param s3 gives the same one each time
    */
-  static ProjectParts of(
-      Table tracking, Table registry, Supplier<S3Client> s3, String bucket, Clock clock) {
+  static PerWorkspace<ProjectParts> each(
+      Table tracking,
+      Table registry,
+      Workspaces workspaces,
+      Supplier<S3Client> s3,
+      String bucket,
+      Clock clock) {
+    return new PerWorkspace<>(
+        workspace ->
+            of(tracking.in(workspace), registry.in(workspace), workspaces, s3, bucket, clock));
+  }
+
+  private static ProjectParts of(
+      Table tracking,
+      Table registry,
+      Workspaces workspaces,
+      Supplier<S3Client> s3,
+      String bucket,
+      Clock clock) {
+    Workspace workspace = registry.workspace();
+    ArtifactPlaces places = new ArtifactPlaces(workspaces, workspace);
     ProjectRunStore store = new DynamoProjectRunStore(registry, clock);
     ScheduledRuns runs =
         new ScheduledRuns(
-            new DefaultExperiment(
-                new DynamoExperimentStore(tracking), ArtifactPlaces.ofServer(), clock),
-            ArtifactPlaces.ofServer(),
+            DefaultExperiment.in(workspace, new DynamoExperimentStore(tracking), places, clock),
+            places,
             new DynamoRunStore(tracking),
             // Made at each call, since what is made before a snapshot is the same after every one.
             () -> new SecureRandom().nextLong());
     return new ProjectParts(
         store,
         new ProjectTracking(store, runs, clock),
-        new S3SourceStore(s3, bucket, clock),
+        new S3SourceStore(s3, bucket, workspace, clock),
         new S3ProjectLogs(s3, bucket));
   }
 
   /** Those of the stack, on Lambda. */
-  static ProjectParts ofProcess() {
+  static PerWorkspace<ProjectParts> ofProcess() {
     return ofStack(AwsClients.dynamoDb(), Environment.ofProcess());
   }
 
-  static ProjectParts ofStack(DynamoDbClient dynamoDb, Environment environment) {
-    return of(
+  static PerWorkspace<ProjectParts> ofStack(DynamoDbClient dynamoDb, Environment environment) {
+    return each(
         new Table(dynamoDb, environment.trackingTable()),
         new Table(dynamoDb, environment.registryTable()),
+        FunctionAccess.workspaces(dynamoDb, environment),
         // Most calls need none, and to make it takes a twelfth of a cold start.
         new Once<>(AwsClients::s3),
         environment.artifactsBucket(),

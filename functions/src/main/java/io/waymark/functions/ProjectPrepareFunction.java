@@ -28,7 +28,7 @@ public final class ProjectPrepareFunction extends JsonFunction {
 
   /** For Lambda: all is told by the environment. */
   public ProjectPrepareFunction() {
-    this(ProjectTasks.steps(ProjectParts.ofProcess(), ProjectSources.preparation()));
+    this(ProjectTasks.steps(ProjectSources.preparation()));
   }
 
   /** For a server or a test of one's own. */

@@ -77,13 +77,15 @@ public final class ProjectRecordFunction extends JsonFunction {
         .orElse(cause);
   }
 
-  /** The name of an execution is that of the run and the attempt. */
+  /**
+   * The name of an execution is that of the run and the attempt, the run of its input qualified.
+   */
   private Map<String, Object> execution(Fields detail) {
     String name = detail.requiredString("name");
     int dash = name.lastIndexOf('-');
     String status = detail.requiredString("status");
     steps.record(
-        name.substring(0, dash),
+        input(detail).orElse(name.substring(0, dash)),
         Integer.parseInt(name.substring(dash + 1)),
         Optional.of(
             new Failure(
@@ -91,5 +93,13 @@ public final class ProjectRecordFunction extends JsonFunction {
                 "ProjectRun." + status,
                 "The workflow ended as %s.".formatted(status))));
     return Map.of();
+  }
+
+  /** What the execution was started for, where the event tells it. */
+  private static Optional<String> input(Fields detail) {
+    return detail
+        .string("input")
+        .flatMap(json -> Json.readObject(json.getBytes(UTF_8)))
+        .flatMap(json -> Fields.of(json).string("run_id"));
   }
 }

@@ -5,7 +5,6 @@ import io.waymark.dynamodb.DynamoAuditStore;
 import io.waymark.dynamodb.DynamoCommentStore;
 import io.waymark.dynamodb.DynamoPromotionStore;
 import io.waymark.dynamodb.Table;
-import io.waymark.endpoint.DefaultWorkspaceOnly;
 import io.waymark.endpoint.Endpoint;
 import io.waymark.endpoint.Handler;
 import io.waymark.modelregistry.ModelStore;
@@ -37,11 +36,9 @@ final class PromotionBindings {
     CommentService comments =
         new CommentService(models, new DynamoCommentStore(table, clock), clock);
     Map<Endpoint, Handler> handlers = new HashMap<>();
-    Map<Endpoint, Handler> requests = new HashMap<>();
-    requests.putAll(PolicyApi.bindings(new PolicyService(store, administrators, clock)));
-    requests.putAll(PromotionApi.bindings(promotions, comments));
-    requests.putAll(TransitionRequestApi.bindings(promotions, clock));
-    handlers.putAll(DefaultWorkspaceOnly.of(table.workspace(), "Promotions", requests));
+    handlers.putAll(PolicyApi.bindings(new PolicyService(store, administrators, clock)));
+    handlers.putAll(PromotionApi.bindings(promotions, comments));
+    handlers.putAll(TransitionRequestApi.bindings(promotions, clock));
     handlers.putAll(CommentApi.bindings(comments));
     handlers.putAll(HistoryApi.bindings(store));
     handlers.putAll(AuditApi.bindings(new DynamoAuditStore(table)));

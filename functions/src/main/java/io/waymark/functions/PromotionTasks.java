@@ -19,6 +19,7 @@ import io.waymark.promotion.PromotionMessages;
 import io.waymark.promotion.PromotionNotices;
 import io.waymark.promotion.PromotionSteps;
 import io.waymark.promotion.PromotionWorkflow;
+import io.waymark.promotion.StepsOfWorkspaces;
 import io.waymark.promotion.TrackedEvidence;
 import io.waymark.promotion.WorkflowSteps;
 import io.waymark.s3.S3ArchiveStore;
@@ -31,7 +32,9 @@ import io.waymark.stepfunctions.SfnProjectWorkflow;
 import io.waymark.stepfunctions.SfnPromotionWorkflow;
 import io.waymark.webhooks.DeliveryQueue;
 import io.waymark.webhooks.WebhookDispatch;
+import io.waymark.workspaces.PerWorkspace;
 import io.waymark.workspaces.Workspace;
+import io.waymark.workspaces.Workspaces;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.function.BiConsumer;
@@ -41,64 +44,86 @@ import software.amazon.awssdk.services.s3.S3Client;
 public final class PromotionTasks {
   private PromotionTasks() {}
 
-  /** The steps on stores of one's own. */
-  public static PromotionSteps steps(
-      Table tracking, Table registry, S3Client s3, String bucket, Optional<Console> console) {
+  /** The steps on stores of one's own, in each workspace. */
+  public static PerWorkspace<PromotionSteps> steps(
+      Table tracking,
+      Table registry,
+      Workspaces workspaces,
+      S3Client s3,
+      String bucket,
+      Optional<Console> console) {
     Clock clock = Clock.systemUTC();
-    TrackedEvidence evidence =
-        new TrackedEvidence(
-            new DynamoRunStore(tracking),
-            new DynamoLoggedModelStore(tracking),
-            new Artifacts(new S3ArtifactStore(s3, bucket, clock)),
-            ArtifactScope.whole(bucket));
-    return new WorkflowSteps(
-        new DynamoPromotionStore(registry, clock), evidence, new PromotionNotices(console), clock);
+    Artifacts artifacts = new Artifacts(new S3ArtifactStore(s3, bucket, clock));
+    return new PerWorkspace<>(
+        workspace -> {
+          TrackedEvidence evidence =
+              new TrackedEvidence(
+                  new DynamoRunStore(tracking.in(workspace)),
+                  new DynamoLoggedModelStore(tracking.in(workspace)),
+                  artifacts,
+                  ArtifactScope.of(bucket, workspaces, workspace));
+          return new WorkflowSteps(
+              new DynamoPromotionStore(registry.in(workspace), clock),
+              evidence,
+              new PromotionNotices(
+                  console.map(pages -> pages.in(workspace)), workspaces.seen(workspace)),
+              clock);
+        });
   }
 
   /** The steps in a function of the stack. */
   static PromotionSteps steps() {
+    return new StepsOfWorkspaces(stepsByWorkspace());
+  }
+
+  private static PerWorkspace<PromotionSteps> stepsByWorkspace() {
     Environment environment = Environment.ofProcess();
     Table registry = new Table(AwsClients.dynamoDb(), environment.registryTable());
     return steps(
         new Table(registry.client(), environment.trackingTable()),
         registry,
+        FunctionAccess.workspaces(registry.client(), environment),
         AwsClients.s3(),
         environment.artifactsBucket(),
         environment.console());
   }
 
-  /** What deploys, on stores of one's own. */
-  public static DeploymentSteps deployments(
-      Table registry, S3Client s3, String bucket, ServingRules rules) {
+  /** What deploys, on stores of one's own, in each workspace. */
+  public static PerWorkspace<DeploymentSteps> deployments(
+      Table registry, Workspaces workspaces, S3Client s3, String bucket, ServingRules rules) {
     Clock clock = Clock.systemUTC();
-    return new DeploymentSteps(
-        new Deployments(new DynamoPromotionStore(registry, clock), clock),
-        new ModelArchive(
-            new Artifacts(new S3ArtifactStore(s3, bucket, clock)),
-            new S3ArchiveStore(s3, bucket),
-            ArtifactScope.whole(bucket)),
-        rules,
-        clock);
+    return new PerWorkspace<>(
+        workspace ->
+            new DeploymentSteps(
+                new Deployments(new DynamoPromotionStore(registry.in(workspace), clock), clock),
+                new ModelArchive(
+                    new Artifacts(new S3ArtifactStore(s3, bucket, clock)),
+                    new S3ArchiveStore(s3, bucket),
+                    ArtifactScope.of(bucket, workspaces, workspace)),
+                rules,
+                workspace,
+                clock));
   }
 
   /** What deploys, in a function of the stack. */
-  static DeploymentSteps deployments() {
+  static PerWorkspace<DeploymentSteps> deployments() {
     Environment environment = Environment.ofProcess();
     return deployments(
         new Table(AwsClients.dynamoDb(), environment.registryTable()),
+        FunctionAccess.workspaces(AwsClients.dynamoDb(), environment),
         AwsClients.s3ForFiles(),
         environment.artifactsBucket(),
         environment.serving());
   }
 
-  static PromotionWorkflow workflow() {
+  static PromotionWorkflow workflow(Workspace workspace) {
     return new SfnPromotionWorkflow(
-        TaskClients.stepFunctions(), Environment.ofProcess().promotionMachine());
+        TaskClients.stepFunctions(), Environment.ofProcess().promotionMachine(), workspace);
   }
 
-  private static ProjectWorkflow projectWorkflow() {
+  private static ProjectWorkflow projectWorkflow(Workspace workspace) {
     return new SfnProjectWorkflow(
-        TaskClients.stepFunctions(), Environment.ofProcess().projectMachine());
+        TaskClients.stepFunctions(), Environment.ofProcess().projectMachine(), workspace);
   }
 
   /** The outbox's deliveries in a function of the stack. */
@@ -106,14 +131,15 @@ public final class PromotionTasks {
     Environment environment = Environment.ofProcess();
     Table registry = new Table(AwsClients.dynamoDb(), environment.registryTable());
     DeliveryQueue queue = new SqsDeliveryQueue(TaskClients.sqs(), environment.webhookQueue());
-    PromotionMessages promotions = new PromotionMessages(steps(), workflow());
-    ProjectMessages projects = new ProjectMessages(projectWorkflow());
+    PerWorkspace<PromotionSteps> steps = stepsByWorkspace();
     return deliveries(
         registry,
         Receivers.each(
             workspace ->
                 new Receivers(
-                    promotions, projects, webhooks(registry, queue, workspace)::dispatch)));
+                    new PromotionMessages(steps.of(workspace), workflow(workspace)),
+                    new ProjectMessages(projectWorkflow(workspace)),
+                    webhooks(registry, queue, workspace)::dispatch)));
   }
 
   private static WebhookDispatch webhooks(

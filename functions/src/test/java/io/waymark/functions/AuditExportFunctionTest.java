@@ -6,8 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.waymark.audit.AuditChain;
 import io.waymark.audit.AuditEntry;
 import io.waymark.audit.AuditStore;
+import io.waymark.workspaces.PerWorkspace;
+import io.waymark.workspaces.Workspace;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -16,34 +20,55 @@ class AuditExportFunctionTest {
   private static final AuditEntry FIRST = new AuditEntry(1, "{\"seq\":1}");
   private static final AuditEntry SECOND = new AuditEntry(2, "{\"seq\":2}");
 
-  private final List<AuditEntry> archive = new ArrayList<>();
+  private final Map<Workspace, List<AuditEntry>> archives = new HashMap<>();
   private final AuditExportFunction function =
-      new AuditExportFunction(new Trail(List.of(FIRST, SECOND)), archive::add);
+      new AuditExportFunction(
+          new PerWorkspace<>(
+              workspace ->
+                  new Trail(workspace.isDefault() ? List.of(FIRST, SECOND) : List.of(FIRST))),
+          new PerWorkspace<>(workspace -> entry -> archive(workspace).add(entry)));
 
   @Test
   void keepsEachEntryAndNotTheHead() {
     assertThat(answer("000000000001", "HEAD", "000000000002"))
         .isEqualTo("{\"batchItemFailures\":[]}");
-    assertThat(archive).containsExactly(FIRST, SECOND);
+    assertThat(archive(Workspace.DEFAULT)).containsExactly(FIRST, SECOND);
+  }
+
+  @Test
+  void keepsThoseOfEachWorkspaceApart() {
+    Workspace team = new Workspace("team-a");
+    assertThat(answerOf(team, "000000000001", "HEAD")).isEqualTo("{\"batchItemFailures\":[]}");
+    assertThat(archive(team)).containsExactly(FIRST);
+    assertThat(archive(Workspace.DEFAULT)).isEmpty();
+    assertThat(answerOf(team, "000000000002")).contains("000000000002");
   }
 
   @Test
   void asksForAnEntryAgainThatIsNotThere() {
     assertThat(answer("000000000003", "000000000001"))
         .isEqualTo("{\"batchItemFailures\":[{\"itemIdentifier\":\"000000000003\"}]}");
-    assertThat(archive).containsExactly(FIRST);
+    assertThat(archive(Workspace.DEFAULT)).containsExactly(FIRST);
+  }
+
+  private List<AuditEntry> archive(Workspace workspace) {
+    return archives.computeIfAbsent(workspace, _ -> new ArrayList<>());
   }
 
   private String answer(String... keys) {
+    return answerOf(Workspace.DEFAULT, keys);
+  }
+
+  private String answerOf(Workspace workspace, String... keys) {
     String records =
         Stream.of(keys)
             .map(
                 key ->
                     """
                     {"dynamodb": {"SequenceNumber": "%1$s",
-                      "Keys": {"pk": {"S": "AUDIT#default"}, "sk": {"S": "%1$s"}}}}
+                      "Keys": {"pk": {"S": "AUDIT#%2$s"}, "sk": {"S": "%1$s"}}}}
                     """
-                        .formatted(key))
+                        .formatted(key, workspace))
             .collect(Collectors.joining(","));
     return new String(
         function.answer("{\"Records\": [%s]}".formatted(records).getBytes(UTF_8)), UTF_8);

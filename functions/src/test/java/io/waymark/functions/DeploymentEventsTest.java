@@ -10,6 +10,8 @@ import io.waymark.promotion.entities.Promotion;
 import io.waymark.s3.S3Clients;
 import io.waymark.serving.DeploymentSteps;
 import io.waymark.serving.ServingRules;
+import io.waymark.workspaces.PerWorkspace;
+import io.waymark.workspaces.Workspaces;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
@@ -44,9 +46,10 @@ final class DeploymentEventsTest {
             .region(Region.US_EAST_1)
             .credentialsProvider(AnonymousCredentialsProvider.create())
             .build()) {
-      DeploymentSteps steps =
+      PerWorkspace<DeploymentSteps> steps =
           PromotionTasks.deployments(
               world.table,
+              Workspaces.off(),
               unused,
               "models",
               ServingRules.parse("waymark", models, "champion", false));

@@ -26,6 +26,7 @@ import io.waymark.projects.api.TrackingLogin;
 import io.waymark.projects.entities.Backend;
 import io.waymark.s3.Http;
 import io.waymark.s3.S3ArtifactStore;
+import io.waymark.workspaces.PerWorkspace;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
@@ -76,12 +77,15 @@ final class ProjectServer {
                 ArtifactScope.whole(bucket)),
             settings,
             clock);
-    function = new ProjectFunction(parts, settings, TrackingLogin.TOKEN, Access.off());
+    function =
+        new ProjectFunction(
+            new PerWorkspace<>(_ -> parts), settings, TrackingLogin.TOKEN, Access.off());
   }
 
   /** From now on not everybody may do everything. */
   void lock(Access access) {
-    function = new ProjectFunction(parts, settings, TrackingLogin.TOKEN, access);
+    function =
+        new ProjectFunction(new PerWorkspace<>(_ -> parts), settings, TrackingLogin.TOKEN, access);
   }
 
   /** An answer of 200. */

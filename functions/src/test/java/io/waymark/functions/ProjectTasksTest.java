@@ -66,6 +66,15 @@ final class ProjectTasksTest {
   }
 
   @Test
+  void aStoppedExecutionIsRecordedInItsWorkspace() throws IOException {
+    String stopped = sample("project-stopped").replace("run_id\\\":\\\"", "run_id\\\":\\\"team-a/");
+    assertThat(answer(new ProjectRecordFunction(steps), stopped)).isEmpty();
+    assertThat(recorded)
+        .containsExactly(
+            "team-a/" + RUN + "-1 RECORD ProjectRun.ABORTED The workflow ended as ABORTED.");
+  }
+
+  @Test
   void aLostBuildIsRepeatedTwice() throws IOException {
     String lost = sample("project-record").replace("\\\"FAILED\\\"", "\\\"FAULT\\\"");
     ProjectRecordFunction function = new ProjectRecordFunction(steps);

@@ -13,6 +13,7 @@ import io.waymark.promotion.PromotionMessages;
 import io.waymark.promotion.PromotionSteps;
 import io.waymark.promotion.PromotionWorkflow;
 import io.waymark.promotion.PromotionWorld;
+import io.waymark.workspaces.PerWorkspace;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -93,7 +94,9 @@ final class TaskEventsTest {
   @Test
   void exportTheTrail() throws IOException {
     List<AuditEntry> archive = new ArrayList<>();
-    AuditExportFunction function = new AuditExportFunction(world.audit, archive::add);
+    AuditExportFunction function =
+        new AuditExportFunction(
+            new PerWorkspace<>(_ -> world.audit), new PerWorkspace<>(_ -> archive::add));
     assertThat(answer(function, "audit-export")).isEqualTo(Map.of("batchItemFailures", List.of()));
     assertThat(archive).extracting(AuditEntry::seq).containsExactly(1L);
   }

@@ -9,6 +9,7 @@ import io.waymark.local.s3.EmbeddedS3;
 import io.waymark.promotion.PromotionWorld;
 import io.waymark.s3.S3AuditArchive;
 import io.waymark.s3.S3Clients;
+import io.waymark.workspaces.PerWorkspace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,7 +47,10 @@ class VerifyExportIT {
                 .credentialsProvider(StaticCredentialsProvider.create(s3.credentials()))
                 .build()) {
       AuditExportFunction function =
-          new AuditExportFunction(world.audit, new S3AuditArchive(client, "audit-bucket"));
+          new AuditExportFunction(
+              new PerWorkspace<>(_ -> world.audit),
+              new PerWorkspace<>(
+                  workspace -> new S3AuditArchive(client, "audit-bucket", workspace)));
       // The stream may tell of an entry twice, and out of order.
       for (List<Long> seqs : List.of(List.of(2L, 1L), List.of(2L, 3L, 4L, 5L))) {
         assertThat(new String(function.answer(event(seqs)), UTF_8))

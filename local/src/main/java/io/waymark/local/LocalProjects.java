@@ -1,6 +1,5 @@
 package io.waymark.local;
 
-import io.waymark.functions.ProjectParts;
 import io.waymark.functions.ProjectRecordFunction;
 import io.waymark.functions.ProjectRunner;
 import io.waymark.functions.ProjectTasks;
@@ -13,6 +12,7 @@ import io.waymark.local.stepfunctions.EmbeddedStepFunctions;
 import io.waymark.local.stepfunctions.Services;
 import io.waymark.projects.ProjectSteps;
 import io.waymark.projects.SourcePreparation;
+import io.waymark.workspaces.Workspaces;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -47,7 +47,12 @@ final class LocalProjects implements AutoCloseable {
    * @param allowPrivate whether git's hosts may be on this machine and its network
    * @param server what jobs report to
    */
-  static LocalProjects open(Stores stores, ProjectOptions options, boolean allowPrivate, URI server)
+  static LocalProjects open(
+      Stores stores,
+      Workspaces workspaces,
+      ProjectOptions options,
+      boolean allowPrivate,
+      URI server)
       throws IOException {
     DataFolder folder = stores.folder();
     Program program =
@@ -60,18 +65,20 @@ final class LocalProjects implements AutoCloseable {
         new GitHosts(
             allowPrivate, options.gitSecrets(), name -> Optional.ofNullable(System.getenv(name)));
     return new LocalProjects(
-        steps(stores, options, hosts),
+        steps(stores, workspaces, options, hosts),
         new LocalBuilds(program, folder.projects(), folder.isTemporary()),
         folder.projectExecutions());
   }
 
-  private static ProjectSteps steps(Stores stores, ProjectOptions options, GitHosts hosts) {
-    ProjectParts parts = stores.projects();
+  private static ProjectSteps steps(
+      Stores stores, Workspaces workspaces, ProjectOptions options, GitHosts hosts) {
+    JGitRepository repository = new JGitRepository(hosts);
     return ProjectTasks.steps(
-        parts,
+        stores.projects(workspaces),
+        workspaces,
         stores.s3Client(),
         Stores.BUCKET,
-        new SourcePreparation(new JGitRepository(hosts), parts.sources()),
+        sources -> new SourcePreparation(repository, sources),
         options.settings());
   }
 

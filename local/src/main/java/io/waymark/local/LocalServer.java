@@ -64,7 +64,8 @@ public final class LocalServer implements AutoCloseable {
           functions(stores, webhooks, access, options),
           options.allowedHosts(),
           options.allowedOrigins());
-      Workflows workflows = Workflows.start(stores, options, webhooks, gateway.uri());
+      Workflows workflows =
+          Workflows.start(stores, access.workspaces(), options, webhooks, gateway.uri());
       return new LocalServer(gateway, webhooks, stores, workflows);
     } catch (RuntimeException e) {
       stores.close();
@@ -108,7 +109,7 @@ public final class LocalServer implements AutoCloseable {
             access),
         Function.PROJECTS,
         new ProjectFunction(
-            stores.projects(),
+            stores.projects(access.workspaces()),
             options.projects().settings(),
             options.access().settings().isOff() ? TrackingLogin.NONE : TrackingLogin.TOKEN,
             access));

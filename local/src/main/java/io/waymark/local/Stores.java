@@ -6,6 +6,8 @@ import io.waymark.functions.ProjectParts;
 import io.waymark.local.dynamodb.EmbeddedDynamoDb;
 import io.waymark.local.s3.EmbeddedS3;
 import io.waymark.s3.S3Clients;
+import io.waymark.workspaces.PerWorkspace;
+import io.waymark.workspaces.Workspaces;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -111,8 +113,9 @@ final class Stores implements AutoCloseable {
     return new Table(dynamoDbClient, REGISTRY_TABLE);
   }
 
-  ProjectParts projects() {
-    return ProjectParts.of(tracking(), registry(), s3Client, BUCKET, Clock.systemUTC());
+  PerWorkspace<ProjectParts> projects(Workspaces workspaces) {
+    return ProjectParts.each(
+        tracking(), registry(), workspaces, s3Client, BUCKET, Clock.systemUTC());
   }
 
   DataFolder folder() {

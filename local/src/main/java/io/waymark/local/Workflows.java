@@ -9,11 +9,16 @@ import io.waymark.local.stepfunctions.LambdaInvoke;
 import io.waymark.local.webhooks.LocalWebhooks;
 import io.waymark.outbox.Receivers;
 import io.waymark.projects.ProjectMessages;
+import io.waymark.projects.ProjectWorkflow;
 import io.waymark.promotion.PromotionMessages;
 import io.waymark.promotion.PromotionSteps;
 import io.waymark.promotion.PromotionWorkflow;
+import io.waymark.promotion.StepsOfWorkspaces;
 import io.waymark.stepfunctions.SfnProjectWorkflow;
 import io.waymark.stepfunctions.SfnPromotionWorkflow;
+import io.waymark.workspaces.PerWorkspace;
+import io.waymark.workspaces.Workspace;
+import io.waymark.workspaces.Workspaces;
 import java.io.IOException;
 import java.net.URI;
 import java.util.Optional;
@@ -28,15 +33,21 @@ final class Workflows implements AutoCloseable {
   private final LambdaInvoke functions;
 
   private Workflows(
-      Opened opened, Stores stores, Options options, LocalWebhooks webhooks, URI server)
+      Opened opened,
+      Stores stores,
+      Workspaces workspaces,
+      Options options,
+      LocalWebhooks webhooks,
+      URI server)
       throws IOException {
     this.opened = opened;
     Table tracking = new Table(stores.dynamoDbClient(), Stores.TABLE);
     Table registry = stores.registry();
-    PromotionSteps steps =
+    PerWorkspace<PromotionSteps> steps =
         PromotionTasks.steps(
             tracking,
             registry,
+            workspaces,
             stores.s3Client(),
             Stores.BUCKET,
             Optional.of(new Console(server.resolve("/console/"))));
@@ -44,13 +55,15 @@ final class Workflows implements AutoCloseable {
         opened.add(
             LocalProjects.open(
                 stores,
+                workspaces,
                 options.projects(),
                 options.webhooks().settings().allowPrivateIps(),
                 server));
     EmbeddedStepFunctions stepFunctions = opened.add(EmbeddedStepFunctions.listen());
     SfnClient client = opened.add(stores.stepFunctions(stepFunctions.uri()));
-    PromotionWorkflow workflow = new SfnPromotionWorkflow(client, MACHINES + PROMOTIONS);
-    functions = PromotionMachine.functions(steps, workflow);
+    functions =
+        PromotionMachine.functions(
+            new StepsOfWorkspaces(steps), promotions(client, Workspace.DEFAULT));
     stepFunctions.add(
         PROMOTIONS,
         PromotionMachine.definition(),
@@ -58,9 +71,6 @@ final class Workflows implements AutoCloseable {
         PromotionMachine.services(functions, new NoticeFolder(stores.folder().notices())));
     projects.run(stepFunctions);
     stepFunctions.start();
-    PromotionMessages toPromotions = new PromotionMessages(steps, workflow);
-    ProjectMessages toProjects =
-        new ProjectMessages(new SfnProjectWorkflow(client, MACHINES + LocalProjects.MACHINE));
     opened.add(
         OutboxPoller.start(
             PromotionTasks.deliveries(
@@ -68,8 +78,19 @@ final class Workflows implements AutoCloseable {
                 Receivers.each(
                     workspace ->
                         new Receivers(
-                            toPromotions, toProjects, webhooks.dispatch(workspace)::dispatch)))));
+                            new PromotionMessages(
+                                steps.of(workspace), promotions(client, workspace)),
+                            new ProjectMessages(projects(client, workspace)),
+                            webhooks.dispatch(workspace)::dispatch)))));
     opened.add(ProjectSweeper.start(projects.steps()));
+  }
+
+  private static PromotionWorkflow promotions(SfnClient client, Workspace workspace) {
+    return new SfnPromotionWorkflow(client, MACHINES + PROMOTIONS, workspace);
+  }
+
+  private static ProjectWorkflow projects(SfnClient client, Workspace workspace) {
+    return new SfnProjectWorkflow(client, MACHINES + LocalProjects.MACHINE, workspace);
   }
 
   /**
@@ -78,10 +99,11 @@ final class Workflows implements AutoCloseable {
    * @param webhooks where their events go
    * @param server what notices link to
    */
-  static Workflows start(Stores stores, Options options, LocalWebhooks webhooks, URI server) {
+  static Workflows start(
+      Stores stores, Workspaces workspaces, Options options, LocalWebhooks webhooks, URI server) {
     Opened opened = new Opened();
     try {
-      return new Workflows(opened, stores, options, webhooks, server);
+      return new Workflows(opened, stores, workspaces, options, webhooks, server);
     } catch (IOException e) {
       opened.close();
       throw new StartException("The workflows don't start: %s".formatted(e), e);

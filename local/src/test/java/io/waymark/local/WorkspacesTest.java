@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.waymark.json.Fields;
 import io.waymark.json.Json;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -12,7 +13,13 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.HexFormat;
 import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -51,6 +58,12 @@ final class WorkspacesTest {
 
   private static Answer send(String workspace, String method, String path, String body)
       throws IOException, InterruptedException {
+    return send("ada", workspace, method, path, body);
+  }
+
+  private static Answer send(
+      String person, String workspace, String method, String path, String body)
+      throws IOException, InterruptedException {
     try (HttpClient client = HttpClient.newHttpClient()) {
       URI uri = server.uri().resolve(path);
       HttpResponse<String> response =
@@ -59,10 +72,16 @@ final class WorkspacesTest {
                   .method(method, BodyPublishers.ofString(body))
                   .header("content-type", "application/json")
                   .header("X-MLFLOW-WORKSPACE", workspace)
+                  .header("authorization", basic(person))
                   .build(),
               BodyHandlers.ofString());
       return new Answer(response.statusCode(), response.body());
     }
+  }
+
+  private static String basic(String person) {
+    return "Basic "
+        + Base64.getEncoder().encodeToString((person + ":x").getBytes(StandardCharsets.UTF_8));
   }
 
   private static Answer get(String workspace, String path) throws Exception {
@@ -200,6 +219,118 @@ final class WorkspacesTest {
     assertThat(get("team-a", API + "audit/search").text).contains("audited");
     assertThat(get("team-b", API + "audit/search").text).doesNotContain("audited");
     assertThat(get("default", API + "audit/search").text).doesNotContain("audited");
+  }
+
+  @Test
+  void aModelIsPromotedInItsWorkspace() throws Exception {
+    String name = "{\"name\":\"promoted\"}";
+    String alias = "{\"name\":\"promoted\",\"alias\":\"champion\",\"version\":\"1\"}";
+    for (String workspace : new String[] {"team-a", "team-b"}) {
+      assertThat(post(workspace, "registered-models/create", name).status).isEqualTo(200);
+      String version = "{\"name\":\"promoted\",\"source\":\"s3://elsewhere/model\"}";
+      assertThat(post(workspace, "model-versions/create", version).status).isEqualTo(200);
+    }
+    String policy =
+        "{\"model\":\"promoted\",\"alias\":\"champion\","
+            + "\"approvers\":[{\"group\":\"risk\",\"members\":[\"ben\"]}]}";
+    assertThat(post("team-a", "promotion-policies/set", policy).status).isEqualTo(200);
+    assertThat(get("team-b", API + "promotion-policies/list").text).doesNotContain("promoted");
+    assertThat(post("team-a", "registered-models/alias", alias).status).isEqualTo(403);
+    assertThat(post("team-b", "registered-models/alias", alias).status).isEqualTo(200);
+
+    Fields asked = post("team-a", "promotions/create", alias).json();
+    String id = asked.message("promotion").orElseThrow().requiredString("promotion_id");
+    awaitText("team-a", "promotions/get?promotion_id=" + id, "\"status\":\"PENDING\"");
+    Answer pending = get("team-a", API + "promotions/get?promotion_id=" + id);
+    Fields evidence =
+        pending
+            .json()
+            .message("promotion")
+            .flatMap(found -> found.message("evidence"))
+            .orElseThrow();
+    for (String other : new String[] {"default", "team-b"}) {
+      assertThat(get(other, API + "promotions/get?promotion_id=" + id).status).isEqualTo(404);
+      assertThat(post(other, "promotions/search", "{}").text).doesNotContain(id);
+    }
+    String vote =
+        "{\"promotion_id\":\"%s\",\"evidence_hash\":\"%s\"}"
+            .formatted(id, evidence.requiredString("hash"));
+    assertThat(send("ben", "team-b", "POST", API + "promotions/approve", vote).status)
+        .isEqualTo(404);
+    assertThat(send("ben", "team-a", "POST", API + "promotions/approve", vote).status)
+        .isEqualTo(200);
+    awaitText("team-a", "promotions/get?promotion_id=" + id, "\"status\":\"APPLIED\"");
+    assertThat(get("team-a", API + "registered-models/get?name=promoted").text)
+        .contains("\"alias\":\"champion\"");
+    assertThat(get("team-a", API + "audit/search").text).contains("promotion.apply", id);
+    assertThat(get("default", API + "audit/search").text).doesNotContain(id);
+    assertThat(get("team-b", API + "audit/search").text).doesNotContain("promotion.apply");
+  }
+
+  @Test
+  void aProjectRunsInItsWorkspace() throws Exception {
+    byte[] zip = project("echo in $MLFLOW_WORKSPACE as $MLFLOW_RUN_ID");
+    String sha256 = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(zip));
+    String size = "{\"size\":%d,\"sha256\":\"%s\"}".formatted(zip.length, sha256);
+    Fields upload = post("team-a", "project-runs/create-upload", size).json();
+    HttpRequest.Builder put =
+        HttpRequest.newBuilder(URI.create(upload.requiredString("url")))
+            .PUT(BodyPublishers.ofByteArray(zip));
+    // The client sets the length by itself.
+    upload.texts("headers").entrySet().stream()
+        .filter(header -> !header.getKey().equalsIgnoreCase("content-length"))
+        .forEach(header -> put.header(header.getKey(), header.getValue()));
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      assertThat(client.send(put.build(), BodyHandlers.discarding()).statusCode()).isEqualTo(200);
+    }
+    String submission =
+        "{\"archive\":\"%s\",\"experiment_name\":\"projects\",\"env_manager\":\"local\"}"
+            .formatted(sha256);
+    // What was uploaded to a workspace is not there in another.
+    assertThat(post("team-b", "project-runs/submit", submission).text).contains("not uploaded");
+    Answer submitted = post("team-a", "project-runs/submit", submission);
+    assertThat(submitted.status).as(submitted.text).isEqualTo(200);
+    String run = submitted.json().message("project_run").orElseThrow().requiredString("run_id");
+    awaitText("team-a", "project-runs/get?run_id=" + run, "\"state\":\"SUCCEEDED\"");
+    assertThat(get("team-a", API + "project-runs/logs?run_id=" + run).text)
+        .contains("in team-a as " + run);
+    awaitText("team-a", "runs/get?run_id=" + run, "\"status\":\"FINISHED\"");
+    awaitText(
+        "team-a", "artifacts/list?path=project/logs&run_id=" + run, "project/logs/attempt-1.log");
+    assertThat(get("team-a", API + "runs/get?run_id=" + run).text)
+        .contains("mlflow-artifacts:/workspaces/team-a/");
+    assertThat(get("team-a", API + "audit/search").text).contains("project_run.submit");
+    for (String other : new String[] {"default", "team-b"}) {
+      assertThat(get(other, API + "project-runs/get?run_id=" + run).status).isEqualTo(404);
+      assertThat(get(other, API + "project-runs/logs?run_id=" + run).status).isEqualTo(404);
+      assertThat(post(other, "project-runs/cancel", "{\"run_id\":\"%s\"}".formatted(run)).status)
+          .isEqualTo(404);
+      assertThat(post(other, "project-runs/search", "{}").text).doesNotContain(run);
+      assertThat(get(other, API + "audit/search").text).doesNotContain(run);
+    }
+  }
+
+  private static byte[] project(String command) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+      zip.putNextEntry(new ZipEntry("MLproject"));
+      zip.write(
+          "entry_points: {main: {command: \"%s\"}}"
+              .formatted(command)
+              .getBytes(StandardCharsets.UTF_8));
+      zip.closeEntry();
+    }
+    return bytes.toByteArray();
+  }
+
+  private static void awaitText(String workspace, String path, String text) throws Exception {
+    Instant end = Instant.now().plusSeconds(90);
+    String found = get(workspace, API + path).text;
+    while (!found.contains(text)) {
+      assertThat(Instant.now()).as(found).isBefore(end);
+      Thread.sleep(100);
+      found = get(workspace, API + path).text;
+    }
   }
 
   @Test

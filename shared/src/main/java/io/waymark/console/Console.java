@@ -1,5 +1,6 @@
 package io.waymark.console;
 
+import io.waymark.workspaces.Workspace;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -9,15 +10,26 @@ import java.nio.charset.StandardCharsets;
  * that it reaches no log on the way and static files are enough to serve it.
  *
  * @param address of the first page, with a slash at its end
+ * @param workspace that pages show; the default one is not named
  */
-public record Console(URI address) {
+public record Console(URI address, Workspace workspace) {
   /** Below the address: where an issuer sends those back who sign in, which it must be told. */
   public static final String CALLBACK = "ajax-api/2.0/mlflow/session/callback";
+
+  /** Those of the default workspace. */
+  public Console(URI address) {
+    this(address, Workspace.DEFAULT);
+  }
 
   public Console {
     if (!address.toString().endsWith("/")) {
       throw new IllegalArgumentException("%s has no slash at its end".formatted(address));
     }
+  }
+
+  /** The same pages of another workspace. */
+  public Console in(Workspace other) {
+    return new Console(address, other);
   }
 
   /** Where a promotion is looked at and decided. */
@@ -32,6 +44,7 @@ public record Console(URI address) {
 
   private URI page(String kind, String key) {
     String encoded = URLEncoder.encode(key, StandardCharsets.UTF_8).replace("+", "%20");
-    return URI.create("%s#/%s/%s".formatted(address, kind, encoded));
+    String where = workspace.isDefault() ? "" : "?workspace=" + workspace;
+    return URI.create("%s#/%s/%s%s".formatted(address, kind, encoded, where));
   }
 }

@@ -3,6 +3,7 @@ package io.waymark.dynamodb;
 import io.waymark.audit.AuditChain;
 import io.waymark.audit.AuditEntry;
 import io.waymark.audit.AuditStore;
+import io.waymark.workspaces.Workspace;
 import java.util.List;
 
 /** The audit trail in the registry table. */
@@ -13,6 +14,11 @@ public final class DynamoAuditStore implements AuditStore {
   public DynamoAuditStore(Table table) {
     this.workspace = table.workspace().name();
     this.reader = new TableReader(table);
+  }
+
+  /** The workspace whose trail is in a partition, as the table's stream names it. */
+  public static Workspace workspace(String partition) {
+    return new Workspace(partition.substring(AuditKeys.PREFIX.length()));
   }
 
   @Override

@@ -8,6 +8,7 @@ import io.waymark.projects.ProjectRunChange;
 import io.waymark.projects.ProjectRunStore;
 import io.waymark.projects.entities.ProjectQueue;
 import io.waymark.projects.entities.ProjectRun;
+import io.waymark.workspaces.Workspace;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,12 +25,19 @@ public final class DynamoProjectRunStore implements ProjectRunStore {
 
   private static final Caller QUEUE = Caller.system("projects", "");
 
+  private final Workspace workspace;
   private final StoredProjects projects;
   private final RegistryWriter writer;
 
   public DynamoProjectRunStore(Table registry, InstantSource clock) {
+    this.workspace = registry.workspace();
     this.projects = new StoredProjects(registry);
     this.writer = new RegistryWriter(registry, clock);
+  }
+
+  @Override
+  public Workspace workspace() {
+    return workspace;
   }
 
   @Override

@@ -2,9 +2,12 @@ package io.waymark.projects;
 
 import io.waymark.access.users.Jobs;
 import io.waymark.projects.entities.ProjectRun;
+import io.waymark.workspaces.PerWorkspace;
+import io.waymark.workspaces.Workspace;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** The tokens of jobs, each good for its run while that runs and a moment longer. */
 public final class JobLogins implements Jobs {
@@ -19,13 +22,21 @@ public final class JobLogins implements Jobs {
     this.clock = clock;
   }
 
+  /** Those of all workspaces: each token names its own. */
+  public static Jobs each(Function<Workspace, ProjectRunStore> stores, InstantSource clock) {
+    PerWorkspace<JobLogins> logins =
+        new PerWorkspace<>(workspace -> new JobLogins(stores.apply(workspace), clock));
+    return token ->
+        JobToken.parse(token).flatMap(parsed -> logins.of(parsed.workspace()).withToken(token));
+  }
+
   @Override
   public Optional<Job> withToken(String token) {
     return JobToken.parse(token)
         .flatMap(parsed -> store.brief(parsed.runId()))
         .filter(run -> isLogin(run, token, run.login().token()))
         .filter(this::isHeard)
-        .map(run -> new Job(run.runId(), run.experimentId(), run.submittedBy()));
+        .map(run -> new Job(store.workspace(), run.runId(), run.experimentId(), run.submittedBy()));
   }
 
   /** Whether a run's job may still say something. */

@@ -48,7 +48,7 @@ public final class ProjectJobs {
    *     RESOURCE_CONFLICT} if the attempt is over or the job reported already
    */
   public Claim claim(String runId, int attempt, String ticket) {
-    JobToken token = JobToken.draw(runId);
+    JobToken token = JobToken.draw(store.workspace(), runId);
     ProjectRun run =
         store.change(
             CALLER,

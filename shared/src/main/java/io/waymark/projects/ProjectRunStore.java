@@ -3,6 +3,7 @@ package io.waymark.projects;
 import io.waymark.access.Caller;
 import io.waymark.projects.entities.ProjectQueue;
 import io.waymark.projects.entities.ProjectRun;
+import io.waymark.workspaces.Workspace;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -42,6 +43,9 @@ public interface ProjectRunStore {
       return new Position(run.submittedAt(), run.runId());
     }
   }
+
+  /** Whose runs these are. */
+  Workspace workspace();
 
   Optional<ProjectRun> find(String runId);
 

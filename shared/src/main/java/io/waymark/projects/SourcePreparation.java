@@ -67,7 +67,7 @@ public final class SourcePreparation implements Preparation {
   }
 
   private String uploaded(String sha256) {
-    String key = SourceStore.key(sha256);
+    String key = sources.key(sha256);
     long size =
         sources
             .size(key)
@@ -97,7 +97,7 @@ public final class SourcePreparation implements Preparation {
     Plan plan = plan(zip, submission);
     String sha256 = sha256(zip);
     Pin pin =
-        new Pin(SourceStore.key(sha256), sha256, Optional.of(checkout.commit()), checkout.branch());
+        new Pin(sources.key(sha256), sha256, Optional.of(checkout.commit()), checkout.branch());
     sources.upload(zip, pin.key());
     return new Prepared(pin, plan);
   }

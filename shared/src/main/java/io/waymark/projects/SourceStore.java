@@ -10,10 +10,8 @@ public interface SourceStore {
   /** Of a file that a client uploads, in bytes. */
   long MAX_UPLOAD = 500_000_000;
 
-  /** The key of the file with a content. */
-  static String key(String sha256) {
-    return "projects/sources/%s.zip".formatted(sha256);
-  }
+  /** The key of the file with a content, of which each workspace has one of its own. */
+  String key(String sha256);
 
   /** The size of a file in bytes, if it is there. */
   OptionalLong size(String key);

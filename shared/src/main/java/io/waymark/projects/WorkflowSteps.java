@@ -83,7 +83,7 @@ public final class WorkflowSteps implements ProjectSteps {
   }
 
   private Job job(String runId, int attempt, Prepared prepared) {
-    JobToken ticket = JobToken.draw(runId);
+    JobToken ticket = JobToken.draw(store.workspace(), runId);
     ProjectRun run =
         change(
             runId,

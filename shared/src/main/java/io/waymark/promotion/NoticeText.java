@@ -7,6 +7,7 @@ import io.waymark.promotion.entities.PromotionRequest;
 import io.waymark.promotion.entities.PromotionStatus;
 import io.waymark.promotion.entities.TargetText;
 import io.waymark.promotion.entities.Vote;
+import io.waymark.workspaces.Workspace;
 import java.net.URI;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -19,7 +20,7 @@ import java.util.Optional;
  * A notice as a mail: what happened and the link come first, where a telephone shows them without
  * scrolling, then what a decision goes by.
  */
-record NoticeText(Promotion promotion, Optional<URI> link) {
+record NoticeText(Promotion promotion, Optional<URI> link, Optional<Workspace> workspace) {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'").withZone(ZoneOffset.UTC);
 
@@ -96,6 +97,7 @@ record NoticeText(Promotion promotion, Optional<URI> link) {
 
   private void addCourse(List<String> lines) {
     PromotionRequest request = promotion.request();
+    workspace.ifPresent(own -> lines.add("Workspace:  " + own));
     lines.add("Asked by:   " + request.requestedBy());
     if (!request.reason().isEmpty()) {
       lines.add("Reason:     " + request.reason());

@@ -11,6 +11,7 @@ import io.waymark.promotion.entities.PromotionRequest;
 import io.waymark.promotion.entities.PromotionStatus;
 import io.waymark.promotion.entities.TargetText;
 import io.waymark.promotion.entities.Vote;
+import io.waymark.workspaces.Workspace;
 import java.net.URI;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -21,9 +22,10 @@ import java.util.Optional;
  * Words notices of promotions: what a person needs to know to act, and nothing that must stay
  * secret.
  *
- * @param console where the pages are; without it notices have no link
+ * @param console where the pages of the workspace are; without it notices have no link
+ * @param workspace that notices name; none while there are no workspaces
  */
-public record PromotionNotices(Optional<Console> console) {
+public record PromotionNotices(Optional<Console> console, Optional<Workspace> workspace) {
   /** SNS takes subjects of up to 100 characters of ASCII. */
   private static final int MAX_SUBJECT_LENGTH = 100;
 
@@ -31,10 +33,12 @@ public record PromotionNotices(Optional<Console> console) {
 
   public Notice of(Promotion promotion) {
     return new Notice(
-        subject(promotion), new NoticeText(promotion, link(promotion)).text(), detail(promotion));
+        subject(promotion),
+        new NoticeText(promotion, link(promotion), workspace).text(),
+        detail(promotion));
   }
 
-  private static String subject(Promotion promotion) {
+  private String subject(Promotion promotion) {
     PromotionRequest request = promotion.request();
     String alarm = promotion.ballot().breakGlass().isPresent() ? "BREAK-GLASS: " : "";
     String headline =
@@ -44,7 +48,9 @@ public record PromotionNotices(Optional<Console> console) {
             .map(deployment -> headline(deployment.status()))
             .orElseGet(() -> headline(promotion.status()));
     String start = alarm + headline + ": ";
-    String end = " v%d to %s".formatted(request.version(), TargetText.of(request.target()));
+    String where = workspace.filter(own -> !own.isDefault()).map(own -> " in " + own).orElse("");
+    String end =
+        " v%d to %s%s".formatted(request.version(), TargetText.of(request.target()), where);
     int room = MAX_SUBJECT_LENGTH - start.length() - end.length();
     // The model's name is cut before what is to be done with it.
     return cut(
@@ -88,6 +94,7 @@ public record PromotionNotices(Optional<Console> console) {
     PromotionRequest request = promotion.request();
     Optional<Evidence> evidence = promotion.ballot().evidence();
     return new JsonObject()
+        .with("workspace", workspace.map(Workspace::name))
         .with("promotion_id", promotion.promotionId())
         .withAll(Map.copyOf(PromotionAudit.subject(request.name(), request.target())))
         .with("version", Integer.toString(request.version()))

@@ -2,6 +2,7 @@ package io.waymark.s3;
 
 import io.waymark.audit.AuditArchive;
 import io.waymark.audit.AuditEntry;
+import io.waymark.workspaces.Workspace;
 import java.util.Locale;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -12,13 +13,19 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 /** The archive in a bucket: an object with one line for each entry. The bucket locks them. */
 public final class S3AuditArchive implements AuditArchive {
   private static final int EXISTS = 412;
+  private static final String FOLDER = "audit/";
 
   private final S3Client s3;
   private final String bucket;
+  private final String folder;
 
-  public S3AuditArchive(S3Client s3, String bucket) {
+  /**
+   * @param workspace whose trail is archived, in a folder of its own
+   */
+  public S3AuditArchive(S3Client s3, String bucket, Workspace workspace) {
     this.s3 = s3;
     this.bucket = bucket;
+    this.folder = workspace.isDefault() ? FOLDER : FOLDER + workspace.folder() + "/";
   }
 
   @Override
@@ -26,7 +33,7 @@ public final class S3AuditArchive implements AuditArchive {
     PutObjectRequest request =
         PutObjectRequest.builder()
             .bucket(bucket)
-            .key(String.format(Locale.ROOT, "audit/%012d.json", entry.seq()))
+            .key(folder + String.format(Locale.ROOT, "%012d.json", entry.seq()))
             .contentType("application/json")
             .ifNoneMatch("*")
             // A bucket with Object Lock takes nothing without a checksum.

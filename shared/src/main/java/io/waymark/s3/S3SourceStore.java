@@ -2,6 +2,7 @@ package io.waymark.s3;
 
 import io.waymark.error.MlflowException;
 import io.waymark.projects.SourceStore;
+import io.waymark.workspaces.Workspace;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -28,8 +29,11 @@ public final class S3SourceStore implements SourceStore {
   /** Of 500 MB over a slow line. */
   private static final Duration UPLOAD_LIFE = Duration.ofHours(1);
 
+  private static final String FOLDER = "projects/sources/";
+
   private static final String TYPE = "application/zip";
 
+  private final String folder;
   private final S3Bucket bucket;
   private final Presigner presigner;
   private final Clock clock;
@@ -38,10 +42,11 @@ public final class S3SourceStore implements SourceStore {
    * Uses a client that {@link S3Clients#builder} made, with patience for files; URLs are signed
    * with its credentials.
    *
+   * @param workspace whose sources these are
    * @param clock tells when a URL expires
    */
-  public S3SourceStore(S3Client s3, String bucket, Clock clock) {
-    this(() -> s3, bucket, clock);
+  public S3SourceStore(S3Client s3, String bucket, Workspace workspace, Clock clock) {
+    this(() -> s3, bucket, workspace, clock);
   }
 
   /**
@@ -49,10 +54,16 @@ public final class S3SourceStore implements SourceStore {
    *
    * @param s3 gives the same one each time
    */
-  public S3SourceStore(Supplier<S3Client> s3, String bucket, Clock clock) {
+  public S3SourceStore(Supplier<S3Client> s3, String bucket, Workspace workspace, Clock clock) {
+    this.folder = workspace.isDefault() ? FOLDER : FOLDER + workspace.folder() + "/";
     this.bucket = new S3Bucket(s3, bucket);
     this.presigner = new Presigner(this.bucket, clock);
     this.clock = clock;
+  }
+
+  @Override
+  public String key(String sha256) {
+    return folder + sha256 + ".zip";
   }
 
   @Override
@@ -96,7 +107,7 @@ public final class S3SourceStore implements SourceStore {
     String checksum = Base64.getEncoder().encodeToString(HexFormat.of().parseHex(sha256));
     Map<String, String> headers = Map.of("x-amz-checksum-sha256", checksum, "content-type", TYPE);
     return new Upload(
-        presigner.of(SourceStore.key(sha256)).putWith(headers, size, UPLOAD_LIFE).uri(),
+        presigner.of(key(sha256)).putWith(headers, size, UPLOAD_LIFE).uri(),
         headers,
         clock.millis() + UPLOAD_LIFE.toMillis());
   }

@@ -7,6 +7,7 @@ import io.waymark.promotion.entities.DeploymentStatus;
 import io.waymark.promotion.entities.Evidence;
 import io.waymark.promotion.entities.Promotion;
 import io.waymark.serving.Next.Step;
+import io.waymark.workspaces.Workspace;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -27,13 +28,22 @@ public final class DeploymentSteps {
   private final Deployments deployments;
   private final ModelArchive archive;
   private final ServingRules rules;
+  private final Workspace workspace;
   private final InstantSource clock;
 
+  /**
+   * @param workspace whose promotions these are; what one has deployed, no other replaces
+   */
   public DeploymentSteps(
-      Deployments deployments, ModelArchive archive, ServingRules rules, InstantSource clock) {
+      Deployments deployments,
+      ModelArchive archive,
+      ServingRules rules,
+      Workspace workspace,
+      InstantSource clock) {
     this.deployments = deployments;
     this.archive = archive;
     this.rules = rules;
+    this.workspace = workspace;
     this.clock = clock;
   }
 
@@ -120,6 +130,6 @@ public final class DeploymentSteps {
   }
 
   private ServingNames names(Promotion promotion) {
-    return ServingNames.of(rules.prefix(), promotion);
+    return ServingNames.of(rules.prefix(), workspace, promotion);
   }
 }

@@ -6,6 +6,7 @@ import io.waymark.digest.Sha256;
 import io.waymark.promotion.entities.Promotion;
 import io.waymark.promotion.entities.PromotionRequest;
 import io.waymark.promotion.entities.TargetText;
+import io.waymark.workspaces.Workspace;
 
 /**
  * What things of one deployment are called in SageMaker.
@@ -25,9 +26,10 @@ public record ServingNames(String endpoint, String version) {
 
   private static final int ID_END = ID_START + 10;
 
-  static ServingNames of(String prefix, Promotion promotion) {
+  static ServingNames of(String prefix, Workspace workspace, Promotion promotion) {
     PromotionRequest request = promotion.request();
-    String place = request.name() + "\n" + TargetText.of(request.target());
+    String where = workspace.isDefault() ? "" : "\n" + workspace;
+    String place = request.name() + "\n" + TargetText.of(request.target()) + where;
     String hash = Sha256.hex(place.getBytes(UTF_8)).substring(0, HASH_LENGTH);
     String attempt =
         "v%d-%s-%d"

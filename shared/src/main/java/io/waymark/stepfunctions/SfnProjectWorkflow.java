@@ -2,6 +2,8 @@ package io.waymark.stepfunctions;
 
 import io.waymark.json.CanonicalJson;
 import io.waymark.projects.ProjectWorkflow;
+import io.waymark.workspaces.QualifiedId;
+import io.waymark.workspaces.Workspace;
 import java.util.Map;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sfn.model.ExecutionAlreadyExistsException;
@@ -13,22 +15,28 @@ public final class SfnProjectWorkflow implements ProjectWorkflow {
 
   private final SfnClient client;
   private final String stateMachineArn;
+  private final Workspace workspace;
 
-  public SfnProjectWorkflow(SfnClient client, String stateMachineArn) {
+  /**
+   * @param workspace whose runs these are; the state machine is that of all
+   */
+  public SfnProjectWorkflow(SfnClient client, String stateMachineArn, Workspace workspace) {
     this.client = client;
     this.stateMachineArn = stateMachineArn;
+    this.workspace = workspace;
   }
 
   /** The execution's name is made of both, so that Step Functions itself refuses a second one. */
   @Override
   public void start(String runId, int attempt) {
+    String qualified = new QualifiedId(workspace, runId).text();
     try {
       client.startExecution(
           start ->
               start
                   .stateMachineArn(stateMachineArn)
                   .name(name(runId, attempt))
-                  .input(CanonicalJson.text(Map.of("run_id", runId, "attempt", attempt))));
+                  .input(CanonicalJson.text(Map.of("run_id", qualified, "attempt", attempt))));
     } catch (ExecutionAlreadyExistsException startedBefore) {
       return;
     }

@@ -3,6 +3,8 @@ package io.waymark.stepfunctions;
 import io.waymark.json.CanonicalJson;
 import io.waymark.promotion.PromotionSteps.Decision;
 import io.waymark.promotion.PromotionWorkflow;
+import io.waymark.workspaces.QualifiedId;
+import io.waymark.workspaces.Workspace;
 import java.util.Map;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sfn.model.ExecutionAlreadyExistsException;
@@ -14,15 +16,21 @@ import software.amazon.awssdk.services.sfn.model.TaskTimedOutException;
 public final class SfnPromotionWorkflow implements PromotionWorkflow {
   private final SfnClient client;
   private final String stateMachineArn;
+  private final Workspace workspace;
 
-  public SfnPromotionWorkflow(SfnClient client, String stateMachineArn) {
+  /**
+   * @param workspace whose promotions these are; the state machine is that of all
+   */
+  public SfnPromotionWorkflow(SfnClient client, String stateMachineArn, Workspace workspace) {
     this.client = client;
     this.stateMachineArn = stateMachineArn;
+    this.workspace = workspace;
   }
 
   /** The execution's name is made of both, so that Step Functions itself refuses a second one. */
   @Override
   public void start(String promotionId, int attempt) {
+    String qualified = new QualifiedId(workspace, promotionId).text();
     try {
       client.startExecution(
           start ->
@@ -30,7 +38,7 @@ public final class SfnPromotionWorkflow implements PromotionWorkflow {
                   .stateMachineArn(stateMachineArn)
                   .name("%s-%d".formatted(promotionId, attempt))
                   .input(
-                      CanonicalJson.text(Map.of("promotion_id", promotionId, "attempt", attempt))));
+                      CanonicalJson.text(Map.of("promotion_id", qualified, "attempt", attempt))));
     } catch (ExecutionAlreadyExistsException startedBefore) {
       return;
     }

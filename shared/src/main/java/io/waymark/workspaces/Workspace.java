@@ -16,6 +16,9 @@ public record Workspace(String name) {
   /** In the folder of artifacts the one with each workspace's own. */
   public static final String FOLDERS = "workspaces";
 
+  /** A regular expression that every name matches, within other texts. */
+  public static final String ANY_NAME = "[-a-z0-9]{1,63}";
+
   private static final String PATTERN = "^[a-z0-9]([-a-z0-9]*[a-z0-9])?$";
   private static final Predicate<String> NAME =
       Pattern.compile(PATTERN.substring(1, PATTERN.length() - 1)).asMatchPredicate();

@@ -30,6 +30,7 @@ import io.waymark.modelregistry.entities.RegisteredModel;
 import io.waymark.tracking.entities.LoggedModel;
 import io.waymark.tracking.entities.LoggedModelStatus;
 import io.waymark.workspaces.PerWorkspace;
+import io.waymark.workspaces.Workspace;
 import io.waymark.workspaces.Workspaces;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -240,6 +241,7 @@ abstract class AccessMatrix extends StoreContract {
         token ->
             Optional.of(
                     new Jobs.Job(
+                        Workspace.DEFAULT,
                         Objects.requireNonNull(names.get("$R")),
                         Objects.requireNonNull(names.get("$E")),
                         "admin"))

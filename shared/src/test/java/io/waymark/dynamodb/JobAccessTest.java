@@ -26,6 +26,7 @@ import io.waymark.tracking.NewLoggedModel;
 import io.waymark.tracking.NewRun;
 import io.waymark.tracking.RunService;
 import io.waymark.tracking.entities.RunInfo;
+import io.waymark.workspaces.Workspace;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -77,7 +78,8 @@ class JobAccessTest extends StoreContract {
     new AccessCallers(store, tokens, clock).user("ada", true);
     Jobs jobs =
         token ->
-            Optional.of(new Jobs.Job(own, here, "ada")).filter(_ -> TOKEN.endsWith(" " + token));
+            Optional.of(new Jobs.Job(Workspace.DEFAULT, own, here, "ada"))
+                .filter(_ -> TOKEN.endsWith(" " + token));
     access =
         Access.of(
             new AccessSettings(Set.of(Login.BASIC), Permission.NO_PERMISSIONS),
@@ -173,6 +175,16 @@ class JobAccessTest extends StoreContract {
     assertThat(status(ProjectEndpoint.CREATE_PROJECT_UPLOAD, "{}")).isEqualTo(403);
     assertThat(status(AccessEndpoint.CREATE_TOKEN, "{'name': 'n'}")).isEqualTo(403);
     assertThat(status(AccessEndpoint.DELETE_USER, "{'username': 'ada'}")).isEqualTo(403);
+  }
+
+  @Test
+  void staysInItsWorkspace() {
+    Call call =
+        AccessCallers.call(
+            TrackingEndpoint.GET_RUN, Map.of(), TOKEN, "{\"run_id\": \"%s\"}".formatted(own));
+    assertThat(access.gate().pass(call, this::handle).status()).isEqualTo(200);
+    Call elsewhereToo = call.in(new Workspace("team-a"));
+    assertThat(access.gate().pass(elsewhereToo, this::handle).status()).isEqualTo(403);
   }
 
   private String run(Map<String, String> tags) {

@@ -287,6 +287,11 @@ public final class ProjectWorld {
   /** Sources that a job may get, and nobody else. */
   private static final class NoSources implements SourceStore {
     @Override
+    public String key(String sha256) {
+      throw new UnsupportedOperationException(sha256);
+    }
+
+    @Override
     public OptionalLong size(String key) {
       return OptionalLong.empty();
     }

@@ -21,6 +21,7 @@ import io.waymark.projects.entities.Submission;
 import io.waymark.s3.Http;
 import io.waymark.s3.S3ProxyServer;
 import io.waymark.s3.S3SourceStore;
+import io.waymark.workspaces.Workspace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,7 +48,8 @@ class SourcePreparationTest {
 
   private final Path directory;
   private final S3Client s3 = S3.endpoint().client();
-  private final SourceStore sources = new S3SourceStore(s3, BUCKET, Clock.systemUTC());
+  private final SourceStore sources =
+      new S3SourceStore(s3, BUCKET, Workspace.DEFAULT, Clock.systemUTC());
   private final Preparation preparation =
       new SourcePreparation(
           new JGitRepository(new GitHosts(true, Map.of(), name -> Optional.empty())), sources);
@@ -69,7 +71,7 @@ class SourcePreparationTest {
     Map<String, String> parameters = Map.of("seed", "7", "table", "s3://bucket/dir/t.csv");
     Prepared prepared = prepare(archive(sha256), parameters);
     assertThat(prepared.pin())
-        .isEqualTo(new Pin(SourceStore.key(sha256), sha256, Optional.empty(), Optional.empty()));
+        .isEqualTo(new Pin(sources.key(sha256), sha256, Optional.empty(), Optional.empty()));
     assertThat(prepared.plan().command()).startsWith("python show.py --alpha 0.001");
     assertThat(prepared.plan().downloads())
         .containsExactly(new Download("s3://bucket/dir/t.csv", ".storage/param_2/t.csv"));
@@ -137,7 +139,7 @@ class SourcePreparationTest {
   void anArchiveHasToBeUploadedAndToBeWhatItsNameSays() throws IOException {
     assertRefused(archive("0".repeat(64)), "was not uploaded");
     Path zip = zip("MLproject", "name: x");
-    sources.upload(zip, SourceStore.key("1".repeat(64)));
+    sources.upload(zip, sources.key("1".repeat(64)));
     assertRefused(archive("1".repeat(64)), "The archive's content is not that of 1111");
   }
 

@@ -59,7 +59,9 @@ public final class PromotionWorld {
       new WorkflowSteps(
           store,
           this::contents,
-          new PromotionNotices(Optional.of(new Console(URI.create("https://ml.example/console/")))),
+          new PromotionNotices(
+              Optional.of(new Console(URI.create("https://ml.example/console/"))),
+              Optional.empty()),
           clock);
 
   /** Which promotions' workflows were told which decision. */

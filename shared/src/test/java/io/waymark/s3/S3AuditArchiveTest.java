@@ -3,6 +3,7 @@ package io.waymark.s3;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.waymark.audit.AuditEntry;
+import io.waymark.workspaces.Workspace;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -21,7 +22,7 @@ final class S3AuditArchiveTest {
   }
 
   private static void keepTwice(S3Client client) {
-    S3AuditArchive archive = new S3AuditArchive(client, BUCKET);
+    S3AuditArchive archive = new S3AuditArchive(client, BUCKET, Workspace.DEFAULT);
     archive.keep(new AuditEntry(7, "{\"seq\":7}"));
     archive.keep(new AuditEntry(7, "{\"seq\":7,\"forged\":true}"));
 
@@ -30,5 +31,13 @@ final class S3AuditArchiveTest {
                 .getObjectAsBytes(get -> get.bucket(BUCKET).key("audit/000000000007.json"))
                 .asUtf8String())
         .isEqualTo("{\"seq\":7}\n");
+    new S3AuditArchive(client, BUCKET, new Workspace("team-a"))
+        .keep(new AuditEntry(7, "{\"seq\":7,\"theirs\":true}"));
+    assertThat(
+            client
+                .getObjectAsBytes(
+                    get -> get.bucket(BUCKET).key("audit/workspaces/team-a/000000000007.json"))
+                .asUtf8String())
+        .contains("theirs");
   }
 }

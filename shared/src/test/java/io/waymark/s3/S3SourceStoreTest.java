@@ -9,6 +9,7 @@ import io.waymark.error.ErrorCode;
 import io.waymark.error.MlflowException;
 import io.waymark.projects.SourceStore;
 import io.waymark.projects.SourceStore.Upload;
+import io.waymark.workspaces.Workspace;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
@@ -27,13 +28,14 @@ class S3SourceStoreTest {
   private static final String BUCKET = "sources";
   private static final byte[] CONTENT = "content".getBytes(UTF_8);
   private static final String SHA256 = Sha256.hex(CONTENT);
-  private static final String KEY = SourceStore.key(SHA256);
+  private static final String KEY = "projects/sources/%s.zip".formatted(SHA256);
 
   @RegisterExtension static final S3ProxyServer S3 = new S3ProxyServer();
 
   private final Path directory;
   private final S3Client s3 = S3.endpoint().client();
-  private final SourceStore sources = new S3SourceStore(s3, BUCKET, Clock.systemUTC());
+  private final SourceStore sources =
+      new S3SourceStore(s3, BUCKET, Workspace.DEFAULT, Clock.systemUTC());
 
   S3SourceStoreTest(@TempDir Path directory) {
     this.directory = directory;
@@ -81,11 +83,21 @@ class S3SourceStoreTest {
   }
 
   @Test
+  void whatAWorkspaceHasNoOtherHas() {
+    byte[] content = {3};
+    String sha256 = Sha256.hex(content);
+    SourceStore theirs = new S3SourceStore(s3, BUCKET, new Workspace("team-a"), Clock.systemUTC());
+    assertThat(put(theirs.uploadUrl(sha256, 1), content).statusCode()).isEqualTo(200);
+    assertThat(theirs.size(theirs.key(sha256))).hasValue(1);
+    assertThat(sources.size(sources.key(sha256))).isEmpty();
+  }
+
+  @Test
   void anotherLengthIsRefused() {
     String other = Sha256.hex(new byte[] {1});
     Upload upload = sources.uploadUrl(other, 1);
     assertThat(put(upload, CONTENT).statusCode()).isEqualTo(403);
-    assertThat(sources.size(SourceStore.key(other))).isEmpty();
+    assertThat(sources.size(sources.key(other))).isEmpty();
   }
 
   @Test
@@ -94,7 +106,7 @@ class S3SourceStoreTest {
     Upload upload = sources.uploadUrl(other, CONTENT.length);
     Upload without = new Upload(upload.url(), Map.of("content-type", "application/zip"), 0);
     assertThat(put(without, CONTENT).statusCode()).isEqualTo(403);
-    assertThat(sources.size(SourceStore.key(other))).isEmpty();
+    assertThat(sources.size(sources.key(other))).isEmpty();
   }
 
   private static HttpResponse<String> put(Upload upload, byte[] content) {

@@ -23,6 +23,7 @@ import io.waymark.promotion.entities.PromotionStatus;
 import io.waymark.s3.S3ArtifactStore;
 import io.waymark.s3.S3ProxyServer;
 import io.waymark.serving.Next.Step;
+import io.waymark.workspaces.Workspace;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -54,6 +55,7 @@ final class DeploymentStepsTest {
           new Deployments(world.store, world.clock),
           archive,
           ServingRules.parse("waymark", "fraud*,churn", "champion", rollsBack),
+          Workspace.DEFAULT,
           world.clock);
     }
   }

@@ -91,7 +91,9 @@ public final class EmbeddedStepFunctions implements AutoCloseable {
             "name",
             arn.name(),
             "status",
-            execution.statusName()));
+            execution.statusName(),
+            "input",
+            CanonicalJson.text(execution.input())));
   }
 
   /** Answers, what was called so far included. */

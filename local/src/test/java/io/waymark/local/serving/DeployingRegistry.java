@@ -24,6 +24,9 @@ import io.waymark.promotion.entities.DeploymentStatus;
 import io.waymark.serving.DeploymentSteps;
 import io.waymark.serving.ServingRules;
 import io.waymark.stepfunctions.SfnPromotionWorkflow;
+import io.waymark.workspaces.PerWorkspace;
+import io.waymark.workspaces.Workspace;
+import io.waymark.workspaces.Workspaces;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -69,8 +72,14 @@ final class DeployingRegistry implements AutoCloseable {
             .build();
     PromotionSteps steps =
         PromotionTasks.steps(
-            EmbeddedDynamoDb.newTable(), world.table, s3, BUCKET, Optional.empty());
-    SfnPromotionWorkflow workflow = new SfnPromotionWorkflow(client, MACHINE);
+                EmbeddedDynamoDb.newTable(),
+                world.table,
+                Workspaces.off(),
+                s3,
+                BUCKET,
+                Optional.empty())
+            .of(Workspace.DEFAULT);
+    SfnPromotionWorkflow workflow = new SfnPromotionWorkflow(client, MACHINE, Workspace.DEFAULT);
     outbox =
         PromotionTasks.deliveries(
             world.table,
@@ -92,9 +101,10 @@ final class DeployingRegistry implements AutoCloseable {
 
   /** Those that deploy, beside those that the embedded server has too. */
   private Integration functions(Integration others, boolean rollsBack) {
-    DeploymentSteps steps =
+    PerWorkspace<DeploymentSteps> steps =
         PromotionTasks.deployments(
             world.table,
+            Workspaces.off(),
             s3,
             BUCKET,
             ServingRules.parse("waymark", "fraud*", "champion", rollsBack));

@@ -7,6 +7,7 @@ import io.waymark.local.PromotionMachine;
 import io.waymark.local.notices.NoticeFolder;
 import io.waymark.promotion.PromotionSteps.Decision;
 import io.waymark.stepfunctions.SfnPromotionWorkflow;
+import io.waymark.workspaces.Workspace;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -55,7 +56,7 @@ class PromotionMachineTest {
             .credentialsProvider(
                 StaticCredentialsProvider.create(AwsBasicCredentials.create("waymark", "unused")))
             .build();
-    SfnPromotionWorkflow workflow = new SfnPromotionWorkflow(client, MACHINE);
+    SfnPromotionWorkflow workflow = new SfnPromotionWorkflow(client, MACHINE, Workspace.DEFAULT);
     stepFunctions.add(
         "promotions",
         withoutPauses(),

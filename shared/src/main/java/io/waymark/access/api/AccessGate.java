@@ -122,6 +122,9 @@ final class AccessGate implements Gate {
   }
 
   private boolean isAllowed(Call call, Requirement needed, Principal who, Resources known) {
+    if (isElsewhere(who, call)) {
+      return false;
+    }
     TokenScope scope = who.scope();
     if (who.admin() && scope.isEverything()) {
       return true;
@@ -133,6 +136,11 @@ final class AccessGate implements Gate {
       case Standing.ADMIN -> who.admin() && reaches(scope, call);
       case Standing.PUBLIC, Standing.LOGIN, Standing.UNSERVED -> true;
     };
+  }
+
+  /** Whether a job has left its workspace: also where its submitter may go on. */
+  private static boolean isElsewhere(Principal who, Call call) {
+    return who.job().filter(job -> !job.workspace().equals(call.workspace())).isPresent();
   }
 
   private boolean isMet(Permissions permissions, Call call, Principal who, Resources known) {

@@ -1,5 +1,6 @@
 package io.waymark.access.users;
 
+import io.waymark.workspaces.Workspace;
 import java.util.Optional;
 
 /** Knows the tokens that project runs give to their jobs. */
@@ -14,8 +15,9 @@ public interface Jobs {
   /**
    * A job, which acts for whoever submitted its run.
    *
+   * @param workspace of the run, and the only one that the job may be in
    * @param experimentId of the run
    * @param username the submitter's
    */
-  record Job(String runId, String experimentId, String username) {}
+  record Job(Workspace workspace, String runId, String experimentId, String username) {}
 }

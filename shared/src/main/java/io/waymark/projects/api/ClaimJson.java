@@ -6,16 +6,18 @@ import io.waymark.projects.entities.EnvironmentLock;
 import io.waymark.projects.entities.Pin;
 import io.waymark.projects.entities.Plan;
 import io.waymark.projects.entities.ProjectRun;
+import io.waymark.workspaces.Workspace;
 import java.util.Map;
 
 /** All that a job needs to know: the only answer that has its secrets. */
 final class ClaimJson {
   private ClaimJson() {}
 
-  static Map<String, Object> of(Claim claim, TrackingLogin login) {
+  static Map<String, Object> of(Claim claim, TrackingLogin login, Workspace workspace) {
     ProjectRun run = claim.run();
     Plan plan = run.plan().orElseThrow();
     return new JsonObject()
+        .with("run_id", run.runId())
         .with("token", claim.token())
         .with("source", source(claim))
         .with("command", plan.command())
@@ -24,7 +26,7 @@ final class ClaimJson {
         .with("environment", environment(claim, plan))
         .with("experiment_id", run.experimentId())
         .with("timeout_seconds", run.submission().timeoutSeconds())
-        .with("tracking", login.variables(claim.token()))
+        .with("tracking", login.variables(claim.token(), workspace))
         .toMap();
   }
 

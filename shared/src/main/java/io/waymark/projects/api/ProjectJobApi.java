@@ -10,23 +10,28 @@ import io.waymark.json.CanonicalJson;
 import io.waymark.json.Fields;
 import io.waymark.projects.ProjectJobs;
 import io.waymark.projects.entities.Claim;
+import io.waymark.projects.entities.JobReport;
+import io.waymark.workspaces.PerWorkspace;
+import io.waymark.workspaces.QualifiedId;
 import java.util.Map;
 
 /** The endpoints that the job of a run asks for. */
 public final class ProjectJobApi {
-  private final ProjectJobs jobs;
+  private final PerWorkspace<ProjectJobs> jobs;
   private final TrackingLogin login;
 
-  private ProjectJobApi(ProjectJobs jobs, TrackingLogin login) {
+  private ProjectJobApi(PerWorkspace<ProjectJobs> jobs, TrackingLogin login) {
     this.jobs = jobs;
     this.login = login;
   }
 
   /**
+   * The same in each workspace: a job names that of its run with it.
+   *
    * @param runner the program that a job runs, a zip file
    */
   public static Map<Endpoint, Handler> bindings(
-      ProjectJobs jobs, TrackingLogin login, Body runner) {
+      PerWorkspace<ProjectJobs> jobs, TrackingLogin login, Body runner) {
     ProjectJobApi api = new ProjectJobApi(jobs, login);
     ApiResponse program = new ApiResponse(200, Map.of("content-type", "application/zip"), runner);
     return Map.of(
@@ -37,16 +42,18 @@ public final class ProjectJobApi {
 
   private ApiResponse claim(Call call) {
     Fields fields = call.fields();
+    QualifiedId run = QualifiedId.parse(fields.requiredString("run_id"));
     Claim claim =
-        jobs.claim(
-            fields.requiredString("run_id"),
-            ReportRequest.attempt(fields),
-            fields.requiredString("ticket"));
-    return ApiResponse.json(out -> CanonicalJson.write(out, ClaimJson.of(claim, login)));
+        jobs.of(run.workspace())
+            .claim(run.id(), ReportRequest.attempt(fields), fields.requiredString("ticket"));
+    return ApiResponse.json(
+        out -> CanonicalJson.write(out, ClaimJson.of(claim, login, run.workspace())));
   }
 
   private ApiResponse report(Call call) {
-    boolean stop = jobs.report(ReportRequest.of(call.fields()));
+    QualifiedId run = QualifiedId.parse(call.fields().requiredString("run_id"));
+    JobReport report = ReportRequest.of(run.id(), call.fields());
+    boolean stop = jobs.of(run.workspace()).report(report);
     return ApiResponse.json(out -> CanonicalJson.write(out, Map.of("stop", stop)));
   }
 }

@@ -32,7 +32,7 @@ public final class ProjectUploadApi {
     String sha256 = new Source.Archive(fields.requiredString("sha256"), "").sha256();
     long size = size(fields);
     JsonObject json = new JsonObject().with("archive", sha256);
-    if (sources.size(SourceStore.key(sha256)).isEmpty()) {
+    if (sources.size(sources.key(sha256)).isEmpty()) {
       SourceStore.Upload upload = sources.uploadUrl(sha256, size);
       json.with("url", upload.url().toString())
           .with("headers", upload.headers())

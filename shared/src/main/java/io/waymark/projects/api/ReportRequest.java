@@ -12,10 +12,10 @@ import io.waymark.projects.entities.ProjectRunState;
 final class ReportRequest {
   private ReportRequest() {}
 
-  static JobReport of(Fields fields) {
+  static JobReport of(String runId, Fields fields) {
     checkState(fields);
     return new JobReport(
-        fields.requiredString("run_id"),
+        runId,
         attempt(fields),
         fields.requiredString("token"),
         fields.requiredInt64("sequence"),

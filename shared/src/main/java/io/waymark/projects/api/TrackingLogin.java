@@ -1,5 +1,7 @@
 package io.waymark.projects.api;
 
+import io.waymark.workspaces.Workspace;
+import java.util.HashMap;
 import java.util.Map;
 
 /** How the commands of jobs log in to MLflow's API. */
@@ -9,11 +11,15 @@ public enum TrackingLogin {
   /** By the token of the job. */
   TOKEN;
 
-  /** The variables of MLflow that say so, for the command's environment. */
-  Map<String, String> variables(String token) {
-    return switch (this) {
-      case NONE -> Map.of();
-      case TOKEN -> Map.of("MLFLOW_TRACKING_TOKEN", token);
-    };
+  /** The variables of MLflow that say so and where, for the command's environment. */
+  Map<String, String> variables(String token, Workspace workspace) {
+    Map<String, String> variables = new HashMap<>();
+    if (this == TOKEN) {
+      variables.put("MLFLOW_TRACKING_TOKEN", token);
+    }
+    if (!workspace.isDefault()) {
+      variables.put("MLFLOW_WORKSPACE", workspace.name());
+    }
+    return variables;
   }
 }

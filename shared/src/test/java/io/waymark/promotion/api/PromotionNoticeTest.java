@@ -3,9 +3,14 @@ package io.waymark.promotion.api;
 import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.waymark.console.Console;
+import io.waymark.promotion.PromotionNotices;
 import io.waymark.promotion.PromotionSteps.Notice;
+import io.waymark.workspaces.Workspace;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -60,6 +65,20 @@ class PromotionNoticeTest extends PromotionApiFixture {
         .extractingByKey("changes")
         .asString()
         .contains("more_metrics=0", "metric=recall", "from=0.7");
+  }
+
+  @Test
+  void itsWorkspaceIsNamed() {
+    setPolicy("");
+    String id = pending(2);
+    Workspace team = new Workspace("team-a");
+    Console pages = new Console(URI.create("https://ml.example/console/"), team);
+    Notice notice =
+        new PromotionNotices(Optional.of(pages), Optional.of(team)).of(world.promotions.get(id));
+    assertThat(notice.subject()).endsWith(" in team-a");
+    assertThat(notice.text())
+        .contains("#/promotions/%s?workspace=team-a\n".formatted(id), "\nWorkspace:  team-a\n");
+    assertThat(notice.detail()).containsEntry("workspace", "team-a");
   }
 
   @Test
