@@ -6,30 +6,65 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
+import tomllib
+from collections.abc import Sequence
 from pathlib import Path
-
-import pytest
+from typing import IO, Any
 
 from servers.process import exit_code
 
-_PACKAGE = Path(__file__).resolve().parents[2] / "python"
+_HERE = Path(__file__).resolve().parent
+_PACKAGE = _HERE.parents[1] / "python"
+
+# As long as all others take together; the two run side by side, as each waits more than it works.
+_HALF = ("differential", "faults", "fuzzing")
 
 
 def main() -> int:
-    # The client's setters write their addresses into the environment, where the package's tests would find them.
-    environment = dict(os.environ)
-    os.environ.setdefault("WAYMARK_PROFILE", "verify")
     # Told to stop it ends as by Ctrl-C, and so stops what it started.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
+    if asked := sys.argv[1:]:
+        return exit_code(_session("asked", asked, None))
+    return _side_by_side() or _package()
+
+
+def _side_by_side() -> int:
+    """Shows what each half said when both have ended; 0 if both did well."""
+    suites = tomllib.loads((_HERE / "pyproject.toml").read_text())["tool"]["pytest"]["ini_options"]["testpaths"]
+    halves = {"first": _HALF, "second": [suite for suite in suites if suite not in _HALF]}
+    said = {name: tempfile.TemporaryFile() for name in halves}
+    running = {name: _session(name, halves[name], said[name]) for name in halves}
+    print("Running side by side, to be shown in the end:", " | ".join(" ".join(half) for half in halves.values()), flush=True)
+    try:
+        ended = [session.wait() for session in running.values()]
+    finally:
+        for name, session in running.items():
+            _end(session)
+            said[name].seek(0)
+            sys.stdout.buffer.write(said[name].read())
+            sys.stdout.flush()
+    return next((code for code in ended if code != 0), 0)
+
+
+def _package() -> int:
+    """The tests of the package that people install."""
+    return exit_code(subprocess.Popen([sys.executable, "-m", "pytest", "-q"], cwd=_PACKAGE))
+
+
+def _session(name: str, suites: Sequence[str], said: IO[Any] | None) -> subprocess.Popen[bytes]:
+    """Each has processes, servers and environment of its own: the client's setters write their addresses there."""
     marked = [] if os.environ.get("CI") == "true" else ["-m", "not long"]
-    asked = sys.argv[1:]
-    ended = pytest.main(["-q", "--durations=10", "--junitxml=../target/python-suites.xml", *marked, *asked])
-    return ended or (0 if asked else package(environment))
+    report = f"--junitxml=../target/python-suites-{name}.xml"
+    command = [sys.executable, "-m", "pytest", "-q", "--durations=10", report, *marked, *suites]
+    return subprocess.Popen(command, cwd=_HERE, env={"WAYMARK_PROFILE": "verify", **os.environ}, stdout=said, stderr=said)
 
 
-def package(environment: dict[str, str]) -> int:
-    """The tests of the package that people install, in a process that knows nothing of these suites."""
-    return exit_code(subprocess.Popen([sys.executable, "-m", "pytest", "-q"], cwd=_PACKAGE, env=environment))
+def _end(session: subprocess.Popen[bytes]) -> None:
+    """Tells one that still runs to stop, and waits until it has stopped what it started."""
+    if session.poll() is None:
+        session.send_signal(signal.SIGINT)
+        session.wait()
 
 
 if __name__ == "__main__":
