@@ -11,6 +11,7 @@ from mlflow_waymark import audit, promotions, text
 from mlflow_waymark.printing import AS_JSON, show
 from mlflow_waymark.project_command import project_group
 from mlflow_waymark.server import Answer
+from mlflow_waymark.transfer_command import export_command, import_command
 
 ALIAS = click.option("--alias", help="The alias that is to move.")
 STAGE = click.option("--stage", help="The stage instead of an alias.")
@@ -34,6 +35,8 @@ def main() -> None:
 
 
 main.add_command(project_group)
+main.add_command(export_command)
+main.add_command(import_command)
 
 
 @main.group("promotions")

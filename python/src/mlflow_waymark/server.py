@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import mlflow
@@ -23,11 +23,21 @@ def post(path: str, **fields: object) -> Answer:
     return _call("POST", path, json=_given(fields))
 
 
-def pages(path: str, name: str, **fields: object) -> Iterator[Answer]:
+def patch(path: str, **fields: object) -> Answer:
+    """As `post`, of a thing that its path names."""
+    return _call("PATCH", path, json=_given(fields))
+
+
+def delete(path: str, **fields: object) -> Answer:
+    """As `post`, of what is to be gone."""
+    return _call("DELETE", path, json=_given(fields))
+
+
+def pages(path: str, name: str, call: Callable[..., Answer] = post, **fields: object) -> Iterator[Answer]:
     """The elements of all pages of a list."""
     token = ""
     while True:
-        page = post(path, page_token=token or None, **fields)
+        page = call(path, page_token=token or None, **fields)
         yield from page.get(name, [])
         token = page.get("next_page_token", "")
         if not token:
