@@ -62,3 +62,7 @@ bench: ## Measure this server and the real MLflow server side by side
 .PHONY: bench-cold
 bench-cold: ## Measure the cold starts of the functions of the API, ROUNDS times
 	$(PYTHON_SUITES) -Dpython.script=-m -Dpython.arguments="bench.cold $(ROUNDS)"
+
+.PHONY: soak
+soak: ## Train, read and promote on a server of its own for MINUTES; every acknowledged write must be there
+	$(PYTHON_SUITES) -Dpython.script=-m -Dpython.arguments="soak.run $(MINUTES)"
