@@ -10,9 +10,8 @@ import software.amazon.awscdk.services.iam.PolicyStatement;
  * all, and to know the workspaces that these are in.
  *
  * @param registry where users, roles, tokens and workspaces are
- * @param workspaces whether there are any
  */
-record AccessPermissions(DataTable registry, AccessOptions options, boolean workspaces) {
+record AccessPermissions(DataTable registry, AccessOptions options) {
   private static final List<String> WRITE =
       List.of("GetItem", "PutItem", "UpdateItem", "BatchWriteItem");
 
@@ -27,9 +26,7 @@ record AccessPermissions(DataTable registry, AccessOptions options, boolean work
       permissions.add(notes());
       permissions.add(registry.allow(WRITE, AccessPartitions.GRANTED));
     }
-    if (workspaces) {
-      permissions.add(registry.allow(DataTable.READ, AccessPartitions.WORKSPACES));
-    }
+    permissions.addAll(registry.allowWorkspaces());
     return permissions;
   }
 

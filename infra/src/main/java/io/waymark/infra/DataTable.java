@@ -2,6 +2,7 @@ package io.waymark.infra;
 
 import static java.util.Objects.requireNonNull;
 
+import io.waymark.dynamodb.AccessPartitions;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -92,6 +93,11 @@ final class DataTable extends Construct {
             "dynamodb:LeadingKeys",
             workspaces ? io.waymark.dynamodb.Table.inEveryWorkspace(partitions) : partitions));
     return statement;
+  }
+
+  /** To know which workspaces there are, in the registry; nothing where there is but one. */
+  List<PolicyStatement> allowWorkspaces() {
+    return workspaces ? List.of(allow(READ, AccessPartitions.WORKSPACES)) : List.of();
   }
 
   /** Permission for {@code operations}, such as {@code GetItem}, on this table alone. */

@@ -72,7 +72,9 @@ final class ProjectRuns extends Construct {
             role("BuildRole"));
     Alias record = make("ProjectRecord", new Limits(RECORDING, Limits.FREE_DISK_MB), outcome());
     machine = new ProjectMachine(this, "Workflow", props.name(), prepare(), record, builds, batch);
-    sweep = make("ProjectSweep", new Limits(RECORDING, Limits.FREE_DISK_MB), outcome());
+    List<PolicyStatement> everywhere = outcome();
+    everywhere.addAll(props.registry().allowWorkspaces());
+    sweep = make("ProjectSweep", new Limits(RECORDING, Limits.FREE_DISK_MB), everywhere);
     every(sweep);
     onBadEnd(record);
   }

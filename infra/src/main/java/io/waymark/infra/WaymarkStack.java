@@ -56,8 +56,7 @@ final class WaymarkStack extends Stack {
     registry = DataTable.withStream(this, "Registry", table("registry", key));
     artifacts = new ArtifactBucket(this, "Artifacts", named("artifacts"), key);
     gateways = new Gateways(this, settings.name(), settings.access());
-    AccessPermissions access =
-        new AccessPermissions(registry, settings.access(), settings.workspaces());
+    AccessPermissions access = new AccessPermissions(registry, settings.access());
     console = new ConsoleSite(this, "Console", named("console"), gateways.open().host());
     webhooks = new Webhooks(this, "Webhooks", named("webhooks"));
     audit = new AuditExport(this, "Audit", named("audit"), key);

@@ -158,6 +158,9 @@ class AccessTest {
                       .toList()),
               granted(all));
     }
+    // It puts project runs right in all of them.
+    assertThat(all.statements("ProjectSweepFunctionRole"))
+        .contains(on(all, READ, List.of("WORKSPACES", "PIECES#WORKSPACES#*")));
     assertThat(onRegistry("TrackingFunctionRole").toString()).doesNotContain("WORKSPACE");
   }
 
