@@ -1,7 +1,5 @@
 package io.waymark.infra;
 
-import static java.util.Objects.requireNonNull;
-
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,7 +8,6 @@ import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.s3.Bucket;
-import software.amazon.awscdk.services.s3.CfnBucket;
 import software.amazon.awscdk.services.s3.CorsRule;
 import software.amazon.awscdk.services.s3.HttpMethods;
 import software.amazon.awscdk.services.s3.LifecycleRule;
@@ -51,13 +48,7 @@ final class ArtifactBucket extends Construct {
   }
 
   private void acknowledge(String objects, String reason) {
-    Stack stack = Stack.of(this);
-    CfnBucket resource = (CfnBucket) requireNonNull(bucket.getNode().getDefaultChild());
-    Acknowledged.of(
-        stack,
-        "AwsSolutions-IAM5[Resource::<%s.Arn>/%s]"
-            .formatted(stack.resolve(resource.getLogicalId()), objects),
-        reason);
+    Acknowledged.below(Stack.of(this), bucket.getBucketArn(), "/" + objects, reason);
   }
 
   private static LifecycleRule unfinishedUploads() {

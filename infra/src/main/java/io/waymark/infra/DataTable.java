@@ -11,7 +11,6 @@ import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.dynamodb.Attribute;
 import software.amazon.awscdk.services.dynamodb.AttributeType;
 import software.amazon.awscdk.services.dynamodb.BillingMode;
-import software.amazon.awscdk.services.dynamodb.CfnTable;
 import software.amazon.awscdk.services.dynamodb.PointInTimeRecoverySpecification;
 import software.amazon.awscdk.services.dynamodb.StreamViewType;
 import software.amazon.awscdk.services.dynamodb.Table;
@@ -114,12 +113,10 @@ final class DataTable extends Construct {
 
   /** Permission to follow the table's stream, as Lambda does for a function. */
   List<PolicyStatement> allowStream() {
-    Stack stack = Stack.of(this);
-    CfnTable resource = (CfnTable) requireNonNull(table.getNode().getDefaultChild());
-    Acknowledged.of(
-        stack,
-        "AwsSolutions-IAM5[Resource::<%s.Arn>/stream/*]"
-            .formatted(stack.resolve(resource.getLogicalId())),
+    Acknowledged.below(
+        Stack.of(this),
+        table.getTableArn(),
+        "/stream/*",
         "Lambda lists the streams of the one table before it follows one.");
     return List.of(
         PolicyStatement.Builder.create()

@@ -39,7 +39,7 @@ final class ProjectRuns extends Construct {
       DataTable tracking,
       DataTable registry,
       ArtifactBucket artifacts,
-      Promotions.Functions functions) {}
+      Functions functions) {}
 
   private final Props props;
   private final ProjectMachine machine;

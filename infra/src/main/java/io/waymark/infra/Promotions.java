@@ -29,11 +29,6 @@ final class Promotions extends Construct {
   /** Lambda's longest: gigabytes are packed at some ten megabytes a second. */
   private static final Limits PACKING = new Limits(Duration.minutes(15), Limits.FREE_DISK_MB);
 
-  /** Makes a function whose handler is the class {@code <id>Function}. */
-  interface Functions {
-    LambdaFunction make(String id, Limits limits, List<PolicyStatement> permissions);
-  }
-
   /**
    * @param name of the state machine
    * @param evidence permissions to read what the evidence of a version is taken from

@@ -1,6 +1,7 @@
 package io.waymark.infra;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Matcher;
@@ -75,6 +76,19 @@ record Serving(
             option -> {
               throw new IllegalArgumentException("-c %s needs -c serving=on.".formatted(option));
             });
+  }
+
+  /**
+   * What tells functions what is deployed.
+   *
+   * @param prefix what the names of all endpoints begin with
+   */
+  Map<String, String> environment(String prefix) {
+    return Map.of(
+        "WAYMARK_SERVING_PREFIX", prefix,
+        "WAYMARK_SERVING_MODELS", String.join(",", models),
+        "WAYMARK_SERVING_ALIASES", String.join(",", aliases),
+        "WAYMARK_SERVING_ROLLBACK", Boolean.toString(rollback));
   }
 
   /** The account, the region and the name of the image's repository. */

@@ -43,15 +43,6 @@ final class ServingEndpoints extends Construct {
     return new DeploymentDefinition(states, serving, role.getRoleArn(), artifacts.name());
   }
 
-  /** What tells functions what is deployed. */
-  Map<String, String> environment() {
-    return Map.of(
-        "WAYMARK_SERVING_PREFIX", prefix,
-        "WAYMARK_SERVING_MODELS", String.join(",", serving.models()),
-        "WAYMARK_SERVING_ALIASES", String.join(",", serving.aliases()),
-        "WAYMARK_SERVING_ROLLBACK", Boolean.toString(serving.rollback()));
-  }
-
   /** Permission to read the files of versions and to pack them. */
   List<PolicyStatement> allowPack() {
     return List.of(artifacts.allowReadFiles(), artifacts.allowWriteArchives());

@@ -1,7 +1,9 @@
 package io.waymark.infra;
 
 import io.waymark.promotion.Administrators;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -74,6 +76,24 @@ record Settings(
         policyAdministrators(context.apply("policy-administrators")),
         serving(context),
         ProjectOptions.of(context));
+  }
+
+  /** How something is called in the account. */
+  String named(String thing) {
+    return name + "-" + thing;
+  }
+
+  /** What tells functions of all that is chosen here. */
+  Map<String, String> environment() {
+    Map<String, String> environment = new HashMap<>(projects.environment());
+    environment.put("WAYMARK_WORKSPACES", workspaces ? "on" : "off");
+    environment.putAll(access.environment());
+    access.oidc().map(OidcOptions::environment).ifPresent(environment::putAll);
+    if (!policyAdministrators.names().isEmpty()) {
+      environment.put("WAYMARK_POLICY_ADMINISTRATORS", policyAdministrators.text());
+    }
+    serving.map(chosen -> chosen.environment(name)).ifPresent(environment::putAll);
+    return environment;
   }
 
   private static boolean ownKey(Function<String, @Nullable Object> context) {

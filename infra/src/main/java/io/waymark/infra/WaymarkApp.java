@@ -4,14 +4,14 @@ import io.github.cdklabs.cdknag.AwsSolutionsChecks;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.Validations;
 
-/** Synthesises the stack, for `cdk synth` and `cdk deploy`; a finding of cdk-nag is an error. */
+/** Synthesises the stacks, for `cdk synth` and `cdk deploy`; a finding of cdk-nag is an error. */
 public final class WaymarkApp {
   private WaymarkApp() {}
 
   public static void main(String[] arguments) {
     App app = App.Builder.create().analyticsReporting(false).build();
-    new WaymarkStack(
-        app, Settings.of(app.getNode()::tryGetContext), FunctionsZip.api(), FunctionsZip.tasks());
+    Stacks.in(
+        app, Settings.of(app.getNode()::tryGetContext), FunctionsZip::api, FunctionsZip::tasks);
     synthesise(app);
   }
 

@@ -2,9 +2,7 @@ package io.waymark.infra;
 
 import java.util.List;
 import java.util.Map;
-import software.amazon.awscdk.ArnComponents;
 import software.amazon.awscdk.Duration;
-import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.lambda.Alias;
 import software.amazon.awscdk.services.lambda.EventSourceMapping;
@@ -14,9 +12,8 @@ import software.amazon.awscdk.services.sqs.QueueEncryption;
 import software.constructs.Construct;
 
 /**
- * What webhooks need besides the API: the key of their secrets, a parameter that the first secret
- * makes, the queue of deliveries, and the queue of those that failed too often, from where a person
- * may send them again.
+ * What webhooks need besides the API: the queue of deliveries, and the queue of those that failed
+ * too often, from where a person may send them again.
  */
 final class Webhooks extends Construct {
   /** The first attempt and the three retries that MLflow makes. */
@@ -25,21 +22,16 @@ final class Webhooks extends Construct {
   /** Also the pause between attempts; six times as long as a function may run, as AWS advises. */
   private static final Duration VISIBILITY = Duration.minutes(3);
 
-  /** A function runs for 29 s at most. */
-  private static final String REQUEST_TIMEOUT_SECONDS = "20";
-
   private static final int BATCH = 10;
 
   /** Functions that deliver at the same time; receivers are seldom made for more. */
   private static final int CONCURRENCY = 5;
 
-  private final String key;
   private final Queue queue;
   private final Queue failed;
 
   Webhooks(Construct scope, String id, String name) {
     super(scope, id);
-    key = "/waymark/%s/key".formatted(name);
     failed = queue("Failed", name + "-failed").retentionPeriod(Duration.days(14)).build();
     Acknowledged.of(failed, "AwsSolutions-SQS3", "This is a dead-letter queue.");
     queue =
@@ -62,15 +54,9 @@ final class Webhooks extends Construct {
         .enforceSsl(true);
   }
 
-  /** What tells functions of the key and the queue, and to end before Lambda ends them. */
+  /** What tells functions of the queue. */
   Map<String, String> environment() {
-    return Map.of(
-        "WAYMARK_WEBHOOK_KEY",
-        key,
-        "WAYMARK_WEBHOOK_QUEUE",
-        queue.getQueueUrl(),
-        "MLFLOW_WEBHOOK_REQUEST_TIMEOUT",
-        REQUEST_TIMEOUT_SECONDS);
+    return Map.of("WAYMARK_WEBHOOK_QUEUE", queue.getQueueUrl());
   }
 
   /** Hands deliveries to the function that makes them. */
@@ -93,26 +79,6 @@ final class Webhooks extends Construct {
   PolicyStatement allowReceive() {
     return allow(
         queue.getQueueArn(), "sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes");
-  }
-
-  /** Permission to read the key of secrets. */
-  PolicyStatement allowKey() {
-    return allow(keyArn(), "ssm:GetParameter");
-  }
-
-  /** Permission to make the key, which the first secret needs. */
-  PolicyStatement allowNewKey() {
-    return allow(keyArn(), "ssm:GetParameter", "ssm:PutParameter");
-  }
-
-  private String keyArn() {
-    return Stack.of(this)
-        .formatArn(
-            ArnComponents.builder()
-                .service("ssm")
-                .resource("parameter")
-                .resourceName(key.substring(1))
-                .build());
   }
 
   private static PolicyStatement allow(String resource, String... actions) {

@@ -173,16 +173,16 @@ class AccessTest {
         .containsEntry("WAYMARK_OIDC_NAME_CLAIM", "email")
         .containsEntry("WAYMARK_OIDC_ADMINISTRATORS", "administrators")
         .containsEntry("WAYMARK_CORS_ORIGINS", "https://studio.example.com")
-        .containsEntry("WAYMARK_OIDC_CLIENT", Map.of("Ref", all.idOf("PeoplePoolPages")))
-        .containsEntry("WAYMARK_OIDC_AUDIENCES", Map.of("Ref", all.idOf("PeoplePoolMachines")));
-    Map<String, Object> pages = Synthesised.properties(all.resource(all.idOf("PeoplePoolPages")));
+        .containsEntry("WAYMARK_OIDC_CLIENT", Map.of("Ref", all.idOf("PeoplePages")))
+        .containsEntry("WAYMARK_OIDC_AUDIENCES", Map.of("Ref", all.idOf("PeopleMachines")));
+    Map<String, Object> pages = Synthesised.properties(all.resource(all.idOf("PeoplePages")));
     assertThat(pages)
         .containsEntry("GenerateSecret", false)
         .containsEntry("AllowedOAuthFlows", List.of("code"))
         .containsEntry("AllowedOAuthScopes", List.of("openid", "email", "profile"));
     assertThat(String.valueOf(pages.get("CallbackURLs")))
         .contains(all.idOf("ConsoleDistribution"), "/ajax-api/2.0/mlflow/session/callback");
-    assertThat(Synthesised.properties(all.resource(all.idOf("PeoplePoolMachines"))))
+    assertThat(Synthesised.properties(all.resource(all.idOf("PeopleMachines"))))
         .containsEntry("GenerateSecret", true)
         .containsEntry("AllowedOAuthFlows", List.of("client_credentials"));
     assertThat(Synthesised.properties(all.resource(all.idOf("PeoplePool"))))

@@ -27,7 +27,7 @@ class SynthesisIT {
     run(synth.toArray(String[]::new));
 
     String environment = run("../build/venv", "requirements.txt").strip();
-    run(environment + "/bin/cfn-lint", out + "/waymark.template.json");
+    run(environment + "/bin/cfn-lint", out + "/*.template.json");
   }
 
   static Stream<Arguments> options() {

@@ -5,16 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.waymark.infra.ProjectOptions.BatchNetwork;
 import io.waymark.promotion.Administrators;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.App;
+import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.assertions.Template;
 import software.amazon.awscdk.services.lambda.Code;
 
-/** The stack's template, synthesised once for all tests, with other code than Maven builds. */
+/** The stacks' templates, synthesised once for all tests, with other code than Maven builds. */
 final class Synthesised {
   private static final BatchNetwork BATCH_IN_ITS_OWN_VPC = new BatchNetwork(List.of(), List.of());
 
@@ -80,9 +84,48 @@ final class Synthesised {
   private final Template template;
 
   private Synthesised(Settings settings) {
-    Code apiCode = Code.fromAsset("src/main");
-    Code taskCode = Code.fromAsset("src/test");
-    template = Template.fromStack(new WaymarkStack(new App(), settings, apiCode, taskCode));
+    Supplier<Code> apiCode = () -> Code.fromAsset("src/main");
+    Supplier<Code> taskCode = () -> Code.fromAsset("src/test");
+    template = joined(Stacks.in(new App(), settings, apiCode, taskCode).all());
+  }
+
+  /** One template of all stacks: what one imports is what another one has. */
+  private static Template joined(List<Stack> stacks) {
+    Map<String, Object> resources = new HashMap<>();
+    Map<String, Object> outputs = new HashMap<>();
+    Map<Object, Object> exports = new HashMap<>();
+    for (Stack stack : stacks) {
+      Map<String, Object> one = Template.fromStack(stack).toJSON();
+      object(one.get("Resources")).forEach((id, it) -> put(resources, id, it));
+      for (var output : object(one.getOrDefault("Outputs", Map.of())).entrySet()) {
+        Map<String, Object> given = object(output.getValue());
+        if (given.containsKey("Export")) {
+          exports.put(object(given.get("Export")).get("Name"), given.get("Value"));
+        } else {
+          put(outputs, output.getKey(), given);
+        }
+      }
+    }
+    Object all = imported(Map.of("Resources", resources, "Outputs", outputs), exports);
+    return Template.fromJSON(object(all));
+  }
+
+  private static void put(Map<String, Object> all, String id, Object one) {
+    assertThat(all.put(id, one)).as(id).isNull();
+  }
+
+  private static Object imported(Object json, Map<Object, Object> exports) {
+    return switch (json) {
+      case Map<?, ?> map when map.containsKey("Fn::ImportValue") ->
+          requireNonNull(exports.get(map.get("Fn::ImportValue")));
+      case Map<?, ?> map -> {
+        Map<Object, Object> members = new LinkedHashMap<>();
+        map.forEach((name, value) -> members.put(name, imported(value, exports)));
+        yield members;
+      }
+      case List<?> list -> list.stream().map(one -> imported(one, exports)).toList();
+      default -> json;
+    };
   }
 
   Template template() {
