@@ -1,4 +1,4 @@
-"""Deploys the synthesised stack by LocalStack's CloudFormation: deploy.py ENDPOINT TEMPLATE.
+"""Deploys the synthesised stacks by LocalStack's CloudFormation: deploy.py ENDPOINT ASSEMBLY.
 
 Prints the environment of its functions, as JSON.
 """
@@ -12,11 +12,13 @@ from zipfile import ZipFile
 import boto3
 from botocore.exceptions import WaiterError
 
+_ASSETS = "cdk-hnb659fds-assets-000000000000-us-east-1"
+_STACKS = ("waymark-data", "waymark-api", "waymark-workflows", "waymark-observability")
 # The copying of web pages, which needs the AWS CLI.
 _COPY_PAGES = ("AWS::Lambda::LayerVersion", "Custom::CDKBucketDeployment")
 
 
-def main(endpoint, template):
+def main(endpoint, assembly):
     session = boto3.Session("test", "test", region_name="us-east-1")
 
     def client(service):
@@ -24,10 +26,16 @@ def main(endpoint, template):
 
     # What `cdk bootstrap` leaves for stacks to look at.
     client("ssm").put_parameter(Name="/cdk-bootstrap/hnb659fds/version", Value="32", Type="String")
-    bucket = _upload(client("s3"), _deployable(json.loads(Path(template).read_text("utf-8"))))
-    _create(client("cloudformation"), f"{endpoint}/{bucket}/template")
-    function = client("lambda").get_function_configuration(FunctionName="waymark-registry")
-    print(json.dumps(function["Environment"]["Variables"]))
+    client("s3").create_bucket(Bucket=_ASSETS)
+    for stack in _STACKS:
+        template = json.loads((Path(assembly) / f"{stack}.template.json").read_text("utf-8"))
+        _upload(client("s3"), stack, _deployable(template))
+        _create(client("cloudformation"), stack, f"{endpoint}/{_ASSETS}/{stack}")
+    environment = {}
+    # One of the API and one of the workflows, which know of more.
+    for name in ("waymark-registry", "waymark-outbox"):
+        environment |= client("lambda").get_function_configuration(FunctionName=name)["Environment"]["Variables"]
+    print(json.dumps(environment))
 
 
 def _deployable(template):
@@ -42,26 +50,23 @@ def _functions(template):
     return [r["Properties"] for r in template["Resources"].values() if r["Type"] == "AWS::Lambda::Function"]
 
 
-def _upload(s3, template):
+def _upload(s3, stack, template):
     """The template, and the functions' code, which is empty: see waymark_functions.py."""
     code = io.BytesIO()
     with ZipFile(code, "w") as empty:
         empty.writestr("empty", "")
-    bucket = "cdk-hnb659fds-assets-000000000000-us-east-1"
-    s3.create_bucket(Bucket=bucket)
     for function in _functions(template):
-        s3.put_object(Bucket=bucket, Key=function["Code"]["S3Key"], Body=code.getvalue())
-    s3.put_object(Bucket=bucket, Key="template", Body=json.dumps(template).encode())
-    return bucket
+        s3.put_object(Bucket=_ASSETS, Key=function["Code"]["S3Key"], Body=code.getvalue())
+    s3.put_object(Bucket=_ASSETS, Key=stack, Body=json.dumps(template).encode())
 
 
-def _create(cloudformation, url):
-    cloudformation.create_stack(StackName="waymark", TemplateURL=url, Capabilities=["CAPABILITY_IAM"])
+def _create(cloudformation, stack, url):
+    cloudformation.create_stack(StackName=stack, TemplateURL=url, Capabilities=["CAPABILITY_IAM"])
     created = cloudformation.get_waiter("stack_create_complete")
     try:
-        created.wait(StackName="waymark", WaiterConfig={"Delay": 1, "MaxAttempts": 300})
+        created.wait(StackName=stack, WaiterConfig={"Delay": 1, "MaxAttempts": 300})
     except WaiterError:
-        for event in cloudformation.describe_stack_events(StackName="waymark")["StackEvents"]:
+        for event in cloudformation.describe_stack_events(StackName=stack)["StackEvents"]:
             print(event["LogicalResourceId"], event.get("ResourceStatusReason"), file=sys.stderr)
         raise
 

@@ -1,4 +1,4 @@
-"""The synthesised stack as MiniStack can run it: the same template and code on another runtime.
+"""The synthesised stacks as MiniStack can run them: the same templates and code on another runtime.
 
 MiniStack has no Java runtime without Docker (it answers "Mock response" with status 200), but it runs a
 `bootstrap` program as AWS does for OS-only runtimes.
@@ -10,6 +10,7 @@ import json
 import platform
 import shutil
 from pathlib import Path
+from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 NATIVE = {"x86_64": "x86_64", "amd64": "x86_64", "aarch64": "aarch_64", "arm64": "aarch_64"}
@@ -25,24 +26,36 @@ exec '{java}' -XX:+UseSerialGC \\
 
 def for_ministack(synthesised: Path, runtime: Path, java: str, target: Path) -> Path:
     """Copies the assembly with the code that ships; `runtime` has the jars Lambda would add."""
-    for key in _on_another_runtime(without_pages(synthesised, target) / "waymark.template.json"):
+    without_pages(synthesised, target)
+    for key in set().union(*map(_on_another_runtime, templates(target))):
         asset = f"asset.{key}"
         _bundle(synthesised / asset, runtime, java, target / asset)
     return target
 
 
+def templates(assembly: Path) -> list[Path]:
+    return sorted(assembly.glob("*.template.json"))
+
+
 def without_pages(synthesised: Path, target: Path) -> Path:
-    """Copies the assembly; the CDK's own function copies the web pages with the AWS CLI, which MiniStack lacks."""
+    """Copies the assembly, but for what MiniStack lacks.
+
+    The CDK's own function copies the web pages with the AWS CLI, and alarms may reckon with several metrics.
+    """
     shutil.copytree(synthesised, target)
-    template = target / "waymark.template.json"
-    content = json.loads(template.read_text("utf-8"))
-    content["Resources"] = {
-        name: resource
-        for name, resource in content["Resources"].items()
-        if resource["Type"] != "Custom::CDKBucketDeployment"
-    }
-    template.write_text(json.dumps(content), "utf-8")
+    for template in templates(target):
+        content = json.loads(template.read_text("utf-8"))
+        content["Resources"] = {
+            name: resource
+            for name, resource in content["Resources"].items()
+            if resource["Type"] != "Custom::CDKBucketDeployment" and not _reckons(resource)
+        }
+        template.write_text(json.dumps(content), "utf-8")
     return target
+
+
+def _reckons(resource: dict[str, Any]) -> bool:
+    return resource["Type"] == "AWS::CloudWatch::Alarm" and "Metrics" in resource["Properties"]
 
 
 def _on_another_runtime(template: Path) -> set[str]:

@@ -21,13 +21,16 @@ class Cdk:
         self._run("bootstrap", f"aws://{ACCOUNT}/{REGION}")
 
     def deploy(self) -> dict[str, str]:
-        """Gives the stack's outputs."""
-        self._run("deploy", "--require-approval", "never", "--outputs-file", str(self._outputs))
-        (outputs,) = json.loads(self._outputs.read_text("utf-8")).values()
+        """Gives the outputs of all stacks."""
+        self._run("deploy", "--all", "--require-approval", "never", "--outputs-file", str(self._outputs))
+        outputs: dict[str, str] = {}
+        for of_stack in json.loads(self._outputs.read_text("utf-8")).values():
+            outputs |= of_stack
         return outputs
 
     def destroy(self) -> None:
-        self._run("destroy", "--force")
+        """Destroys all but the data."""
+        self._run("destroy", "*-api", "--force")
 
     def _run(self, *arguments: str) -> None:
         command = [str(self._program), *arguments, "--app", str(self._assembly)]

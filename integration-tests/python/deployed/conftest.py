@@ -48,7 +48,7 @@ class Deployed:
 
 @pytest.fixture(scope="session")
 def deployed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Deployed]:
-    for needed in (_CDK, _SYNTHESISED / "waymark.template.json", _RUNTIME):
+    for needed in (_CDK, _SYNTHESISED / "manifest.json", _RUNTIME):
         if not needed.exists():
             _missing(needed)
     folder = tmp_path_factory.mktemp("deployed")

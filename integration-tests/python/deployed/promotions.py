@@ -10,7 +10,7 @@ import json
 import sys
 from pathlib import Path
 
-from deployed.assembly import without_pages
+from deployed.assembly import templates, without_pages
 from deployed.cdk import Cdk
 from deployed.ministack import CREDENTIALS, REGION, MiniStack
 from servers.process import free_port
@@ -25,8 +25,10 @@ def main(folder: Path, functions: str, users: list[str]) -> None:
         cdk = Cdk(_INFRA / "node_modules/.bin/cdk", assembly, ministack.url)
         cdk.bootstrap()
         url = ministack.api(cdk.deploy())
-        config = ministack.client("lambda").get_function_configuration(FunctionName="waymark-registry")
-        environment = {**config["Environment"]["Variables"], **CREDENTIALS, "AWS_REGION": REGION}
+        # One of the API and one of the workflows, which know of more.
+        of_functions = [ministack.client("lambda").get_function_configuration(FunctionName=name) for name in ("waymark-registry", "waymark-outbox")]
+        variables = {name: value for function in of_functions for name, value in function["Environment"]["Variables"].items()}
+        environment = {**variables, **CREDENTIALS, "AWS_REGION": REGION}
         environment["AWS_ENDPOINT_URL"] = ministack.url
         keys = {user: _access_key(ministack, user) for user in users}
         print(json.dumps({"url": url, "keys": keys, "environment": environment}), flush=True)
@@ -36,7 +38,7 @@ def main(folder: Path, functions: str, users: list[str]) -> None:
 
 
 def _proxies(assembly: Path, functions: str) -> dict[str, str]:
-    resources = json.loads((assembly / "waymark.template.json").read_text("utf-8"))["Resources"].values()
+    resources = [r for t in templates(assembly) for r in json.loads(t.read_text("utf-8"))["Resources"].values()]
     ours = [r["Properties"] for r in resources if r["Type"] == "AWS::Lambda::Function" and "FunctionName" in r["Properties"]]
     return {f"MINISTACK_LAMBDA_PROXY_{f['FunctionName']}": f"{functions}/{f['Handler']}" for f in ours}
 

@@ -16,11 +16,11 @@ import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * The synthesised stack as LocalStack deploys and runs it, but for what its free core lacks: the
+ * The synthesised stacks as LocalStack deploys and runs it, but for what its free core lacks: the
  * gateway and the web pages. All functions are in one process, which it calls for each invocation.
  */
 public final class PromotionsOnLocalStack implements BeforeAllCallback, AfterAllCallback {
-  private static final Path TEMPLATE = Path.of("../infra/cdk.out/waymark.template.json");
+  private static final Path ASSEMBLY = Path.of("../infra/cdk.out");
   private static final Path PROGRAMS = Path.of("emulators/localstack").toAbsolutePath();
   private static final Path FOLDER = Path.of("target/localstack-promotions");
 
@@ -30,7 +30,7 @@ public final class PromotionsOnLocalStack implements BeforeAllCallback, AfterAll
 
   @Override
   public void beforeAll(ExtensionContext context) throws Exception {
-    if (!Files.exists(TEMPLATE)) {
+    if (!Files.exists(ASSEMBLY)) {
       throw Missing.because("the stack is not synthesised, which takes Node.js");
     }
     Path python =
@@ -63,7 +63,7 @@ public final class PromotionsOnLocalStack implements BeforeAllCallback, AfterAll
       throws IOException, InterruptedException {
     String program = PROGRAMS.resolve("deploy.py").toString();
     Process process =
-        new ProcessBuilder(python.toString(), program, endpoint.toString(), TEMPLATE.toString())
+        new ProcessBuilder(python.toString(), program, endpoint.toString(), ASSEMBLY.toString())
             .redirectError(ProcessBuilder.Redirect.INHERIT)
             .start();
     byte[] output = process.getInputStream().readAllBytes();

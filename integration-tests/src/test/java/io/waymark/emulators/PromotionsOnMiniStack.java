@@ -21,11 +21,11 @@ import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * The synthesised stack on MiniStack, by {@code cdk deploy}, but for the copying of web pages. All
+ * The synthesised stacks on MiniStack, by {@code cdk deploy}, but for the copying of web pages. All
  * functions are in one process, which it calls for each invocation.
  */
 public final class PromotionsOnMiniStack implements BeforeAllCallback, AfterAllCallback {
-  private static final Path TEMPLATE = Path.of("../infra/cdk.out/waymark.template.json");
+  private static final Path ASSEMBLY = Path.of("../infra/cdk.out");
   private static final Path PYTHON = Path.of("target/python/bin/python").toAbsolutePath();
   private static final Path FOLDER = Path.of("target/ministack-promotions").toAbsolutePath();
 
@@ -44,7 +44,7 @@ public final class PromotionsOnMiniStack implements BeforeAllCallback, AfterAllC
 
   @Override
   public void beforeAll(ExtensionContext context) throws Exception {
-    for (Path needed : List.of(TEMPLATE, PYTHON)) {
+    for (Path needed : List.of(ASSEMBLY, PYTHON)) {
       if (!Files.exists(needed)) {
         throw Missing.because("no %s, which takes Node.js and Python".formatted(needed));
       }
