@@ -36,6 +36,21 @@ openapi: ## Write docs/openapi.json anew
 synth: infra/node_modules ## Synthesise the CDK app into infra/cdk.out, checked by cdk-nag
 	cd infra && npx cdk synth -q --strict
 
+# What follows `make deploy`, `make diff` and `make destroy`, such as OPTIONS='-c name=team -c auth=basic,token'.
+OPTIONS ?=
+
+.PHONY: deploy
+deploy: infra/node_modules ## Deploy all stacks, or what changed of them, with OPTIONS
+	cd infra && npx cdk deploy --all $(OPTIONS)
+
+.PHONY: diff
+diff: infra/node_modules ## Show what a deployment with OPTIONS would change
+	cd infra && npx cdk diff $(OPTIONS)
+
+.PHONY: destroy
+destroy: infra/node_modules ## Destroy all stacks but that of the data, with the OPTIONS of the deployment
+	cd infra && npx cdk destroy '*-api' $(OPTIONS)
+
 infra/node_modules: infra/package-lock.json
 	cd infra && npm ci --no-fund --no-audit && touch node_modules
 

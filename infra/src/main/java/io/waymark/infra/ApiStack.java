@@ -34,7 +34,8 @@ final class ApiStack extends Stack {
   private final AccessPermissions access;
   private final Functions functions;
 
-  ApiStack(App app, Settings settings, DataStack data, Supplier<Code> apiCode, Supplier<Code> taskCode) {
+  ApiStack(
+      App app, Settings settings, DataStack data, Supplier<Code> apiCode, Supplier<Code> taskCode) {
     super(
         app,
         settings.named("api"),
@@ -44,8 +45,7 @@ final class ApiStack extends Stack {
     gateways = new Gateways(this, settings.name(), settings.access());
     console = new ConsoleSite(this, "Console", settings.named("console"), gateways.open().host());
     webhookKey = new WebhookKey(this, settings.named("webhooks"));
-    clients =
-        data.people().map(pool -> new PoolClients(this, "People", pool, console.address()));
+    clients = data.people().map(pool -> new PoolClients(this, "People", pool, console.address()));
     access = new AccessPermissions(data.registry(), settings.access());
     functions = new Functions(this, settings, apiCode.get(), variables());
     lead();

@@ -43,7 +43,8 @@ final class WorkflowsStack extends Stack {
                 "Webhook",
                 Limits.OF_AN_ANSWER,
                 List.of(
-                    data.registry().allow(List.of("GetItem"), List.of(DynamoWebhookStore.PARTITION)),
+                    data.registry()
+                        .allow(List.of("GetItem"), List.of(DynamoWebhookStore.PARTITION)),
                     key.allowRead(),
                     webhooks.allowReceive()))
             .live());

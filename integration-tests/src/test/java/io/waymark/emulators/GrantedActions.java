@@ -23,8 +23,7 @@ final class GrantedActions {
       return Optional.empty();
     }
     Set<String> actions = new HashSet<>();
-    try (DirectoryStream<Path> templates =
-        Files.newDirectoryStream(ASSEMBLY, "*.template.json")) {
+    try (DirectoryStream<Path> templates = Files.newDirectoryStream(ASSEMBLY, "*.template.json")) {
       for (Path template : templates) {
         ACTION
             .matcher(Files.readString(template))
