@@ -2,6 +2,7 @@ package io.waymark.dynamodb;
 
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.waymark.tracking.api.ApiCaller;
 import io.waymark.tracking.api.ApiCaller.Answer;
@@ -9,6 +10,7 @@ import io.waymark.tracking.api.TrackingServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -50,9 +52,23 @@ class CallUnitsTest {
     if (System.getProperty("units.mode", "check").equals("write")) {
       Files.writeString(FILE, page);
     }
-    assertThat(page.toString())
-        .as("`mvn test -pl shared -Dtest=CallUnitsTest -Dunits.mode=write` writes it")
-        .isEqualTo(Files.readString(FILE));
+    List<String> kept = Files.readAllLines(FILE);
+    List<String> counted = page.toString().lines().toList();
+    assertThat(counted).hasSameSizeAs(kept);
+    for (int row = 1; row < kept.size(); row++) {
+      assertIsAbout(kept.get(row).split("\t"), counted.get(row).split("\t"));
+    }
+  }
+
+  /** Ids are drawn, and packed with what they are ids of, so sizes differ by some bytes. */
+  private static void assertIsAbout(String[] kept, String[] counted) {
+    String how = "`mvn test -pl shared -Dtest=CallUnitsTest -Dunits.mode=write` writes it";
+    assertThat(counted[0]).as(how).isEqualTo(kept[0]);
+    for (int unit = 1; unit <= 2; unit++) {
+      assertThat(Double.parseDouble(counted[unit]))
+          .as("%s: %s", counted[0], how)
+          .isCloseTo(Double.parseDouble(kept[unit]), within(1.0));
+    }
   }
 
   /** A run with 20 parameters, 10 metrics a step, some tags, and an end. */
