@@ -3,6 +3,7 @@ import { Api } from "./app/api.js";
 import { h, replace } from "./app/dom.js";
 import { find, link } from "./app/router.js";
 import { Session } from "./app/session.js";
+import { enter } from "./app/workspace.js";
 import { askPage } from "./pages/ask.js";
 import { allPage, inboxPage, minePage } from "./pages/inbox.js";
 import { modelPage } from "./pages/model.js";
@@ -41,6 +42,7 @@ async function open() {
   leave = new AbortController();
   const { signal: left } = leave;
   const { name, page, parameter, query } = find(ROUTES, location.hash);
+  enter(query.get("workspace") ?? "");
   const loading = setTimeout(
     () => left.aborted || main.replaceChildren(h("p", { class: "calm muted" }, "Loading…")),
     LOADING_MILLIS,
@@ -113,6 +115,7 @@ function arrive() {
 
 /** @param {string} current */
 function drawHeader(current) {
+  place("brand").setAttribute("href", link(""));
   replace(
     place("nav"),
     Object.entries(session.isNeeded ? {} : NAVIGATION).map(([name, text]) =>

@@ -1,4 +1,5 @@
 /** @import { Session } from "./session.js" */
+import { entered } from "./workspace.js";
 
 /** Longer than the API itself takes to give up. */
 const PATIENCE_MILLIS = 35_000;
@@ -97,12 +98,17 @@ export class Api {
     return this.#call(path, { method, headers, body: JSON.stringify(body) }, signal);
   }
 
-  /** @param {string} path @param {RequestInit} request @param {AbortSignal} [signal] */
+  /**
+   * @param {string} path
+   * @param {RequestInit & { headers: Record<string, string> }} request
+   * @param {AbortSignal} [signal]
+   */
   async #call(path, request, signal) {
     // Before it is known how one signs in, a cookie may be there too.
     const credentials = path.startsWith("session/") || this.#session.isByCookie ? "same-origin" : "omit";
     try {
-      return await this.#fetch(path, { ...request, credentials }, signal);
+      const headers = { ...request.headers, ...inWorkspace(path) };
+      return await this.#fetch(path, { ...request, headers, credentials }, signal);
     } catch (failure) {
       if (failure instanceof Refused && failure.status === 401) {
         this.#session.lost();
@@ -132,6 +138,11 @@ export class Api {
     }
     return answer;
   }
+}
+
+/** Who somebody is, they are in all workspaces. @param {string} path @returns {Record<string, string>} */
+function inWorkspace(path) {
+  return entered() === "" || path.startsWith("session/") ? {} : { "X-MLFLOW-WORKSPACE": entered() };
 }
 
 /** @param {string} text @returns {any} undefined for what is no JSON */
