@@ -29,13 +29,15 @@ public final class FunctionProcess implements AutoCloseable {
   }
 
   /**
+   * @param gateway the port of the API, for everybody
    * @param environment what the stack tells its functions
    * @param log where what they print goes
    */
-  static FunctionProcess start(int port, Map<String, String> environment, Faults faults, Path log)
-      throws Exception {
+  static FunctionProcess start(
+      int port, int gateway, Map<String, String> environment, Faults faults, Path log)
+      throws IOException, InterruptedException {
     ProcessBuilder builder =
-        new ProcessBuilder(command(port, faults))
+        new ProcessBuilder(command(port, gateway, faults))
             .redirectErrorStream(true)
             .redirectOutput(log.toFile());
     builder.environment().putAll(environment);
@@ -44,7 +46,7 @@ public final class FunctionProcess implements AutoCloseable {
     return functions;
   }
 
-  private static List<String> command(int port, Faults faults) {
+  private static List<String> command(int port, int gateway, Faults faults) {
     return List.of(
         System.getProperty("java.home") + File.separator + "bin/java",
         "-XX:+UseSerialGC",
@@ -52,6 +54,7 @@ public final class FunctionProcess implements AutoCloseable {
         System.getProperty("java.class.path"),
         FunctionServer.class.getName(),
         Integer.toString(port),
+        Integer.toString(gateway),
         faults.folder().toString());
   }
 

@@ -3,9 +3,12 @@ package io.waymark.emulators;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.waymark.endpoint.Function;
 import io.waymark.json.CanonicalJson;
+import io.waymark.local.gateway.GatewayServer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -13,6 +16,7 @@ import java.lang.reflect.Proxy;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
@@ -41,26 +45,45 @@ final class FunctionServer {
   /**
    * Serves until the standard input ends.
    *
-   * @param arguments a port of the loopback interface, and the folder of {@link Faults}
+   * @param arguments a port of the loopback interface, one for the API as a gateway without
+   *     authorisation serves it, and the folder of {@link Faults}
    */
   public static void main(String[] arguments) throws IOException {
     InetSocketAddress address =
         new InetSocketAddress(InetAddress.getLoopbackAddress(), Integer.parseInt(arguments[0]));
+    FunctionServer functions = new FunctionServer(new Faults(Path.of(arguments[2])));
+    GatewayServer gateway = GatewayServer.on(Integer.parseInt(arguments[1]));
+    gateway.start(functions.ofApi(), List.of(), List.of());
     HttpServer http = HttpServer.create(address, 0);
     http.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-    http.createContext("/", new FunctionServer(new Faults(Path.of(arguments[1])))::answer);
+    http.createContext("/", functions::answer);
     http.start();
     System.in.transferTo(OutputStream.nullOutputStream());
     System.exit(0);
+  }
+
+  private Map<Function, RequestStreamHandler> ofApi() {
+    return Map.of(
+        Function.TRACKING, byName("TrackingFunction"),
+        Function.ARTIFACTS, byName("ArtifactsFunction"),
+        Function.REGISTRY, byName("RegistryFunction"),
+        Function.PROJECTS, byName("ProjectFunction"));
+  }
+
+  private RequestStreamHandler byName(String simpleName) {
+    return (event, response, context) ->
+        function("io.waymark.functions." + simpleName).handleRequest(event, response, context);
+  }
+
+  private BreakableFunction function(String name) {
+    return functions.computeIfAbsent(name, className -> new BreakableFunction(className, faults));
   }
 
   private void answer(HttpExchange exchange) throws IOException {
     String name = exchange.getRequestURI().getPath().substring(1);
     ByteArrayOutputStream response = new ByteArrayOutputStream();
     try {
-      functions
-          .computeIfAbsent(name, className -> new BreakableFunction(className, faults))
-          .handleRequest(exchange.getRequestBody(), response, NONE);
+      function(name).handleRequest(exchange.getRequestBody(), response, NONE);
     } catch (RuntimeException | IOException e) {
       e.printStackTrace();
       send(exchange, 500, error(e));

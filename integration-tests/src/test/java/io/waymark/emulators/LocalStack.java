@@ -1,6 +1,12 @@
 package io.waymark.emulators;
 
+import java.net.URI;
 import java.util.Map;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.crt.AwsCrtHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.sfn.SfnClient;
 
 /** What is true of LocalStack wherever it runs. */
 final class LocalStack {
@@ -19,4 +25,15 @@ final class LocalStack {
           "SKIP_SSL_CERT_DOWNLOAD", "1");
 
   private LocalStack() {}
+
+  /** A client of Step Functions; MiniStack takes the same credentials. */
+  static SfnClient stepFunctions(URI endpoint) {
+    return SfnClient.builder()
+        .httpClientBuilder(AwsCrtHttpClient.builder())
+        .endpointOverride(endpoint)
+        .region(Region.US_EAST_1)
+        .credentialsProvider(
+            StaticCredentialsProvider.create(AwsBasicCredentials.create(CREDENTIALS, CREDENTIALS)))
+        .build();
+  }
 }

@@ -1,9 +1,10 @@
 package io.waymark.promotions;
 
+import io.waymark.emulators.Answer;
 import io.waymark.emulators.Faults;
+import io.waymark.emulators.HttpBackend;
 import io.waymark.local.LocalServer;
 import io.waymark.local.Options;
-import io.waymark.promotions.Registry.Answer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashSet;

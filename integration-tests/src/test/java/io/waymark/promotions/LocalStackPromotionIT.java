@@ -2,11 +2,11 @@ package io.waymark.promotions;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.waymark.emulators.PromotionsOnLocalStack;
+import io.waymark.emulators.Answer;
+import io.waymark.emulators.StackOnLocalStack;
 import io.waymark.json.CanonicalJson;
 import io.waymark.json.Fields;
 import io.waymark.json.Json;
-import io.waymark.promotions.Registry.Answer;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -14,7 +14,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Promotions by the synthesised state machine on LocalStack's Step Functions. */
 class LocalStackPromotionIT extends TimedPromotionSuite {
-  @RegisterExtension static final PromotionsOnLocalStack STACK = new PromotionsOnLocalStack();
+  @RegisterExtension static final StackOnLocalStack STACK = new StackOnLocalStack();
 
   @Override
   Answer call(String user, String path, String query, Optional<String> json) throws Exception {

@@ -1,66 +1,18 @@
 package io.waymark.promotions;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import io.waymark.emulators.PromotionsOnMiniStack;
-import io.waymark.promotions.Registry.Answer;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.util.List;
+import io.waymark.emulators.Answer;
+import io.waymark.emulators.SignedBackend;
+import io.waymark.emulators.StackOnMiniStack;
 import java.util.Optional;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import software.amazon.awssdk.http.ContentStreamProvider;
-import software.amazon.awssdk.http.SdkHttpMethod;
-import software.amazon.awssdk.http.SdkHttpRequest;
-import software.amazon.awssdk.http.auth.aws.signer.AwsV4HttpSigner;
-import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
 
 /** Promotions through the HTTP API of the stack deployed on MiniStack, by callers who sign. */
 class MiniStackPromotionIT extends PromotionSuite {
-  @RegisterExtension
-  static final PromotionsOnMiniStack STACK =
-      new PromotionsOnMiniStack(List.of("ada", "ben", "cleo", "maker", "root"));
-
-  private static final HttpClient HTTP = HttpClient.newHttpClient();
+  @RegisterExtension static final StackOnMiniStack STACK = new StackOnMiniStack();
 
   @Override
   Answer call(String user, String path, String query, Optional<String> json) throws Exception {
-    URI uri = URI.create(STACK.api() + (query.isEmpty() ? path : path + "?" + query));
-    SdkHttpRequest signed = sign(STACK.accessKey(user), uri, json);
-    HttpRequest.Builder request = HttpRequest.newBuilder(uri);
-    signed
-        .headers()
-        .forEach(
-            (name, values) -> {
-              if (!name.equalsIgnoreCase("host")) {
-                request.header(name, values.getFirst());
-              }
-            });
-    json.ifPresent(body -> request.POST(HttpRequest.BodyPublishers.ofString(body)));
-    HttpResponse<byte[]> answer =
-        HTTP.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
-    return Answer.of(answer.statusCode(), answer.body());
-  }
-
-  /** MiniStack tells the function who has the key; it does not check what is signed by it. */
-  private static SdkHttpRequest sign(String accessKey, URI uri, Optional<String> json) {
-    SdkHttpRequest plain =
-        SdkHttpRequest.builder()
-            .method(json.isPresent() ? SdkHttpMethod.POST : SdkHttpMethod.GET)
-            .uri(uri)
-            .putHeader("content-type", "application/json")
-            .build();
-    return AwsV4HttpSigner.create()
-        .sign(
-            sign ->
-                sign.identity(AwsCredentialsIdentity.create(accessKey, "unchecked"))
-                    .request(plain)
-                    .payload(ContentStreamProvider.fromString(json.orElse(""), UTF_8))
-                    .putProperty(AwsV4HttpSigner.SERVICE_SIGNING_NAME, "execute-api")
-                    .putProperty(AwsV4HttpSigner.REGION_NAME, "us-east-1"))
-        .request();
+    return new SignedBackend(STACK).call(user, path, query, json);
   }
 
   @Override

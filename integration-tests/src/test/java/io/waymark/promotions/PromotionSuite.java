@@ -2,7 +2,8 @@ package io.waymark.promotions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.waymark.promotions.Registry.Answer;
+import io.waymark.emulators.Answer;
+import io.waymark.emulators.Scenario;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -26,7 +27,7 @@ abstract class PromotionSuite {
   final Registry registry = new Registry(this::call);
   private String model = "";
 
-  /** Calls the API, as {@link Registry.Backend} says. */
+  /** Calls the API, as {@link io.waymark.emulators.Backend} says. */
   abstract Answer call(String user, String path, String query, Optional<String> json)
       throws Exception;
 

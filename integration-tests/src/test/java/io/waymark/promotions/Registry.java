@@ -2,12 +2,12 @@ package io.waymark.promotions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.waymark.emulators.Answer;
+import io.waymark.emulators.Backend;
 import io.waymark.json.CanonicalJson;
-import io.waymark.json.Json;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** The registry's API as people of different names use it. */
 final class Registry {
@@ -20,38 +20,6 @@ final class Registry {
 
   Registry(Backend backend) {
     this.backend = backend;
-  }
-
-  /** Something that answers calls of the API. */
-  @FunctionalInterface
-  interface Backend {
-    /**
-     * Calls the API.
-     *
-     * @param query without a question mark
-     * @param json the body of a POST; none for a GET
-     */
-    Answer call(String user, String path, String query, Optional<String> json) throws Exception;
-  }
-
-  /** A status and a body. */
-  record Answer(int status, Map<String, @Nullable Object> body) {
-    static Answer of(int status, byte[] body) {
-      return new Answer(status, Json.readObject(body).orElse(Map.of()));
-    }
-
-    /** What is where the names lead. */
-    @Nullable Object at(String... names) {
-      @Nullable Object value = body;
-      for (String name : names) {
-        value = value instanceof Map<?, ?> object ? object.get(name) : null;
-      }
-      return value;
-    }
-
-    String text(String... names) {
-      return String.valueOf(at(names));
-    }
   }
 
   /** POSTs what has to be accepted. */

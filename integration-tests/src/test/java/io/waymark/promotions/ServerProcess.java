@@ -1,5 +1,6 @@
 package io.waymark.promotions;
 
+import io.waymark.emulators.HttpBackend;
 import io.waymark.promotions.HeldServer.Moment;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;

@@ -2,6 +2,7 @@ package io.waymark.promotions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.waymark.emulators.Scenario;
 import java.util.Map;
 
 /**

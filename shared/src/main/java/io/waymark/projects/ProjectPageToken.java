@@ -14,7 +14,7 @@ final class ProjectPageToken {
   private ProjectPageToken() {}
 
   static String after(Position position) {
-    return "after-%d-%s".formatted(position.submittedAt(), position.runId());
+    return "after-" + position.submittedAt() + "-" + position.runId();
   }
 
   static Position run(String token) {

@@ -1,4 +1,4 @@
-package io.waymark.promotions;
+package io.waymark.emulators;
 
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -13,4 +13,4 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 @Retention(RetentionPolicy.RUNTIME)
 @Test
 @Execution(ExecutionMode.CONCURRENT)
-@interface Scenario {}
+public @interface Scenario {}

@@ -1,7 +1,8 @@
-"""The stack on MiniStack until the standard input ends: promotions.py FOLDER FUNCTIONS USER...
+"""The stack on MiniStack until the standard input ends: stack.py FOLDER FUNCTIONS JOBS USER...
 
 FUNCTIONS is the address of a program with all functions, which MiniStack calls in place of Lambda: a POST to
-a handler's name. Prints as JSON the API's address, its users' access keys and the functions' environment.
+a handler's name. JOBS is that of one that executes builds, see `jobs.py`. Prints as JSON the API's address, its
+users' access keys and the functions' environment.
 """
 
 from __future__ import annotations
@@ -12,15 +13,18 @@ from pathlib import Path
 
 from deployed.assembly import templates, without_pages
 from deployed.cdk import Cdk
+from deployed.jobs import FUNCTION, by_callback
 from deployed.ministack import CREDENTIALS, REGION, MiniStack
 from servers.process import free_port
 
 _INFRA = Path(__file__).resolve().parents[3] / "infra"
 
 
-def main(folder: Path, functions: str, users: list[str]) -> None:
+def main(folder: Path, functions: str, jobs: str, users: list[str]) -> None:
     assembly = without_pages(_INFRA / "cdk.out", folder / "cdk.out")
-    ministack = MiniStack(folder, free_port(), _proxies(assembly, functions))
+    proxies = _proxies(assembly, functions)
+    by_callback(assembly / "waymark.template.json")
+    ministack = MiniStack(folder, free_port(), {**proxies, f"MINISTACK_LAMBDA_PROXY_{FUNCTION}": jobs})
     try:
         cdk = Cdk(_INFRA / "node_modules/.bin/cdk", assembly, ministack.url)
         cdk.bootstrap()
@@ -50,4 +54,4 @@ def _access_key(ministack: MiniStack, user: str) -> str:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), sys.argv[2], sys.argv[3:])
+    main(Path(sys.argv[1]), sys.argv[2], sys.argv[3], sys.argv[4:])

@@ -1,8 +1,7 @@
-package io.waymark.promotions;
+package io.waymark.emulators;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.waymark.promotions.Registry.Answer;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -11,7 +10,7 @@ import java.util.Base64;
 import java.util.Optional;
 
 /** A server that takes people's word for who they are. */
-record HttpBackend(URI server) implements Registry.Backend {
+public record HttpBackend(URI server) implements Backend {
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 
   @Override
