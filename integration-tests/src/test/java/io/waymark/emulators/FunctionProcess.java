@@ -4,12 +4,6 @@ import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -21,7 +15,6 @@ public final class FunctionProcess implements AutoCloseable {
 
   private final Process process;
   private final int port;
-  private final HttpClient http = HttpClient.newHttpClient();
 
   private FunctionProcess(Process process, int port) {
     this.process = process;
@@ -77,26 +70,8 @@ public final class FunctionProcess implements AutoCloseable {
     }
   }
 
-  /**
-   * Calls a function.
-   *
-   * @param function the simple name of its class
-   * @return its answer
-   */
-  public byte[] invoke(String function, byte[] event) throws IOException, InterruptedException {
-    URI uri = URI.create("http://127.0.0.1:%d/io.waymark.functions.%s".formatted(port, function));
-    HttpRequest request =
-        HttpRequest.newBuilder(uri).POST(BodyPublishers.ofByteArray(event)).build();
-    HttpResponse<byte[]> answer = http.send(request, BodyHandlers.ofByteArray());
-    if (answer.statusCode() != 200) {
-      throw new IllegalStateException("%s failed.".formatted(function));
-    }
-    return answer.body();
-  }
-
   @Override
   public void close() {
     process.destroyForcibly();
-    http.close();
   }
 }

@@ -45,8 +45,8 @@ final class FunctionServer {
   /**
    * Serves until the standard input ends.
    *
-   * @param arguments a port of the loopback interface, one for the API as a gateway without
-   *     authorisation serves it, and the folder of {@link Faults}
+   * @param arguments a port of the loopback interface, one for the API, whose callers are {@link
+   *     Signers}, and the folder of {@link Faults}
    */
   public static void main(String[] arguments) throws IOException {
     InetSocketAddress address =
@@ -71,8 +71,9 @@ final class FunctionServer {
   }
 
   private RequestStreamHandler byName(String simpleName) {
-    return (event, response, context) ->
-        function("io.waymark.functions." + simpleName).handleRequest(event, response, context);
+    return Signers.named(
+        (event, response, context) ->
+            function("io.waymark.functions." + simpleName).handleRequest(event, response, context));
   }
 
   private BreakableFunction function(String name) {

@@ -108,11 +108,6 @@ public final class StackOnLocalStack implements BeforeAllCallback {
     return environment;
   }
 
-  /** The functions, which can be called without a gateway. */
-  public FunctionProcess functions() {
-    return requireNonNull(running).functions;
-  }
-
   /** Where the API is, for everybody. */
   public URI api() {
     return requireNonNull(running).api;
