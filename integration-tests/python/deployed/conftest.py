@@ -38,12 +38,12 @@ class Deployed:
     @property
     def url(self) -> str:
         """Where the functions ask who is calling."""
-        return self.ministack.api(self.outputs)
+        return self.ministack.address(self.outputs["TrackingUri"])
 
     @property
     def signed_url(self) -> str:
         """Where the gateway asks for a signature."""
-        return self.ministack.api(self.outputs, "TrackingUriIam")
+        return self.ministack.address(self.outputs["TrackingUriIam"])
 
 
 @pytest.fixture(scope="session")

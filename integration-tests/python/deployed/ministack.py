@@ -46,10 +46,10 @@ class MiniStack:
             self.stop()
             raise
 
-    def api(self, outputs: Mapping[str, str], output: str = "TrackingUri") -> str:
-        """A deployed API's address; its own host name is one that not every machine can resolve."""
-        found = re.match(r"http://(\w+)\.execute-api\.", outputs[output])
-        assert found, outputs
+    def address(self, api: str) -> str:
+        """That of a deployed API, whose own host name not every machine can resolve."""
+        found = re.match(r"https?://(\w+)\.execute-api\.", api)
+        assert found, api
         return f"{self.url}/_aws/execute-api/{found[1]}/$default"
 
     def client(self, service: str):

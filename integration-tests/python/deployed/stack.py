@@ -1,8 +1,8 @@
 """The stack on MiniStack until the standard input ends: stack.py FOLDER FUNCTIONS JOBS USER...
 
 FUNCTIONS is the address of a program with all functions, which MiniStack calls in place of Lambda: a POST to
-a handler's name. JOBS is that of one that executes builds, see `jobs.py`. Prints as JSON the API's address, its
-users' access keys and the functions' environment.
+a handler's name. JOBS is that of one that executes builds, see `jobs.py`. Prints as JSON the API's address, where
+callers sign, its users' access keys and the functions' environment, with the address for jobs, which do not.
 """
 
 from __future__ import annotations
@@ -28,17 +28,24 @@ def main(folder: Path, functions: str, jobs: str, users: list[str]) -> None:
     try:
         cdk = Cdk(_INFRA / "node_modules/.bin/cdk", assembly, ministack.url)
         cdk.bootstrap()
-        url = ministack.api(cdk.deploy())
-        # One of the API and one of the workflows, which know of more.
-        of_functions = [ministack.client("lambda").get_function_configuration(FunctionName=name) for name in ("waymark-registry", "waymark-outbox")]
-        variables = {name: value for function in of_functions for name, value in function["Environment"]["Variables"].items()}
-        environment = {**variables, **CREDENTIALS, "AWS_REGION": REGION}
+        url = ministack.address(cdk.deploy()["TrackingUri"])
+        environment = {**_environment(ministack), **CREDENTIALS, "AWS_REGION": REGION}
         environment["AWS_ENDPOINT_URL"] = ministack.url
+        environment["WAYMARK_URL"] = ministack.address(environment["WAYMARK_URL"])
         keys = {user: _access_key(ministack, user) for user in users}
         print(json.dumps({"url": url, "keys": keys, "environment": environment}), flush=True)
         sys.stdin.read()
     finally:
         ministack.stop()
+
+
+def _environment(ministack: MiniStack) -> dict[str, str]:
+    """That of a function of the API and of one of the workflows, which know of more."""
+    environment: dict[str, str] = {}
+    for name in ("waymark-registry", "waymark-outbox"):
+        function = ministack.client("lambda").get_function_configuration(FunctionName=name)
+        environment |= function["Environment"]["Variables"]
+    return environment
 
 
 def _proxies(assembly: Path, functions: str) -> dict[str, str]:

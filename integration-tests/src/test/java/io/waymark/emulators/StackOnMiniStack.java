@@ -62,9 +62,7 @@ public final class StackOnMiniStack implements BeforeAllCallback {
       Process process = process(port, jobs.callback());
       Fields deployed = deployed(process);
       Map<String, String> environment = new HashMap<>(deployed.texts("environment"));
-      URI api = URI.create(deployed.requiredString("url"));
-      environment.put("WAYMARK_URL", api.toString());
-      jobs.jobs().reach(api);
+      jobs.jobs().reach(URI.create(requireNonNull(environment.get("WAYMARK_URL"))));
       URI endpoint = URI.create(requireNonNull(environment.get("AWS_ENDPOINT_URL")));
       SfnClient stepFunctions = LocalStack.stepFunctions(endpoint);
       jobs.callBack(stepFunctions);

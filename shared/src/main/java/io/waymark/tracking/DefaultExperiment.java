@@ -50,25 +50,31 @@ public final class DefaultExperiment implements ExperimentStore {
   @Override
   public Optional<Experiment> find(String experimentId) {
     Optional<Experiment> found = store.find(experimentId);
-    return found.isEmpty() && experimentId.equals(Experiment.DEFAULT_ID) && ensure(clock.millis())
-        ? store.find(experimentId)
-        : found;
+    if (found.isPresent() || !experimentId.equals(Experiment.DEFAULT_ID)) {
+      return found;
+    }
+    ensure(clock.millis());
+    return store.find(experimentId);
   }
 
   @Override
   public Optional<Experiment> findByName(String name) {
     Optional<Experiment> found = store.findByName(name);
-    return found.isEmpty() && name.equals(NAME) && ensure(clock.millis())
-        ? store.findByName(name)
-        : found;
+    if (found.isPresent() || !name.equals(NAME)) {
+      return found;
+    }
+    ensure(clock.millis());
+    return store.findByName(name);
   }
 
   @Override
   public List<Experiment> all() {
     List<Experiment> all = store.all();
-    return all.stream().noneMatch(DefaultExperiment::isDefault) && ensure(clock.millis())
-        ? store.all()
-        : all;
+    if (all.stream().anyMatch(DefaultExperiment::isDefault)) {
+      return all;
+    }
+    ensure(clock.millis());
+    return store.all();
   }
 
   @Override
@@ -79,13 +85,14 @@ public final class DefaultExperiment implements ExperimentStore {
     return store.update(experimentId, change);
   }
 
-  /** Whether this call made sure of it; once is enough for a process. */
-  private boolean ensure(long now) {
-    if (ensured) {
-      return false;
+  /**
+   * Once is enough for a process. Whoever missed it looks again in any case: another call may have
+   * made it meanwhile.
+   */
+  private void ensure(long now) {
+    if (!ensured) {
+      ensureDefault(places.own(), now);
     }
-    ensureDefault(places.own(), now);
-    return true;
   }
 
   private static boolean isDefault(Experiment experiment) {

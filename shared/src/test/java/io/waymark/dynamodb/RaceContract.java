@@ -3,9 +3,12 @@ package io.waymark.dynamodb;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.waymark.error.MlflowException;
+import io.waymark.tracking.ArtifactPlaces;
+import io.waymark.tracking.DefaultExperiment;
 import io.waymark.tracking.entities.Experiment;
 import io.waymark.tracking.entities.Metric;
 import io.waymark.tracking.entities.Run;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -52,6 +55,15 @@ abstract class RaceContract extends StoreContract {
         });
 
     assertThat(experiments.all()).extracting(Experiment::experimentId).containsExactly("0");
+  }
+
+  @Test
+  void everybodyFindsTheDefaultExperiment() throws Exception {
+    DefaultExperiment ensuring =
+        new DefaultExperiment(experiments, ArtifactPlaces.ofServer(), InstantSource.system());
+    List<Boolean> found = Race.of(_ -> ensuring.find("0").isPresent());
+
+    assertThat(found).containsOnly(true);
   }
 
   @Test
