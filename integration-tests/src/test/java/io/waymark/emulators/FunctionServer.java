@@ -18,6 +18,7 @@ import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 
@@ -26,14 +27,17 @@ import java.util.concurrent.Executors;
  * as event; what it throws is told with status 500 in the form in which Lambda tells it.
  */
 final class FunctionServer {
-  private static final Context NONE =
+  /** Tells of an invocation no more than its functions ask. */
+  private static final Context CONTEXT =
       (Context)
           Proxy.newProxyInstance(
               Context.class.getClassLoader(),
               new Class<?>[] {Context.class},
-              (_, method, _) -> {
-                throw new UnsupportedOperationException(method.getName());
-              });
+              (_, method, _) ->
+                  switch (method.getName()) {
+                    case "getAwsRequestId" -> UUID.randomUUID().toString();
+                    default -> throw new UnsupportedOperationException(method.getName());
+                  });
 
   private final Map<String, BreakableFunction> functions = new ConcurrentHashMap<>();
   private final Faults faults;
@@ -84,7 +88,7 @@ final class FunctionServer {
     String name = exchange.getRequestURI().getPath().substring(1);
     ByteArrayOutputStream response = new ByteArrayOutputStream();
     try {
-      function(name).handleRequest(exchange.getRequestBody(), response, NONE);
+      function(name).handleRequest(exchange.getRequestBody(), response, CONTEXT);
     } catch (RuntimeException | IOException e) {
       e.printStackTrace();
       send(exchange, 500, error(e));
