@@ -15,7 +15,9 @@ import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
 
 /** The HTTP API of the stack deployed on MiniStack, for callers who sign. */
 public record SignedBackend(StackOnMiniStack stack) implements Backend {
-  /** With HTTP/2 MiniStack cuts a connection after a thousand requests, also in the midst of one. */
+  /**
+   * With HTTP/2 MiniStack cuts a connection after a thousand requests, also in the midst of one.
+   */
   private static final HttpClient HTTP =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 

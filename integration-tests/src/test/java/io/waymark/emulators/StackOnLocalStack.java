@@ -28,7 +28,9 @@ import software.amazon.awssdk.services.sfn.SfnClient;
 public final class StackOnLocalStack implements BeforeAllCallback {
   private static final Path TEMPLATE = Path.of("../infra/cdk.out/waymark.template.json");
   private static final Path PROGRAMS = Path.of("emulators/localstack").toAbsolutePath();
-  private static final Path FOLDER = Path.of("target/localstack-stack").toAbsolutePath();
+  private static final Path FOLDER =
+      Path.of("target/localstack-stack-" + System.getProperty("surefire.forkNumber", "1"))
+          .toAbsolutePath();
 
   private @Nullable Running running;
 

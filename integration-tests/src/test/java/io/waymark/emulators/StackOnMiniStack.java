@@ -33,7 +33,9 @@ import software.amazon.awssdk.services.sfn.SfnClient;
 public final class StackOnMiniStack implements BeforeAllCallback {
   private static final Path TEMPLATE = Path.of("../infra/cdk.out/waymark.template.json");
   private static final Path PYTHON = Path.of("target/python/bin/python").toAbsolutePath();
-  private static final Path FOLDER = Path.of("target/ministack-stack").toAbsolutePath();
+  private static final Path FOLDER =
+      Path.of("target/ministack-stack-" + System.getProperty("surefire.forkNumber", "1"))
+          .toAbsolutePath();
 
   /** Who have access keys. */
   private static final List<String> USERS = List.of("ada", "ben", "cleo", "maker", "root");
