@@ -12,12 +12,15 @@ import json
 from pathlib import Path
 from typing import Any
 
+from deployed.assembly import templates
+
 FUNCTION = "waymark-jobs"
 
 Json = dict[str, Any]
 
 
-def by_callback(template: Path) -> None:
+def by_callback(assembly: Path) -> None:
+    (template,) = [t for t in templates(assembly) if "codebuild:startBuild.sync" in t.read_text("utf-8")]
     content = json.loads(template.read_text("utf-8"))
     resources: Json = content["Resources"]
     _add_function(resources)

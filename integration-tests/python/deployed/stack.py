@@ -23,7 +23,7 @@ _INFRA = Path(__file__).resolve().parents[3] / "infra"
 def main(folder: Path, functions: str, jobs: str, users: list[str]) -> None:
     assembly = without_pages(_INFRA / "cdk.out", folder / "cdk.out")
     proxies = _proxies(assembly, functions)
-    by_callback(assembly / "waymark.template.json")
+    by_callback(assembly)
     ministack = MiniStack(folder, free_port(), {**proxies, f"MINISTACK_LAMBDA_PROXY_{FUNCTION}": jobs})
     try:
         cdk = Cdk(_INFRA / "node_modules/.bin/cdk", assembly, ministack.url)

@@ -26,7 +26,7 @@ import software.amazon.awssdk.services.sfn.SfnClient;
  * synthesised; that LocalStack's Step Functions knows CodeBuild is a plugin's doing.
  */
 public final class StackOnLocalStack implements BeforeAllCallback {
-  private static final Path TEMPLATE = Path.of("../infra/cdk.out/waymark.template.json");
+  private static final Path ASSEMBLY = Path.of("../infra/cdk.out");
   private static final Path PROGRAMS = Path.of("emulators/localstack").toAbsolutePath();
   private static final Path FOLDER =
       Path.of("target/localstack-stack-" + System.getProperty("surefire.forkNumber", "1"))
@@ -44,13 +44,13 @@ public final class StackOnLocalStack implements BeforeAllCallback {
   }
 
   private static Running start() {
-    if (!Files.exists(TEMPLATE)) {
+    if (!Files.exists(ASSEMBLY)) {
       throw Missing.because("the stack is not synthesised, which takes Node.js");
     }
     Path python =
         LocalStackProcess.python().orElseThrow(() -> Missing.because("no Python 3.13 here"));
     try {
-      JobServer jobs = JobServer.start(TEMPLATE, FOLDER.resolve("jobs"));
+      JobServer jobs = JobServer.start(ASSEMBLY, FOLDER.resolve("jobs"));
       int port = LocalStackProcess.freePort();
       LocalStackProcess localStack =
           LocalStackProcess.start(
@@ -92,7 +92,7 @@ public final class StackOnLocalStack implements BeforeAllCallback {
       throws IOException, InterruptedException {
     String program = PROGRAMS.resolve("deploy.py").toString();
     Process process =
-        new ProcessBuilder(python.toString(), program, endpoint.toString(), TEMPLATE.toString())
+        new ProcessBuilder(python.toString(), program, endpoint.toString(), ASSEMBLY.toString())
             .redirectError(ProcessBuilder.Redirect.INHERIT)
             .start();
     byte[] output = process.getInputStream().readAllBytes();

@@ -31,7 +31,7 @@ import software.amazon.awssdk.services.sfn.SfnClient;
  * which it calls for each invocation.
  */
 public final class StackOnMiniStack implements BeforeAllCallback {
-  private static final Path TEMPLATE = Path.of("../infra/cdk.out/waymark.template.json");
+  private static final Path ASSEMBLY = Path.of("../infra/cdk.out");
   private static final Path PYTHON = Path.of("target/python/bin/python").toAbsolutePath();
   private static final Path FOLDER =
       Path.of("target/ministack-stack-" + System.getProperty("surefire.forkNumber", "1"))
@@ -52,14 +52,14 @@ public final class StackOnMiniStack implements BeforeAllCallback {
   }
 
   private static Running start() {
-    for (Path needed : List.of(TEMPLATE, PYTHON)) {
+    for (Path needed : List.of(ASSEMBLY, PYTHON)) {
       if (!Files.exists(needed)) {
         throw Missing.because("no %s, which takes Node.js and Python".formatted(needed));
       }
     }
     try {
       Faults faults = Faults.in(FOLDER.resolve("faults"));
-      JobServer jobs = JobServer.start(TEMPLATE, FOLDER.resolve("jobs"));
+      JobServer jobs = JobServer.start(ASSEMBLY, FOLDER.resolve("jobs"));
       int port = LocalStackProcess.freePort();
       Process process = process(port, jobs.callback());
       Fields deployed = deployed(process);

@@ -4,23 +4,23 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.waymark.json.Json;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What the builds of a synthesised stack execute. */
+/** What the builds of the synthesised stacks execute. */
 final class BuildCommand {
   private BuildCommand() {}
 
   /** The one command of the build specification of the only project of CodeBuild. */
-  static String of(Path template) throws IOException {
-    Map<?, ?> resources =
-        object(Json.readObject(Files.readAllBytes(template)).orElseThrow().get("Resources"));
+  static String of(Path assembly) throws IOException {
     Map<?, ?> project =
-        resources.values().stream()
-            .map(BuildCommand::object)
+        resources(assembly)
             .filter(resource -> "AWS::CodeBuild::Project".equals(resource.get("Type")))
             .findFirst()
             .orElseThrow();
@@ -30,6 +30,18 @@ final class BuildCommand {
     return build.get("commands") instanceof List<?> commands
         ? String.valueOf(commands.getFirst())
         : "";
+  }
+
+  private static Stream<Map<?, ?>> resources(Path assembly) throws IOException {
+    List<Map<?, ?>> resources = new ArrayList<>();
+    try (DirectoryStream<Path> templates = Files.newDirectoryStream(assembly, "*.template.json")) {
+      for (Path template : templates) {
+        object(Json.readObject(Files.readAllBytes(template)).orElseThrow().get("Resources"))
+            .values()
+            .forEach(resource -> resources.add(object(resource)));
+      }
+    }
+    return resources.stream();
   }
 
   private static Map<?, ?> object(@Nullable Object json) {

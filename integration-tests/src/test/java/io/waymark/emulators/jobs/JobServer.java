@@ -35,11 +35,11 @@ public final class JobServer implements AutoCloseable {
   /**
    * Starts it.
    *
-   * @param template of the stack, whose project of CodeBuild says what is executed
+   * @param assembly of the stacks, whose one project of CodeBuild says what is executed
    * @param folder for what jobs write
    */
-  public static JobServer start(Path template, Path folder) throws IOException {
-    Jobs jobs = new Jobs(folder, BuildCommand.of(template));
+  public static JobServer start(Path assembly, Path folder) throws IOException {
+    Jobs jobs = new Jobs(folder, BuildCommand.of(assembly));
     HttpServer http =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     JobServer server = new JobServer(http, jobs);
