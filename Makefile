@@ -81,3 +81,7 @@ bench-cold: ## Measure the cold starts of the functions of the API, ROUNDS times
 .PHONY: soak
 soak: ## Train, read and promote on a server of its own for MINUTES; every acknowledged write must be there
 	$(PYTHON_SUITES) -Dpython.script=-m -Dpython.arguments="soak.run $(MINUTES)"
+
+.PHONY: verify-aws
+verify-aws: infra/node_modules ## Deploy in the AWS account that you are logged in to, prove it there, and take all away (KEEP=--keep keeps it)
+	$(PYTHON_SUITES) -Dpython.script=-m -Dpython.arguments="account.verify $(KEEP)"

@@ -28,13 +28,18 @@ class Cdk:
             outputs |= of_stack
         return outputs
 
+    def diff(self) -> str:
+        """Gives what would change, by the templates: MiniStack's change sets have nothing in them."""
+        return self._run("diff", "--method", "template")
+
     def destroy(self) -> None:
         """Destroys all but the data."""
         self._run("destroy", "*-api", "--force")
 
-    def _run(self, *arguments: str) -> None:
+    def _run(self, *arguments: str) -> str:
         command = [str(self._program), *arguments, "--app", str(self._assembly)]
         endpoints = {"AWS_ENDPOINT_URL": self._endpoint, "AWS_ENDPOINT_URL_S3": self._endpoint}
         environment = {**os.environ, **CREDENTIALS, "AWS_REGION": REGION, **endpoints}
         done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=300)
         assert done.returncode == 0, f"{' '.join(command)}\n{done.stdout}\n{done.stderr}"
+        return done.stdout + done.stderr
