@@ -8,6 +8,7 @@ from typing import Any
 
 import mlflow
 import pytest
+import requests
 from mlflow.exceptions import MlflowException
 from mlflow.utils.workspace_context import WorkspaceContext
 
@@ -85,7 +86,45 @@ def used(folder: Path) -> Any:
     return seen
 
 
-@pytest.mark.parametrize("story", [managed, used])
+def left(_: Path) -> Any:
+    """What becomes of things whose workspace is deleted, moved and erased ones."""
+    client = mlflow.MlflowClient()
+    runs = {}
+    for name in ("moved", "erased", "kept"):
+        mlflow.create_workspace(name)
+        with WorkspaceContext(name):
+            runs[name] = client.create_run(client.create_experiment(f"of {name}")).info.run_id
+            client.log_metric(runs[name], "loss", 1.0)
+            client.create_registered_model(f"forest {name}")
+    mlflow.delete_workspace("moved", mode="SET_DEFAULT")
+    mlflow.delete_workspace("erased", mode="CASCADE")
+    told: list[Any] = [
+        client.get_run(runs["moved"]).data.metrics,
+        [(point.step, point.value) for point in client.get_metric_history(runs["moved"], "loss")],
+        sorted(e.name for e in client.search_experiments()),
+        [model.name for model in client.search_registered_models()],
+        refused(lambda: client.get_run(runs["erased"])),
+        sorted(w.name for w in mlflow.list_workspaces()),
+    ]
+    mlflow.create_workspace("erased")
+    with WorkspaceContext("erased"):
+        told += [
+            list(client.search_experiments()),
+            list(client.search_registered_models()),
+            refused(lambda: client.get_run(runs["erased"])),
+        ]
+    # One whose experiment is deleted is not empty.
+    with WorkspaceContext("kept"):
+        client.delete_registered_model("forest kept")
+        client.delete_experiment(client.get_run(runs["kept"]).info.experiment_id)
+    workspace = f"{mlflow.get_tracking_uri()}/api/3.0/mlflow/workspaces/kept"
+    answer = requests.delete(workspace, params={"mode": "RESTRICT"}, timeout=60)
+    told += [answer.status_code >= 400, answer.json()["message"]]
+    mlflow.delete_workspace("kept", mode="CASCADE")
+    return told
+
+
+@pytest.mark.parametrize("story", [managed, used, left])
 def test_the_client_is_told_the_same(
     story: Story, shared_reference: Server, shared_subject: Server, tmp_path: Path
 ) -> None:

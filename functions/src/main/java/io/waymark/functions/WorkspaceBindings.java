@@ -20,7 +20,7 @@ final class WorkspaceBindings {
         ? WorkspaceApi.bindings(
             new WorkspaceService(
                 new DynamoWorkspaceStore(registry, InstantSource.system()),
-                new DynamoWorkspaceContents(tracking, registry),
+                new DynamoWorkspaceContents(tracking, registry, InstantSource.system()),
                 workspaces))
         : WorkspaceApi.off();
   }

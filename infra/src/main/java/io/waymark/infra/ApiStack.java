@@ -77,7 +77,9 @@ final class ApiStack extends Stack {
             "Registry",
             allowClientSecret(),
             data.registry().allow(DataTable.READ_AND_WRITE),
-            data.tracking().allow(DataTable.READ),
+            // What a workspace has goes with it, or to the default one.
+            data.tracking()
+                .allow(settings.workspaces() ? DataTable.READ_AND_WRITE : DataTable.READ),
             // A logged model says as which versions it is registered.
             data.tracking().allow(List.of("PutItem", "BatchWriteItem"), LOGGED_MODELS),
             webhookKey.allowMake());

@@ -334,7 +334,7 @@ final class WorkspacesTest {
   }
 
   @Test
-  void onlyAnEmptyWorkspaceIsDeleted() throws Exception {
+  void aWorkspaceThatIsNotEmptyIsDeletedOnlyWhereThatIsSaid() throws Exception {
     assertThat(send("default", "POST", WORKSPACES, "{\"name\":\"short-lived\"}").status)
         .isEqualTo(201);
     assertThat(post("short-lived", "registered-models/create", "{\"name\":\"m\"}").status)
@@ -342,13 +342,7 @@ final class WorkspacesTest {
     String workspace = WORKSPACES + "/short-lived";
     assertThat(send("default", "DELETE", workspace, "").text)
         .contains("table 'registered_models' still contains 1 resource(s)");
-    assertThat(send("default", "DELETE", workspace + "?mode=CASCADE", "").code())
-        .isEqualTo("FEATURE_DISABLED");
-    assertThat(
-            send("short-lived", "DELETE", API + "registered-models/delete", "{\"name\":\"m\"}")
-                .status)
-        .isEqualTo(200);
-    assertThat(send("default", "DELETE", workspace, "").status).isEqualTo(204);
+    assertThat(send("default", "DELETE", workspace + "?mode=CASCADE", "").status).isEqualTo(204);
     assertThat(get("short-lived", API + "registered-models/search").code())
         .isEqualTo("RESOURCE_DOES_NOT_EXIST");
     assertThat(get("default", WORKSPACES).text).doesNotContain("short-lived");

@@ -34,7 +34,7 @@ public final class DynamoCommentStore implements CommentStore {
 
   @Override
   public List<Comment> of(String modelId, int version) {
-    return reader.query(partition(prefix(modelId, version))).stream()
+    return reader.query(partition(modelId, version)).stream()
         .map(head -> PromotionDocuments.readComment(parts.read(head).bytes()))
         .sorted(comparingLong(Comment::createdAt))
         .toList();
@@ -73,6 +73,11 @@ public final class DynamoCommentStore implements CommentStore {
 
   private static String prefix(String modelId, int version) {
     return ID_PREFIX + half(modelId + "#" + version);
+  }
+
+  /** Where the comments on a version are. */
+  static String partition(String modelId, int version) {
+    return partition(prefix(modelId, version));
   }
 
   private static String half(String text) {

@@ -7,6 +7,7 @@ import io.waymark.error.MlflowException;
 import io.waymark.workspaces.Workspace;
 import io.waymark.workspaces.WorkspaceAudit;
 import io.waymark.workspaces.WorkspaceInfo;
+import io.waymark.workspaces.WorkspaceService.Deletion;
 import io.waymark.workspaces.WorkspaceStore;
 import io.waymark.workspaces.Workspaces;
 import java.time.InstantSource;
@@ -82,7 +83,7 @@ public final class DynamoWorkspaceStore implements WorkspaceStore {
   }
 
   @Override
-  public void delete(Caller caller, Workspace workspace) {
+  public void delete(Caller caller, Workspace workspace, Deletion deletion) {
     writer.settle(
         caller,
         _ -> {
@@ -91,7 +92,7 @@ public final class DynamoWorkspaceStore implements WorkspaceStore {
           return Plan.of(
               List.of(),
               List.of(new Change.Delete(WorkspaceKeys.workspace(workspace))),
-              List.of(WorkspaceAudit.deleted(gone)),
+              List.of(WorkspaceAudit.deleted(gone, deletion)),
               gone);
         });
   }

@@ -14,7 +14,7 @@ import java.util.function.UnaryOperator;
  * is first missed or before another is made, which costs the other calls nothing.
  */
 public final class DefaultExperiment implements ExperimentStore {
-  private static final String NAME = "Default";
+  public static final String NAME = "Default";
 
   private final ExperimentStore store;
   private final ArtifactPlaces places;

@@ -16,8 +16,12 @@ public final class WorkspaceAudit {
     return AuditEvent.of("workspace.update", subject(before), facts(before), facts(after));
   }
 
-  public static AuditEvent deleted(WorkspaceInfo workspace) {
-    return AuditEvent.of("workspace.delete", subject(workspace), facts(workspace), Map.of());
+  public static AuditEvent deleted(WorkspaceInfo workspace, WorkspaceService.Deletion deletion) {
+    return AuditEvent.of(
+        "workspace.delete",
+        subject(workspace),
+        facts(workspace),
+        Map.of("deletion_mode", deletion.name()));
   }
 
   private static Map<String, String> subject(WorkspaceInfo workspace) {

@@ -1,8 +1,11 @@
 package io.waymark.workspaces;
 
+import static io.waymark.validation.PythonText.repr;
+import static java.util.stream.Collectors.joining;
+
 import io.waymark.access.Caller;
-import io.waymark.error.ErrorCode;
 import io.waymark.error.MlflowException;
+import io.waymark.workspaces.WorkspaceContents.TakenName;
 import java.util.List;
 import java.util.Optional;
 
@@ -53,29 +56,69 @@ public final class WorkspaceService {
   }
 
   /**
-   * Removes a workspace that holds nothing.
+   * Removes a workspace. What is in it is moved or erased before, and where that takes longer than
+   * one call may, the next one goes on with it.
    *
-   * @throws MlflowException {@code FEATURE_DISABLED} for what takes its contents along, {@code
-   *     INVALID_PARAMETER_VALUE} if there are any
+   * @throws MlflowException {@code INVALID_PARAMETER_VALUE} if what is in it stands against that:
+   *     MLflow says INVALID_STATE there, a 500, which its client would repeat for minutes; {@code
+   *     TEMPORARILY_UNAVAILABLE} if it needs another call
    */
   public void delete(Caller caller, Workspace workspace, Deletion deletion) {
-    get(workspace);
-    if (deletion != Deletion.RESTRICT) {
-      throw new MlflowException(
-          ErrorCode.FEATURE_DISABLED,
-          "Deletion mode '%s' is not served by this server, which deletes empty workspaces only: use RESTRICT."
-              .formatted(deletion));
+    WorkspaceInfo unused = get(workspace);
+    switch (deletion) {
+      case RESTRICT -> requireEmpty(workspace);
+      case CASCADE -> {
+        requireNothingUnderWay(workspace);
+        contents.erase(workspace);
+      }
+      case SET_DEFAULT -> {
+        requireNothingUnderWay(workspace);
+        requireRoomInDefault(workspace);
+        contents.moveToDefault(workspace);
+      }
     }
+    store.delete(caller, workspace, deletion);
+    workspaces.forget(workspace);
+  }
+
+  private void requireEmpty(Workspace workspace) {
     contents
         .first(workspace)
         .ifPresent(
             held -> {
-              // MLflow says INVALID_STATE here, a 500, which its client would repeat for minutes.
               throw MlflowException.invalidParameter(
                   "Cannot delete workspace '%s': table '%s' still contains %d resource(s). Remove or reassign them before deleting the workspace."
                       .formatted(workspace, held.table(), held.number()));
             });
-    store.delete(caller, workspace);
-    workspaces.forget(workspace);
+  }
+
+  private void requireNothingUnderWay(Workspace workspace) {
+    contents
+        .underWay(workspace)
+        .ifPresent(
+            open -> {
+              throw MlflowException.invalidParameter(
+                  "Cannot delete workspace '%s': %d of its '%s' are not over. Await or cancel them before deleting the workspace."
+                      .formatted(workspace, open.number(), open.table()));
+            });
+  }
+
+  private void requireRoomInDefault(Workspace workspace) {
+    List<TakenName> taken = contents.takenInDefault(workspace);
+    if (!taken.isEmpty()) {
+      throw MlflowException.invalidParameter(
+          "Cannot reassign resources from workspace '%s' to 'default': the following names already exist in the default workspace and would cause conflicts:\n%s\nRename or remove the conflicting resources before retrying."
+              .formatted(
+                  workspace,
+                  taken.stream()
+                      .map(name -> "  - %s: %s".formatted(name.table(), repr(name.name())))
+                      .collect(joining("\n"))));
+    }
+    int policies = contents.policies(workspace);
+    if (policies > 0) {
+      throw MlflowException.invalidParameter(
+          "Cannot reassign resources from workspace '%s' to 'default': its %d promotion policies would hold for models there. Remove them before retrying."
+              .formatted(workspace, policies));
+    }
   }
 }

@@ -31,7 +31,8 @@ public interface WorkspaceStore {
   /**
    * Removes a workspace.
    *
+   * @param deletion what became of its things, for the audit trail
    * @throws io.waymark.error.MlflowException {@code RESOURCE_DOES_NOT_EXIST}
    */
-  void delete(Caller caller, Workspace workspace);
+  void delete(Caller caller, Workspace workspace, WorkspaceService.Deletion deletion);
 }
