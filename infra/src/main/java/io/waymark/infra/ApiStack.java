@@ -12,13 +12,12 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.CfnOutput;
-import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.StackProps;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.lambda.Code;
 
 /** The addresses, the functions that answer there, and the web pages. */
-final class ApiStack extends Stack {
+final class ApiStack extends WaymarkStack {
   /**
    * The partitions of logged models, and of the pieces of those that are too large for one item.
    */
@@ -38,7 +37,8 @@ final class ApiStack extends Stack {
       App app, Settings settings, DataStack data, Supplier<Code> apiCode, Supplier<Code> taskCode) {
     super(
         app,
-        settings.named("api"),
+        "api",
+        settings,
         StackProps.builder().description("Waymark: MLflow's API and the web pages").build());
     this.settings = settings;
     this.data = data;

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awscdk.Duration;
-import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.s3.Bucket;
@@ -35,7 +34,7 @@ final class ArtifactBucket extends Construct {
             .versioned(true)
             .lifecycleRules(List.of(unfinishedUploads(), deletedFiles()))
             .cors(List.of(redirectedReads()))
-            .removalPolicy(RemovalPolicy.RETAIN)
+            .removalPolicy(WaymarkStack.operation(this).removal())
             .build();
     Acknowledged.of(
         bucket,

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awscdk.Duration;
-import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.s3.Bucket;
@@ -27,7 +26,7 @@ final class AuditBucket extends Construct {
             .versioned(true)
             .objectLockEnabled(true)
             .objectLockDefaultRetention(ObjectLockRetention.governance(LOCKED))
-            .removalPolicy(RemovalPolicy.RETAIN)
+            .removalPolicy(WaymarkStack.operation(this).removal())
             .build();
     Acknowledged.of(
         bucket, "AwsSolutions-S1", "What is written is locked, and written by one function.");

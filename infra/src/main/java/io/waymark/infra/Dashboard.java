@@ -98,7 +98,7 @@ final class Dashboard extends Construct {
             Prices.READ_UNIT,
             Prices.WRITE_UNIT,
             Prices.S3_WRITE,
-            Prices.LAMBDA_GB_SECOND * LambdaFunction.MEMORY_MB / 1024 / 1000,
+            Prices.LAMBDA_GB_SECOND * WaymarkStack.operation(this).memoryMb() / 1024 / 1000,
             Prices.GATEWAY_CALL + Prices.LAMBDA_REQUEST);
     return graph(
         "USD per 1,000 calls",

@@ -3,7 +3,6 @@ package io.waymark.infra;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awscdk.Aws;
-import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.services.iam.AnyPrincipal;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.kms.Key;
@@ -27,7 +26,7 @@ final class DataKey extends Construct {
             .alias(name)
             .description("Waymark's tables and files")
             .enableKeyRotation(true)
-            .removalPolicy(RemovalPolicy.RETAIN)
+            .removalPolicy(WaymarkStack.operation(this).removal())
             .build();
     key.addToResourcePolicy(
         PolicyStatement.Builder.create()

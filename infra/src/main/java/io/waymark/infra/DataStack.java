@@ -1,16 +1,16 @@
 package io.waymark.infra;
 
+import java.util.List;
 import java.util.Optional;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.CfnOutput;
-import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.StackProps;
 
 /**
  * All that can't be made again: tables, files, the audit trail, the key they are under, and who
  * people are. It resists its deletion, and stays where the other stacks go.
  */
-final class DataStack extends Stack {
+final class DataStack extends WaymarkStack {
   private final DataTable tracking;
   private final DataTable registry;
   private final ArtifactBucket artifacts;
@@ -20,10 +20,11 @@ final class DataStack extends Stack {
   DataStack(App app, Settings settings) {
     super(
         app,
-        settings.named("data"),
+        "data",
+        settings,
         StackProps.builder()
             .description("Waymark: tables, files and the audit trail")
-            .terminationProtection(true)
+            .terminationProtection(settings.operation().retained())
             .build());
     Optional<DataKey> key =
         settings.ownKey()
@@ -33,6 +34,13 @@ final class DataStack extends Stack {
     registry = DataTable.withStream(this, "Registry", table(settings, "registry", key));
     artifacts = new ArtifactBucket(this, "Artifacts", settings.named("artifacts"), key);
     audit = new AuditBucket(this, "Audit", settings.named("audit"), key);
+    settings
+        .operation()
+        .backup()
+        .ifPresent(
+            often ->
+                new TableBackups(
+                    this, "Backups", settings.named("tables"), often, List.of(tracking, registry)));
     people =
         settings
             .access()

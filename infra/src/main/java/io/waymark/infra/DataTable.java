@@ -6,7 +6,6 @@ import io.waymark.dynamodb.AccessPartitions;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.dynamodb.Attribute;
 import software.amazon.awscdk.services.dynamodb.AttributeType;
@@ -56,8 +55,8 @@ final class DataTable extends Construct {
             .billingMode(BillingMode.PAY_PER_REQUEST)
             .pointInTimeRecoverySpecification(
                 PointInTimeRecoverySpecification.builder().pointInTimeRecoveryEnabled(true).build())
-            .deletionProtection(true)
-            .removalPolicy(RemovalPolicy.RETAIN);
+            .deletionProtection(WaymarkStack.operation(this).retained())
+            .removalPolicy(WaymarkStack.operation(this).removal());
     stream.ifPresent(builder::stream);
     props
         .key()
@@ -77,6 +76,10 @@ final class DataTable extends Construct {
 
   private static Attribute key(String name) {
     return Attribute.builder().name(name).type(AttributeType.STRING).build();
+  }
+
+  String arn() {
+    return table.getTableArn();
   }
 
   String name() {

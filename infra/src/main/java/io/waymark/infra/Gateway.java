@@ -12,13 +12,16 @@ import software.amazon.awscdk.aws_apigatewayv2_authorizers.HttpIamAuthorizer;
 import software.amazon.awscdk.aws_apigatewayv2_integrations.HttpLambdaIntegration;
 import software.amazon.awscdk.aws_apigatewayv2_integrations.HttpLambdaIntegrationProps;
 import software.amazon.awscdk.services.apigatewayv2.AddRoutesOptions;
+import software.amazon.awscdk.services.apigatewayv2.CfnApiMapping;
 import software.amazon.awscdk.services.apigatewayv2.CfnStage;
 import software.amazon.awscdk.services.apigatewayv2.CorsHttpMethod;
 import software.amazon.awscdk.services.apigatewayv2.CorsPreflightOptions;
+import software.amazon.awscdk.services.apigatewayv2.DomainName;
 import software.amazon.awscdk.services.apigatewayv2.HttpApi;
 import software.amazon.awscdk.services.apigatewayv2.HttpNoneAuthorizer;
 import software.amazon.awscdk.services.apigatewayv2.HttpRoute;
 import software.amazon.awscdk.services.apigatewayv2.HttpRouteKey;
+import software.amazon.awscdk.services.certificatemanager.Certificate;
 import software.amazon.awscdk.services.lambda.Alias;
 import software.constructs.Construct;
 
@@ -47,6 +50,7 @@ final class Gateway extends Construct {
       List.of("authorization", "content-type", "x-mlflow-workspace");
 
   private final HttpApi api;
+  private final CfnStage stage;
 
   /**
    * @param name in the account
@@ -64,7 +68,7 @@ final class Gateway extends Construct {
       builder.corsPreflight(cors(origins));
     }
     api = builder.build();
-    stage(new LogStore(this, "AccessLog", "/aws/vendedlogs/" + name + "/api"));
+    stage = stage(new LogStore(this, "AccessLog", "/aws/vendedlogs/" + name + "/api"));
     if (door != Door.SIGNED) {
       Acknowledged.of(api, "AwsSolutions-APIG4", door.reason);
     }
@@ -95,6 +99,21 @@ final class Gateway extends Construct {
     functions.forEach(this::route);
   }
 
+  /** Answers at a name of the owner's too; gives what DNS is to lead that name to. */
+  String answerAt(Operation.Domain domain) {
+    DomainName name =
+        DomainName.Builder.create(this, "Domain")
+            .domainName(domain.name())
+            .certificate(Certificate.fromCertificateArn(this, "Certificate", domain.certificate()))
+            .build();
+    CfnApiMapping.Builder.create(this, "Mapping")
+        .apiId(api.getApiId())
+        .domainName(name.getName())
+        .stage(stage.getRef())
+        .build();
+    return name.getRegionalDomainName();
+  }
+
   /** Where the API answers, without a slash at the end. */
   String address() {
     return api.getApiEndpoint();
@@ -116,17 +135,27 @@ final class Gateway extends Construct {
     }
   }
 
-  private void stage(LogStore log) {
-    CfnStage.Builder.create(this, "Stage")
-        .apiId(api.getApiId())
-        .stageName("$default")
-        .autoDeploy(true)
-        .accessLogSettings(
-            CfnStage.AccessLogSettingsProperty.builder()
-                .destinationArn(log.group().getLogGroupArn())
-                .format(accessLogLine())
-                .build())
-        .build();
+  private CfnStage stage(LogStore log) {
+    CfnStage.Builder stage =
+        CfnStage.Builder.create(this, "Stage")
+            .apiId(api.getApiId())
+            .stageName("$default")
+            .autoDeploy(true)
+            .accessLogSettings(
+                CfnStage.AccessLogSettingsProperty.builder()
+                    .destinationArn(log.group().getLogGroupArn())
+                    .format(accessLogLine())
+                    .build());
+    WaymarkStack.operation(this)
+        .throttle()
+        .ifPresent(
+            rate ->
+                stage.defaultRouteSettings(
+                    CfnStage.RouteSettingsProperty.builder()
+                        .throttlingRateLimit(rate)
+                        .throttlingBurstLimit(2 * rate)
+                        .build()));
+    return stage.build();
   }
 
   /** One JSON object a request: who, what, how it went; no query string, header or body. */

@@ -57,7 +57,12 @@ final class Gateways {
   /** Tells whoever deploys. */
   void tell(Stack stack) {
     Gateway first = onlySigned ? signed.orElseThrow() : open;
-    CfnOutput.Builder.create(stack, "TrackingUri").value(first.address()).build();
+    Optional<Operation.Domain> domain = WaymarkStack.operation(first).domain();
+    CfnOutput.Builder.create(stack, "TrackingUri")
+        .value(domain.map(own -> "https://" + own.name()).orElseGet(first::address))
+        .build();
+    domain.ifPresent(
+        own -> CfnOutput.Builder.create(stack, "DomainTarget").value(first.answerAt(own)).build());
     if (!onlySigned) {
       signed.ifPresent(
           gateway ->

@@ -24,9 +24,6 @@ import software.constructs.Construct;
 
 /** A function of the API with its role, its log and the alias that the gateway calls. */
 final class LambdaFunction extends Construct {
-  /** One whole vCPU. */
-  static final int MEMORY_MB = 1769;
-
   /** The gateway gives up after 30 seconds; this leaves a second to answer 503. */
   private static final Duration TIMEOUT = Duration.seconds(29);
 
@@ -72,7 +69,7 @@ final class LambdaFunction extends Construct {
             .architecture(Architecture.ARM_64)
             .handler(props.handler())
             .code(props.code())
-            .memorySize(MEMORY_MB)
+            .memorySize(WaymarkStack.operation(this).memoryMb())
             .timeout(props.limits().timeout())
             .ephemeralStorageSize(Size.mebibytes(props.limits().diskMb()))
             .environment(withJvmOptions(props.environment()))
@@ -81,7 +78,7 @@ final class LambdaFunction extends Construct {
             .logGroup(log)
             .tracing(Tracing.ACTIVE)
             .loggingFormat(LoggingFormat.JSON);
-    if (props.limits().hasSnapshot()) {
+    if (props.limits().hasSnapshot() && WaymarkStack.operation(this).snapStart()) {
       builder.snapStart(SnapStartConf.ON_PUBLISHED_VERSIONS);
     }
     Function function = builder.build();

@@ -1,11 +1,13 @@
 package io.waymark.infra;
 
+import static java.util.Objects.requireNonNull;
+
 import software.amazon.awscdk.RemovalPolicy;
+import software.amazon.awscdk.services.logs.CfnLogGroup;
 import software.amazon.awscdk.services.logs.LogGroup;
-import software.amazon.awscdk.services.logs.RetentionDays;
 import software.constructs.Construct;
 
-/** A group of log streams that is kept for a month and goes with the stack. */
+/** A group of log streams that is kept as long as was chosen and goes with the stack. */
 final class LogStore extends Construct {
   private final LogGroup group;
 
@@ -14,9 +16,10 @@ final class LogStore extends Construct {
     group =
         LogGroup.Builder.create(this, "Group")
             .logGroupName(name)
-            .retention(RetentionDays.ONE_MONTH)
             .removalPolicy(RemovalPolicy.DESTROY)
             .build();
+    CfnLogGroup resource = (CfnLogGroup) requireNonNull(group.getNode().getDefaultChild());
+    resource.setRetentionInDays(WaymarkStack.operation(this).logDays());
   }
 
   LogGroup group() {

@@ -3,7 +3,6 @@ package io.waymark.infra;
 import java.util.List;
 import software.amazon.awscdk.Aws;
 import software.amazon.awscdk.CfnOutput;
-import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.cognito.AccountRecovery;
 import software.amazon.awscdk.services.cognito.CfnUserPoolGroup;
@@ -97,8 +96,8 @@ final class People extends Construct {
                     .requireDigits(true)
                     .requireSymbols(true)
                     .build())
-            .deletionProtection(true)
-            .removalPolicy(RemovalPolicy.RETAIN)
+            .deletionProtection(WaymarkStack.operation(this).retained())
+            .removalPolicy(WaymarkStack.operation(this).removal())
             .build();
     Acknowledged.of(
         made, "AwsSolutions-COG2", "Each may have a second factor; who must, is up to the owner.");

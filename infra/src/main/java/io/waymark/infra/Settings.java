@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param policyAdministrators as the API names its callers
  * @param serving nothing where no version is deployed to an endpoint
  * @param projects how projects are run
+ * @param operation how the service is operated
  */
 record Settings(
     String name,
@@ -28,7 +29,8 @@ record Settings(
     boolean ownKey,
     Administrators policyAdministrators,
     Optional<Serving> serving,
-    ProjectOptions projects) {
+    ProjectOptions projects,
+    Operation operation) {
   /** A bucket's name has 63 characters at most, and the account and region are part of it. */
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,18}[a-z0-9]");
 
@@ -46,7 +48,8 @@ record Settings(
           false,
           new Administrators(Set.of()),
           Optional.empty(),
-          ProjectOptions.DEFAULT);
+          ProjectOptions.DEFAULT,
+          Operation.DEFAULT);
 
   Settings {
     if (!NAME.matcher(name).matches()) {
@@ -75,7 +78,8 @@ record Settings(
         ownKey(context),
         policyAdministrators(context.apply("policy-administrators")),
         serving(context),
-        ProjectOptions.of(context));
+        ProjectOptions.of(context),
+        Operation.of(context));
   }
 
   /** How something is called in the account. */

@@ -1,6 +1,7 @@
 package io.waymark.infra;
 
 import io.github.cdklabs.cdknag.AwsSolutionsChecks;
+import java.util.Map;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.Validations;
 
@@ -10,6 +11,7 @@ public final class WaymarkApp {
 
   public static void main(String[] arguments) {
     App app = App.Builder.create().analyticsReporting(false).build();
+    KnownOptions.check((Map<?, ?>) app.getNode().getAllContext());
     Stacks.in(
         app, Settings.of(app.getNode()::tryGetContext), FunctionsZip::api, FunctionsZip::tasks);
     synthesise(app);

@@ -7,13 +7,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awscdk.App;
-import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.StackProps;
 import software.amazon.awscdk.services.lambda.Code;
 import software.amazon.awscdk.services.sns.Topic;
 
 /** What goes on after an answer: promotions, project runs, webhooks, the copy of the trail. */
-final class WorkflowsStack extends Stack {
+final class WorkflowsStack extends WaymarkStack {
   static final String PROMOTIONS = "promotions";
 
   /** The machine of project runs, CodeBuild's project, and what Batch has. */
@@ -27,7 +26,8 @@ final class WorkflowsStack extends Stack {
   WorkflowsStack(App app, Settings settings, DataStack data, ApiStack api, Code code) {
     super(
         app,
-        settings.named("workflows"),
+        "workflows",
+        settings,
         StackProps.builder()
             .description("Waymark: promotions, project runs, webhooks and the audit's copy")
             .build());

@@ -133,7 +133,7 @@ class CostTest {
   }
 
   private static double functions(Month month) {
-    double gb = LambdaFunction.MEMORY_MB / 1024.0;
+    double gb = Operation.MEMORY_MB / 1024.0;
     return (month.calls() + SWEEPS)
         * (Prices.LAMBDA_REQUEST + SECONDS * gb * Prices.LAMBDA_GB_SECOND);
   }

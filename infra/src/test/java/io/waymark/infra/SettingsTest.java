@@ -31,7 +31,8 @@ class SettingsTest {
                 false,
                 new Administrators(Set.of()),
                 Optional.empty(),
-                new ProjectOptions(10, Map.of(), Optional.empty(), Optional.empty())));
+                new ProjectOptions(10, Map.of(), Optional.empty(), Optional.empty()),
+                Operation.DEFAULT));
   }
 
   @Test

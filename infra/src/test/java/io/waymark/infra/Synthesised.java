@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.Stack;
@@ -36,7 +37,8 @@ final class Synthesised {
                   3,
                   Map.of("github.com", "/git/hub"),
                   Optional.of("condaforge/miniforge3:25.3.0-3"),
-                  Optional.of(BATCH_IN_ITS_OWN_VPC))));
+                  Optional.of(BATCH_IN_ITS_OWN_VPC)),
+              Operation.DEFAULT));
 
   /** With users, passwords and tokens. */
   static final Synthesised LOCKED = of(Map.of("auth", "basic,token"));
@@ -57,6 +59,21 @@ final class Synthesised {
               "on",
               "encryption",
               "customer"));
+
+  /** Operated otherwise than by default. */
+  static final Synthesised OPERATED =
+      of(
+          Map.of(
+              "removal", "destroy",
+              "log-days", "7",
+              "memory", 1024,
+              "snapstart", "off",
+              "throttle", "50",
+              "backup", "weekly",
+              "budget", "100",
+              "budget-mail", "ada@example.com",
+              "domain", "mlflow.example.com",
+              "certificate", OperationTest.CERTIFICATE));
 
   private static Synthesised of(Map<String, Object> options) {
     return new Synthesised(Settings.of(options::get));
@@ -79,7 +96,8 @@ final class Synthesised {
                       2048,
                       5,
                       true)),
-              ProjectOptions.DEFAULT));
+              ProjectOptions.DEFAULT,
+              Operation.DEFAULT));
 
   private final Template template;
 
@@ -155,11 +173,15 @@ final class Synthesised {
 
   /** All that a role allows. */
   List<Map<String, Object>> statements(String role) {
-    return list(property(resource(idOf(role)), "Policies")).stream()
+    return statements(resource(idOf(role))).toList();
+  }
+
+  /** All that a role allows. */
+  static Stream<Map<String, Object>> statements(Map<String, Object> role) {
+    return list(properties(role).getOrDefault("Policies", List.of())).stream()
         .map(policy -> object(object(policy).get("PolicyDocument")))
         .flatMap(document -> list(document.get("Statement")).stream())
-        .map(Synthesised::object)
-        .toList();
+        .map(Synthesised::object);
   }
 
   static Map<String, Object> properties(Map<String, Object> resource) {
