@@ -157,7 +157,7 @@ public final class DynamoModelStore implements ModelStore {
                     refusal(event, error);
               };
             });
-    parts.remove(leftOver);
+    Outage.tidy(() -> parts.remove(leftOver));
     return result.get();
   }
 

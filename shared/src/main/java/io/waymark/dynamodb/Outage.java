@@ -1,6 +1,9 @@
 package io.waymark.dynamodb;
 
+import io.waymark.error.ErrorCode;
 import io.waymark.error.MlflowException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.Set;
 import java.util.function.Supplier;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
@@ -9,6 +12,8 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledExcepti
 
 /** Tells a table that is away or too busy, which the client should try again, from a mistake. */
 final class Outage {
+  private static final Logger LOG = System.getLogger(Outage.class.getName());
+
   private static final String MESSAGE = "The tracking store is not available now. Please retry.";
 
   private static final Set<String> CODES =
@@ -43,6 +48,21 @@ final class Outage {
       // No answer: no connection, a cut one, or a time-out. What the request asked for may or may
       // not have been done.
       throw MlflowException.unavailable(MESSAGE, e);
+    }
+  }
+
+  /**
+   * Removes what nobody reads any more, after a change that is made: while the table is away it
+   * stays, since the answer to the change must not say that it failed.
+   */
+  static void tidy(Runnable removal) {
+    try {
+      removal.run();
+    } catch (MlflowException e) {
+      if (e.code() != ErrorCode.TEMPORARILY_UNAVAILABLE) {
+        throw e;
+      }
+      LOG.log(Level.WARNING, "Items that nobody reads stay where they are.", e);
     }
   }
 

@@ -66,7 +66,7 @@ final class Parts {
     List<Change> changes = new ArrayList<>(others);
     writes.forEach(write -> changes.add(write.change()));
     boolean written = writer.commit(changes);
-    writes.forEach(written ? this::removeReplaced : this::removeUnused);
+    Outage.tidy(() -> writes.forEach(written ? this::removeReplaced : this::removeUnused));
     return written;
   }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemResponse;
@@ -90,16 +91,24 @@ final class TableWriter {
             .expressionAttributeValues(Map.of(":one", AttributeValue.fromN("1")))
             .returnValues("UPDATED_NEW")
             .build();
-    var response = Outage.guard(() -> table.client().updateItem(request));
+    var response = alone(() -> table.client().updateItem(request));
     return new Item(response.attributes()).number(name);
   }
 
   private boolean single(Change change) {
-    try {
-      return Outage.guard(() -> change.make(table));
-    } catch (TransactionConflictException e) {
-      return false;
-    }
+    return alone(() -> change.make(table));
+  }
+
+  /** Makes a write of one item again while transactions of others hold it: it has not been made. */
+  private static <T> T alone(Supplier<T> write) {
+    return Contention.settle(
+        () -> {
+          try {
+            return Optional.of(Outage.guard(write));
+          } catch (TransactionConflictException e) {
+            return Optional.empty();
+          }
+        });
   }
 
   private boolean together(List<Change> changes) {

@@ -9,6 +9,8 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * The one place where an error becomes an answer: {@code {"error_code", "message", "sqlstate",
@@ -40,10 +42,22 @@ final class ErrorResponse {
     }
     ApiResponse response =
         error.code() == ErrorCode.UNAUTHENTICATED ? badToken(error) : json(error);
-    return error
-        .retryAfter()
+    return wait(error)
         .map(wait -> response.withHeader("retry-after", seconds(wait)))
         .orElse(response);
+  }
+
+  private static Optional<Duration> wait(MlflowException error) {
+    return error.code().status() == 503 ? Optional.of(pause()) : error.retryAfter();
+  }
+
+  /**
+   * MLflow's client waits as long as it is told, and asks seven times again: twenty seconds on
+   * average let a training outlast an outage of two minutes. Not the same for all, or all would
+   * come back at once.
+   */
+  private static Duration pause() {
+    return Duration.ofSeconds(ThreadLocalRandom.current().nextLong(10, 31));
   }
 
   /** RFC 6750. */

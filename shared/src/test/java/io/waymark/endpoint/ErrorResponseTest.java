@@ -27,6 +27,15 @@ class ErrorResponseTest {
   }
 
   @Test
+  void whoFindsAStoreAwayComesAgainSoonEnoughAndNotTooSoon() {
+    String wait =
+        ErrorResponse.of(MlflowException.unavailable("away"))
+            .headers()
+            .getOrDefault("retry-after", "");
+    assertThat(Integer.parseInt(wait)).isBetween(10, 30);
+  }
+
+  @Test
   void anErrorIsToldWithItsCodeItsMessageAndItsClass() {
     assertThat(thrown(MlflowException.doesNotExist("Run with id=ü \"x\" not found")).body().text())
         .isEqualTo(
