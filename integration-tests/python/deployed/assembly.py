@@ -65,6 +65,8 @@ def _on_another_runtime(template: Path) -> set[str]:
     functions = [function for function in resources if function["Runtime"] == "java25"]
     for function in functions:
         function["Runtime"] = "provided.al2023"
+        # Which such a runtime has not.
+        function.pop("SnapStart", None)
     template.write_text(json.dumps(content), "utf-8")
     return {function["Code"]["S3Key"] for function in functions}
 
@@ -84,3 +86,40 @@ def _bundle(functions: Path, runtime: Path, java: str, target: Path) -> None:
         bootstrap = ZipInfo("bootstrap")
         bootstrap.external_attr = 0o755 << 16
         bundle.writestr(bootstrap, _BOOTSTRAP.format(java=java, native=native))
+
+
+def with_new_code(assembly: Path, started: Path) -> None:
+    """Exchanges all code for another that leaves a file with the function's name in the folder `started`."""
+    for asset in sorted(assembly.glob("asset.*.zip")):
+        key = asset.name.removeprefix("asset.").removesuffix(".zip")
+        changed = key[::-1]
+        if not _leaves(asset, assembly / f"asset.{changed}.zip", started):
+            continue
+        _replace(assembly, key, changed)
+    for template in templates(assembly):
+        resources = json.loads(template.read_text("utf-8"))["Resources"]
+        # The CDK gives the version of a function another name when its code is another.
+        for name in [name for name, resource in resources.items() if resource["Type"] == "AWS::Lambda::Version"]:
+            _replace(assembly, name, f"{name}New")
+        files = json.loads((assembly / template.name.replace(".template.", ".assets.")).read_text("utf-8"))["files"]
+        # What has been uploaded once is not again.
+        for key in [key for key, file in files.items() if file["source"]["path"] == template.name]:
+            _replace(assembly, key, key[::-1])
+
+
+def _replace(assembly: Path, old: str, new: str) -> None:
+    for file in assembly.glob("*.json"):
+        file.write_text(file.read_text("utf-8").replace(old, new), "utf-8")
+
+
+def _leaves(shipped: Path, target: Path, started: Path) -> bool:
+    with ZipFile(shipped) as old:
+        if "bootstrap" not in old.namelist():
+            return False
+        with ZipFile(target, "w", ZIP_DEFLATED) as new:
+            for entry in old.infolist():
+                content = old.read(entry)
+                if entry.filename == "bootstrap":
+                    content = content.replace(b"exec ", f"touch '{started}/'$AWS_LAMBDA_FUNCTION_NAME\nexec ".encode(), 1)
+                new.writestr(entry, content)
+    return True

@@ -29,8 +29,8 @@ class Cdk:
         return outputs
 
     def diff(self) -> str:
-        """Gives what would change, by the templates: MiniStack's change sets have nothing in them."""
-        return self._run("diff", "--method", "template")
+        """Gives what would change."""
+        return self._run("diff")
 
     def destroy(self) -> None:
         """Destroys all but the data."""

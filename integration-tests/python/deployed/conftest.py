@@ -30,6 +30,7 @@ class Deployed:
     """The functions reach the table and the bucket by way of proxies, which can take them away."""
 
     ministack: MiniStack
+    assembly: Path
     cdk: Cdk
     outputs: dict[str, str]
     table: Outage
@@ -61,7 +62,7 @@ def deployed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Deployed]:
         try:
             cdk = Cdk(_CDK, assembly, ministack.url)
             cdk.bootstrap()
-            yield Deployed(ministack, cdk, cdk.deploy(), table, bucket)
+            yield Deployed(ministack, assembly, cdk, cdk.deploy(), table, bucket)
         finally:
             ministack.stop()
 

@@ -11,7 +11,10 @@ import requests
 from mlflow import MlflowClient
 from mlflow.entities.webhook import WebhookAction, WebhookEntity, WebhookEvent
 
+from deployed.assembly import with_new_code
 from deployed.conftest import Deployed
+
+UNCHANGED = "Number of stacks with differences: 0"
 
 
 def test_a_call_that_is_not_signed_is_refused(deployed: Deployed) -> None:
@@ -64,6 +67,24 @@ def test_the_first_secret_of_a_webhook_makes_the_key(deployed: Deployed) -> None
     assert len(base64.urlsafe_b64decode(key["Parameter"]["Value"])) == 32
     table = deployed.ministack.client("dynamodb").scan(TableName="waymark-registry")
     assert "swordfish" not in str(table["Items"])
+
+
+@pytest.mark.usefixtures("signing_client")
+def test_new_code_takes_over_with_the_data_of_the_old(deployed: Deployed, tmp_path: Path) -> None:
+    client = MlflowClient()
+    run_id = client.create_run("0").info.run_id
+    client.log_metric(run_id, "loss", 0.5)
+    assert UNCHANGED in deployed.cdk.diff()
+
+    with_new_code(deployed.assembly, tmp_path)
+    changes = deployed.cdk.diff()
+    assert "AWS::Lambda::Function" in changes and UNCHANGED not in changes
+    assert deployed.cdk.deploy() == deployed.outputs
+    assert not (tmp_path / "waymark-tracking").exists()
+    client.log_metric(run_id, "loss", 0.25, step=1)
+    assert (tmp_path / "waymark-tracking").exists()
+    assert client.get_run(run_id).data.metrics == {"loss": 0.25}
+    assert UNCHANGED in deployed.cdk.diff()
 
 
 def test_the_data_stays_when_the_stack_goes(deployed: Deployed) -> None:
