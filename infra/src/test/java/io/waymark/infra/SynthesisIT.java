@@ -43,7 +43,13 @@ class SynthesisIT {
                 "project-git-secrets=github.com=/git/hub",
                 "auth=basic,token,oidc,iam",
                 "cors-origins=https://studio.example.com",
-                "encryption=customer")),
+                "encryption=customer",
+                "backup=weekly",
+                "throttle=50",
+                "budget=100",
+                "budget-mail=ada@example.com",
+                "domain=mlflow.example.com",
+                "certificate=" + OperationTest.CERTIFICATE)),
         // What the deployed suite deploys; its emulator takes all who sign for the account's root.
         Arguments.of(
             "target/users/cdk.out", List.of("auth=basic,token,iam", "administrators=root")));
