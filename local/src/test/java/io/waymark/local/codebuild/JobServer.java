@@ -43,6 +43,8 @@ final class JobServer implements AutoCloseable {
   private void claim(HttpExchange exchange) throws IOException {
     Map<String, Object> claim =
         Map.of(
+            "run_id",
+            "0123",
             "token",
             "waymark_job_of_a_test",
             "source",
