@@ -3,6 +3,7 @@ package io.waymark.local;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import io.waymark.access.api.Access;
 import io.waymark.endpoint.Function;
+import io.waymark.functions.ApiFunction;
 import io.waymark.functions.ArtifactsFunction;
 import io.waymark.functions.ProjectFunction;
 import io.waymark.functions.RegistryFunction;
@@ -90,29 +91,37 @@ public final class LocalServer implements AutoCloseable {
       Stores stores, LocalWebhooks webhooks, Access access, Options options) {
     return Map.of(
         Function.TRACKING,
-        new TrackingFunction(stores.dynamoDbClient(), Stores.TABLE, access),
+        silent(new TrackingFunction(stores.dynamoDbClient(), Stores.TABLE, access)),
         Function.ARTIFACTS,
-        new ArtifactsFunction(
-            stores.dynamoDbClient(),
-            Stores.TABLE,
-            Stores.REGISTRY_TABLE,
-            stores.s3Client(),
-            Stores.BUCKET,
-            access),
+        silent(
+            new ArtifactsFunction(
+                stores.dynamoDbClient(),
+                Stores.TABLE,
+                Stores.REGISTRY_TABLE,
+                stores.s3Client(),
+                Stores.BUCKET,
+                access)),
         Function.REGISTRY,
-        new RegistryFunction(
-            stores.dynamoDbClient(),
-            Stores.TABLE,
-            Stores.REGISTRY_TABLE,
-            webhooks.cipher(),
-            webhooks.settings(),
-            access),
+        silent(
+            new RegistryFunction(
+                stores.dynamoDbClient(),
+                Stores.TABLE,
+                Stores.REGISTRY_TABLE,
+                webhooks.cipher(),
+                webhooks.settings(),
+                access)),
         Function.PROJECTS,
-        new ProjectFunction(
-            stores.projects(access.workspaces()),
-            options.projects().settings(),
-            options.access().settings().isOff() ? TrackingLogin.NONE : TrackingLogin.TOKEN,
-            access));
+        silent(
+            new ProjectFunction(
+                stores.projects(access.workspaces()),
+                options.projects().settings(),
+                options.access().settings().isOff() ? TrackingLogin.NONE : TrackingLogin.TOKEN,
+                access)));
+  }
+
+  /** Without the line that each call leaves in CloudWatch: here it would be on the terminal. */
+  private static RequestStreamHandler silent(ApiFunction function) {
+    return (event, response, _) -> response.write(function.answer(event.readAllBytes()));
   }
 
   /** What clients take for {@code MLFLOW_TRACKING_URI}. */
