@@ -6,14 +6,18 @@ import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 
 /**
- * A SecureString of SSM that the owner of the account has put there.
+ * A SecureString of SSM that the owner of the account, or a function, puts there.
  *
  * @param name with a slash at its beginning
  */
 record SecretParameter(Stack stack, String name) {
   PolicyStatement allowRead() {
+    return allow("ssm:GetParameter");
+  }
+
+  PolicyStatement allow(String... actions) {
     return PolicyStatement.Builder.create()
-        .actions(List.of("ssm:GetParameter"))
+        .actions(List.of(actions))
         .resources(
             List.of(
                 stack.formatArn(

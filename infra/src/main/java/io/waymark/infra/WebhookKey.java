@@ -1,8 +1,6 @@
 package io.waymark.infra;
 
-import java.util.List;
 import java.util.Map;
-import software.amazon.awscdk.ArnComponents;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 
@@ -19,36 +17,22 @@ record WebhookKey(Stack stack, String name) {
   Map<String, String> environment() {
     return Map.of(
         "WAYMARK_WEBHOOK_KEY",
-        "/" + parameter(),
+        parameter().name(),
         "MLFLOW_WEBHOOK_REQUEST_TIMEOUT",
         REQUEST_TIMEOUT_SECONDS);
   }
 
   /** Permission to read the key. */
   PolicyStatement allowRead() {
-    return allow("ssm:GetParameter");
+    return parameter().allowRead();
   }
 
   /** Permission to make the key, which the first secret needs. */
   PolicyStatement allowMake() {
-    return allow("ssm:GetParameter", "ssm:PutParameter");
+    return parameter().allow("ssm:GetParameter", "ssm:PutParameter");
   }
 
-  private String parameter() {
-    return "waymark/%s/key".formatted(name);
-  }
-
-  private PolicyStatement allow(String... actions) {
-    return PolicyStatement.Builder.create()
-        .actions(List.of(actions))
-        .resources(
-            List.of(
-                stack.formatArn(
-                    ArnComponents.builder()
-                        .service("ssm")
-                        .resource("parameter")
-                        .resourceName(parameter())
-                        .build())))
-        .build();
+  private SecretParameter parameter() {
+    return new SecretParameter(stack, "/waymark/%s/key".formatted(name));
   }
 }
