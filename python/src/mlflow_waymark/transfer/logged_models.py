@@ -8,6 +8,7 @@ from mlflow_waymark.transfer import files
 from mlflow_waymark.transfer.batches import batched
 from mlflow_waymark.transfer.export_folder import ExportFolder
 from mlflow_waymark.transfer.runs import log_points
+from mlflow_waymark.transfer.tags import as_tags, tags_of
 
 _SOURCE_MODEL = "waymark.source_model_id"
 
@@ -26,7 +27,7 @@ class LoggedModels:
         self.ids: dict[str, str] = {}
         for experiment_id in experiments.values():
             for model in server.pages("logged-models/search", "models", experiment_ids=[experiment_id], max_results=50):
-                if source := _tags_of(model).get(_SOURCE_MODEL):
+                if source := tags_of(model["info"]).get(_SOURCE_MODEL):
                     self._remember(source, model)
 
     def create(self, model: Answer) -> None:
@@ -49,21 +50,17 @@ class LoggedModels:
 
     def _new(self, model: Answer) -> Answer:
         info = model["info"]
-        tags = _tags_of(model) | {_SOURCE_MODEL: info["model_id"]}
+        tags = tags_of(model["info"]) | {_SOURCE_MODEL: info["model_id"]}
         made: Answer = server.post(
             "logged-models",
             experiment_id=self._experiments[info["experiment_id"]],
             name=info["name"],
             model_type=info.get("model_type"),
             source_run_id=self._runs.get(info.get("source_run_id", "")),
-            tags=[{"key": key, "value": value} for key, value in tags.items()],
+            tags=as_tags(tags),
         )["model"]
         return made
 
     def _remember(self, source: str, model: Answer) -> None:
         self._made[source] = model
         self.ids[source] = model["info"]["model_id"]
-
-
-def _tags_of(model: Answer) -> dict[str, str]:
-    return {tag["key"]: tag["value"] for tag in model["info"].get("tags", [])}

@@ -9,6 +9,7 @@ from mlflow_waymark import server
 from mlflow_waymark.server import Answer
 from mlflow_waymark.transfer.exporting import versions_of
 from mlflow_waymark.transfer.runs import Runs
+from mlflow_waymark.transfer.tags import as_tags, tags_of
 
 _SOURCE_VERSION = "waymark.source_version"
 _NO_STAGE = "None"
@@ -21,7 +22,7 @@ def import_registered_model(model: Answer, runs: Runs, logged_models: dict[str, 
     _create(model)
     there = {int(version["version"]): version for version in versions_of(name)}
     for number, version in there.items():
-        if _SOURCE_VERSION not in _tags_of(version):
+        if _SOURCE_VERSION not in tags_of(version):
             raise click.ClickException(f"The server has a model {name!r} with a version {number} of its own.")
     exported = {int(version["version"]): version for version in model["versions"]}
     for number in range(max(there, default=0) + 1, max(exported, default=0) + 1):
@@ -43,7 +44,7 @@ def _create(model: Answer) -> None:
 
 
 def _version(version: Answer, number: int, runs: Runs, logged_models: dict[str, str]) -> None:
-    tags = _tags_of(version) | {_SOURCE_VERSION: version["version"]}
+    tags = tags_of(version) | {_SOURCE_VERSION: version["version"]}
     source = _source(version["source"], runs, logged_models)
     made = server.post(
         "model-versions/create",
@@ -53,7 +54,7 @@ def _version(version: Answer, number: int, runs: Runs, logged_models: dict[str, 
         run_link=version.get("run_link"),
         description=version.get("description"),
         model_id=source.removeprefix("models:/") if source.startswith(_LOGGED_MODEL) else None,
-        tags=[{"key": key, "value": value} for key, value in tags.items()],
+        tags=as_tags(tags),
     )["model_version"]["version"]
     if made != str(number):
         raise click.ClickException(f"The server calls version {number} of {version['name']!r} {made}: somebody else adds versions.")
@@ -74,7 +75,3 @@ def _delete(name: str, number: int) -> None:
     except MlflowException as refused:
         if refused.error_code != "RESOURCE_DOES_NOT_EXIST":
             raise
-
-
-def _tags_of(version: Answer) -> dict[str, str]:
-    return {tag["key"]: tag["value"] for tag in version.get("tags", [])}

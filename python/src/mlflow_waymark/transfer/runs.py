@@ -9,6 +9,7 @@ from mlflow_waymark.server import Answer
 from mlflow_waymark.transfer import files
 from mlflow_waymark.transfer.batches import batched
 from mlflow_waymark.transfer.export_folder import ExportFolder, read_lines
+from mlflow_waymark.transfer.tags import as_tags, tags_of
 
 SOURCE_RUN = "waymark.source_run_id"
 _PARENT = "mlflow.parentRunId"
@@ -24,24 +25,28 @@ class Runs:
         self._folder = folder
         self._experiments = experiments
         self._made: dict[str, Answer] = {}
+        self._roots: dict[str, str] = {}
         self.ids: dict[str, str] = {}
         for experiment_id in experiments.values():
             for run in _of(experiment_id):
-                if source := tags_of(run).get(SOURCE_RUN):
+                if source := tags_of(run["data"]).get(SOURCE_RUN):
                     self._remember(source, run)
 
     def parents_first(self) -> Iterator[list[Answer]]:
         """The runs in generations, so that the id of a parent is known when its child is made."""
         left = {run["info"]["run_id"]: run for run in self._folder.runs()}
         while left:
-            ready = [run for run in left.values() if tags_of(run).get(_PARENT) not in left]
-            # Runs that are each other's parents are made at last, and keep the id they had there.
-            yield ready or list(left.values())
-            left = {key: run for key, run in left.items() if run not in ready} if ready else {}
+            children = {key: run for key, run in left.items() if tags_of(run["data"]).get(_PARENT) in left}
+            if len(children) == len(left):
+                # Runs that are each other's parents are made at last, and keep the id they had there.
+                children = {}
+            yield [run for key, run in left.items() if key not in children]
+            left = children
 
     def create(self, run: Answer) -> None:
         """Makes it with all its tags, unless it is there."""
         info = run["info"]
+        self._roots[info["artifact_uri"]] = info["run_id"]
         if info["run_id"] in self.ids:
             return
         first = next(batched(self._tags(run), _TAGS))
@@ -88,21 +93,20 @@ class Runs:
 
     def moved(self, uri: str) -> str | None:
         """Where a file of an exported run is now, if it is one's."""
-        for source, made in self._made.items():
-            if uri.startswith(f"runs:/{source}/"):
-                return uri.replace(source, self.ids[source], 1)
-        for run in self._folder.runs():
-            root = run["info"]["artifact_uri"]
+        source, slash, path = uri.removeprefix("runs:/").partition("/")
+        if uri.startswith("runs:/") and slash and source in self.ids:
+            return f"runs:/{self.ids[source]}/{path}"
+        for root, source in self._roots.items():
             if uri == root or uri.startswith(root + "/"):
-                return self._made[run["info"]["run_id"]]["info"]["artifact_uri"] + uri[len(root) :]
+                return self._made[source]["info"]["artifact_uri"] + uri[len(root) :]
         return None
 
     def _tags(self, run: Answer) -> Iterable[Answer]:
         """Its tags, of which one names the parent by the id it has now, and one its own by the id it had."""
-        tags = tags_of(run) | {SOURCE_RUN: run["info"]["run_id"]}
+        tags = tags_of(run["data"]) | {SOURCE_RUN: run["info"]["run_id"]}
         if _PARENT in tags:
             tags[_PARENT] = self.ids.get(tags[_PARENT], tags[_PARENT])
-        return [{"key": key, "value": value} for key, value in tags.items()]
+        return as_tags(tags)
 
     def _is_over(self, run: Answer) -> bool:
         """Whether it was imported to its end, which is the last thing that is written, or deleted since."""
@@ -117,10 +121,6 @@ class Runs:
 def log_points(run_id: str, points: Iterable[Answer]) -> None:
     for some in batched(points, _POINTS):
         server.post("runs/log-batch", run_id=run_id, metrics=[_point(point) for point in some])
-
-
-def tags_of(run: Answer) -> dict[str, str]:
-    return {tag["key"]: tag["value"] for tag in run["data"].get("tags", [])}
 
 
 def _point(point: Answer) -> Answer:
