@@ -54,6 +54,8 @@ final class ArtifactPathTest {
     "100%25, 100%",
     "50%zz, 50%zz",
     "a+b, a+b",
+    "./c:/x, ./c:/x",
+    "./file:/x, ./file:/x",
     "Café 日.txt, Café 日.txt",
     "Caf%C3%A9, Café",
     "..., ...",
