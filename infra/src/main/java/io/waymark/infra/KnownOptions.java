@@ -41,6 +41,7 @@ final class KnownOptions {
           "log-days",
           "memory",
           "snapstart",
+          "xray",
           "throttle",
           "backup",
           "budget",

@@ -57,10 +57,12 @@ final class LambdaFunction extends Construct {
     }
   }
 
+  private final Operation operation;
   private final Alias live;
 
   LambdaFunction(Construct scope, String id, Props props) {
     super(scope, id);
+    operation = WaymarkStack.operation(this);
     LogGroup log = new LogStore(this, "Log", "/aws/lambda/" + props.name()).group();
     Function.Builder builder =
         Function.Builder.create(this, "Function")
@@ -69,16 +71,16 @@ final class LambdaFunction extends Construct {
             .architecture(Architecture.ARM_64)
             .handler(props.handler())
             .code(props.code())
-            .memorySize(WaymarkStack.operation(this).memoryMb())
+            .memorySize(operation.memoryMb())
             .timeout(props.limits().timeout())
             .ephemeralStorageSize(Size.mebibytes(props.limits().diskMb()))
             .environment(withJvmOptions(props.environment()))
             // What the CDK would add by itself is wider.
             .role(role(log, props.permissions()).withoutPolicyUpdates())
             .logGroup(log)
-            .tracing(Tracing.ACTIVE)
+            .tracing(operation.traced() ? Tracing.ACTIVE : Tracing.DISABLED)
             .loggingFormat(LoggingFormat.JSON);
-    if (props.limits().hasSnapshot() && WaymarkStack.operation(this).snapStart()) {
+    if (props.limits().hasSnapshot() && operation.snapStart()) {
       builder.snapStart(SnapStartConf.ON_PUBLISHED_VERSIONS);
     }
     Function function = builder.build();
@@ -115,18 +117,23 @@ final class LambdaFunction extends Construct {
             .actions(List.of("logs:CreateLogStream", "logs:PutLogEvents"))
             .resources(List.of(log.getLogGroupArn()))
             .build());
-    statements.add(
-        PolicyStatement.Builder.create()
-            .actions(List.of("xray:PutTraceSegments", "xray:PutTelemetryRecords"))
-            .resources(List.of("*"))
-            .build());
+    if (operation.traced()) {
+      statements.add(
+          PolicyStatement.Builder.create()
+              .actions(List.of("xray:PutTraceSegments", "xray:PutTelemetryRecords"))
+              .resources(List.of("*"))
+              .build());
+    }
     PolicyDocument document = PolicyDocument.Builder.create().statements(statements).build();
     Role role =
         Role.Builder.create(this, "Role")
             .assumedBy(ServicePrincipal.Builder.create("lambda.amazonaws.com").build())
             .inlinePolicies(Map.of("permissions", document))
             .build();
-    Acknowledged.of(role, "AwsSolutions-IAM5[Resource::*]", "X-Ray knows no resources of traces.");
+    if (operation.traced()) {
+      Acknowledged.of(
+          role, "AwsSolutions-IAM5[Resource::*]", "X-Ray knows no resources of traces.");
+    }
     return role;
   }
 }

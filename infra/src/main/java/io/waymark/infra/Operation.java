@@ -14,6 +14,7 @@ import software.amazon.awscdk.RemovalPolicy;
  * @param logDays after which lines of logs are forgotten
  * @param memoryMb of each function
  * @param snapStart whether functions start from a snapshot
+ * @param traced whether X-Ray records calls of functions
  * @param throttle calls a second that each address takes at most, twice as many at once; nothing
  *     for the account's own limit
  * @param backup how often the tables are copied besides; nothing for never
@@ -25,6 +26,7 @@ record Operation(
     int logDays,
     int memoryMb,
     boolean snapStart,
+    boolean traced,
     Optional<Integer> throttle,
     Optional<Backup> backup,
     Optional<Budget> budget,
@@ -107,6 +109,7 @@ record Operation(
         number("log-days", Settings.value(context, "log-days", "30")),
         number("memory", Settings.value(context, "memory", Integer.toString(MEMORY_MB))),
         choice(context, "snapstart", "on", "off"),
+        choice(context, "xray", "on", "off"),
         given(context, "throttle").map(rate -> number("throttle", rate)),
         backup(Settings.value(context, "backup", "off")),
         pair(context, "budget", "budget-mail")

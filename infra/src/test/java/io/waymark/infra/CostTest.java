@@ -106,11 +106,11 @@ class CostTest {
     table.append("|---|--:|--:|--:|\n");
     table.append(row("calls of the API, thousands", month -> month.calls() / 1_000));
     parts.forEach((name, part) -> table.append(row(name, part)));
+    ToDoubleFunction<Month> all =
+        month -> parts.values().stream().mapToDouble(p -> p.applyAsDouble(month)).sum();
     return table
-        .append(
-            row(
-                "**all**",
-                month -> parts.values().stream().mapToDouble(p -> p.applyAsDouble(month)).sum()))
+        .append(row("**all**", all))
+        .append(row("all with `-c xray=off`", month -> all.applyAsDouble(month) - traced(month)))
         .toString();
   }
 
@@ -123,8 +123,12 @@ class CostTest {
     parts.put("logs", month -> (month.calls() + SWEEPS) * LOG_BYTES / 1e9 * Prices.LOG_GB);
     parts.put("metrics", month -> month.metrics() * month.part() * Prices.METRIC);
     parts.put("alarms and dashboard", _ -> ALARMS * Prices.ALARM + Prices.DASHBOARD);
-    parts.put("traces", month -> month.traces() * Prices.TRACE);
+    parts.put("traces", CostTest::traced);
     return parts;
+  }
+
+  private static double traced(Month month) {
+    return month.traces() * Prices.TRACE;
   }
 
   private double tables(Month month) {

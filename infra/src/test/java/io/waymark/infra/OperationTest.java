@@ -34,7 +34,7 @@ class OperationTest {
   }
 
   @Test
-  void is_of_functions_their_memory_their_start_and_their_logs() {
+  void is_of_functions_their_memory_their_start_their_traces_and_their_logs() {
     assertThat(STACK.resources("AWS::Lambda::Function"))
         .filteredOn(function -> Synthesised.property(function, "Runtime").equals("java25"))
         .extracting(Synthesised::properties)
@@ -42,7 +42,10 @@ class OperationTest {
             function ->
                 assertThat(function)
                     .containsEntry("MemorySize", 1024)
-                    .doesNotContainKey("SnapStart"));
+                    .doesNotContainKeys("SnapStart", "TracingConfig"));
+    assertThat(STACK.resources("AWS::IAM::Role"))
+        .extracting(Object::toString)
+        .noneMatch(role -> role.contains("xray:"));
     assertThat(STACK.resources("AWS::Logs::LogGroup"))
         .extracting(group -> Synthesised.property(group, "RetentionInDays"))
         .containsOnly(7);
@@ -88,6 +91,7 @@ class OperationTest {
           log-days | month   | -c log-days=month is no number.
           memory   | 128     | -c memory=128: 512 to 10240.
           snapstart| yes     | -c snapstart=yes: on or off.
+          xray     | active  | -c xray=active: on or off.
           throttle | 0       | -c throttle=0: 1 to 10000.
           backup   | hourly  | -c backup=hourly: daily, weekly, monthly or off.
           budget   | 100     | -c budget and -c budget-mail go together.

@@ -63,17 +63,18 @@ final class Synthesised {
   /** Operated otherwise than by default. */
   static final Synthesised OPERATED =
       of(
-          Map.of(
-              "removal", "destroy",
-              "log-days", "7",
-              "memory", 1024,
-              "snapstart", "off",
-              "throttle", "50",
-              "backup", "weekly",
-              "budget", "100",
-              "budget-mail", "ada@example.com",
-              "domain", "mlflow.example.com",
-              "certificate", OperationTest.CERTIFICATE));
+          Map.ofEntries(
+              Map.entry("removal", "destroy"),
+              Map.entry("log-days", "7"),
+              Map.entry("memory", 1024),
+              Map.entry("snapstart", "off"),
+              Map.entry("xray", "off"),
+              Map.entry("throttle", "50"),
+              Map.entry("backup", "weekly"),
+              Map.entry("budget", "100"),
+              Map.entry("budget-mail", "ada@example.com"),
+              Map.entry("domain", "mlflow.example.com"),
+              Map.entry("certificate", OperationTest.CERTIFICATE)));
 
   private static Synthesised of(Map<String, Object> options) {
     return new Synthesised(Settings.of(options::get));
