@@ -68,6 +68,10 @@ PYTHON_SUITES = $(MVN) -q -B verify -pl integration-tests -am -DskipTests -Dpyth
 fuzz: ## Make random calls, also of the real MLflow server, for MINUTES, or once with SEED
 	$(PYTHON_SUITES) -Dpython.script=fuzz.py -Dpython.arguments="$(MINUTES) $(SEED)"
 
+.PHONY: faults
+faults: ## Let each endpoint meet each fault at each call of DynamoDB and S3 that it makes
+	$(MVN) -q -B -pl functions -am test -Dtest=FaultsTest -Dsurefire.failIfNoSpecifiedTests=false -Djacoco.skip -Dfaults.all=true
+
 ROUNDS ?= 7
 
 .PHONY: bench

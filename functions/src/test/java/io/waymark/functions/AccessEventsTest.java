@@ -74,7 +74,7 @@ final class AccessEventsTest {
     }
   }
 
-  private static AccessSettings settings(TestIssuer issuer) {
+  static AccessSettings settings(TestIssuer issuer) {
     return new AccessSettings(
         Set.of(Login.BASIC, Login.TOKEN, Login.OIDC),
         Permission.READ,
@@ -85,7 +85,7 @@ final class AccessEventsTest {
   }
 
   /** The administrator, two users with little, and a role. */
-  private static void writeTo(Table table, TokenText administrators) {
+  static void writeTo(Table table, TokenText administrators) {
     AccessStore store = new DynamoAccessStore(table, InstantSource.system());
     TokenStore tokens = new DynamoTokenStore(table, InstantSource.system());
     User root = store.createUser(ROOT, "root", UNUSED, true);
@@ -117,7 +117,7 @@ final class AccessEventsTest {
         OptionalLong.empty());
   }
 
-  private static TokenText bearer(byte[] event) {
+  static TokenText bearer(byte[] event) {
     String header =
         Fields.of(Json.readObject(event).orElseThrow())
             .message("headers")

@@ -143,7 +143,7 @@ final class ProjectServer {
     return upload.requiredString("archive");
   }
 
-  private static byte[] zip(String mlproject) throws IOException {
+  static byte[] zip(String mlproject) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
       zip.putNextEntry(new ZipEntry("MLproject"));

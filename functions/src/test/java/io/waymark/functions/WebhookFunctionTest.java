@@ -40,7 +40,7 @@ final class WebhookFunctionTest {
   /** The webhook that the sample events speak of. */
   private static final String WEBHOOK_ID = "0f8fad5b-d9cb-469f-a165-70867728950e";
 
-  private static final WebhookSettings LENIENT =
+  static final WebhookSettings LENIENT =
       WebhookSettings.of(
           Map.of(
               "MLFLOW_WEBHOOK_ALLOWED_SCHEMES", "http,https",
@@ -116,7 +116,7 @@ final class WebhookFunctionTest {
         .toList();
   }
 
-  private static Webhook webhook(String url) {
+  static Webhook webhook(String url) {
     return new Webhook(
         WEBHOOK_ID,
         "hook",
