@@ -32,6 +32,11 @@ format: ## Format every Java source
 openapi: ## Write docs/openapi.json anew
 	$(MVN) -q -B -pl local -am test -Dtest=OpenApiTest -Dsurefire.failIfNoSpecifiedTests=false -Djacoco.skip -Dopenapi.mode=write
 
+.PHONY: licences
+licences: ## List what the zips for Lambda and the embedded server are made of, by licences
+	@$(MVN) -q -B verify -pl local -am -DskipTests -Djacoco.skip -Dformat.skip
+	@tail -n +1 functions/target/*.licences.txt local/target/*.licences.txt
+
 .PHONY: synth
 synth: infra/node_modules ## Synthesise the CDK app into infra/cdk.out, checked by cdk-nag
 	cd infra && npx cdk synth -q --strict
