@@ -3,7 +3,7 @@ import { Api } from "./app/api.js";
 import { h, replace } from "./app/dom.js";
 import { find, link } from "./app/router.js";
 import { Session } from "./app/session.js";
-import { enter } from "./app/workspace.js";
+import { addressed, beginning, enter, remember, workspaces } from "./app/workspace.js";
 import { askPage } from "./pages/ask.js";
 import { allPage, inboxPage, minePage } from "./pages/inbox.js";
 import { modelPage } from "./pages/model.js";
@@ -12,6 +12,7 @@ import { promotionPage } from "./pages/promotion.js";
 import { identity } from "./parts/identity.js";
 import { signIn } from "./parts/signin.js";
 import { troublePage } from "./parts/trouble.js";
+import { workspaceChooser } from "./parts/workspaces.js";
 
 /** @type {Routes} */
 const ROUTES = {
@@ -32,8 +33,13 @@ const NAVIGATION = { "": "Inbox", mine: "Asked by you", all: "All", models: "Mod
 const LOADING_MILLIS = 200;
 
 const main = place("main");
-const session = new Session(() => open());
+const session = new Session(() => {
+  names = undefined;
+  open();
+});
 const api = new Api(session);
+/** @type {string[] | undefined} the workspaces that who is here may be in; undefined until the server has said */
+let names;
 let leave = new AbortController();
 
 /** Shows the page that the address asks for. */
@@ -76,10 +82,15 @@ async function open() {
       show("Sign in", signIn(session, api, name === SIGNED_OUT ? (query.get("why") ?? "refused") : ""));
       return;
     }
-    if (name === SIGNED_OUT) {
-      location.hash = link("");
+    // Whoever names no page begins where they were last.
+    if (location.hash === "" || name === SIGNED_OUT) {
+      const begun = beginning(await learnWorkspaces());
+      if (!left.aborted) {
+        location.replace(link("", undefined, { workspace: addressed(begun) }));
+      }
       return;
     }
+    void showWorkspaces(name, left);
     if (!page) {
       show(
         "No such page",
@@ -103,6 +114,29 @@ async function open() {
   }
 }
 
+/** Asks the server, once, which workspaces who is here may be in. */
+async function learnWorkspaces() {
+  const who = session.name;
+  const found = names ?? (await workspaces(api));
+  if (session.name === who) {
+    names = found;
+  }
+  return found;
+}
+
+/** The way to other workspaces comes when it is known; no page waits for it. @param {string} page @param {AbortSignal} left */
+async function showWorkspaces(page, left) {
+  try {
+    remember(await learnWorkspaces());
+  } catch {
+    // The page itself says what is wrong with the server, and the next one asks again.
+    return;
+  }
+  if (!left.aborted) {
+    drawHeader(page);
+  }
+}
+
 let visits = 0;
 
 /** A new page is read from its heading on; the very first one leaves the focus where the browser put it. */
@@ -122,6 +156,8 @@ function drawHeader(current) {
       h("a", { href: link(name), "aria-current": name === current ? "page" : undefined }, text),
     ),
   );
+  const page = Object.hasOwn(NAVIGATION, current) ? current : "";
+  replace(place("where"), !session.isNeeded && workspaceChooser(names ?? [], page));
   replace(place("who"), identity(session, api));
 }
 

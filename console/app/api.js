@@ -4,6 +4,9 @@ import { entered } from "./workspace.js";
 /** Longer than the API itself takes to give up. */
 const PATIENCE_MILLIS = 35_000;
 
+/** What MLflow has in a later version of its API only: what the server has, and its workspaces. */
+const LATER = new Set(["server-info", "workspaces"]);
+
 /** The server said no. */
 export class Refused extends Error {
   /**
@@ -69,7 +72,7 @@ export class Api {
         query.set(name, value);
       }
     }
-    return this.#call(`${path}?${query}`, { method, headers: this.#session.headers() }, signal);
+    return this.#call(query.size > 0 ? `${path}?${query}` : path, { method, headers: this.#session.headers() }, signal);
   }
 
   /**
@@ -123,7 +126,7 @@ export class Api {
     let response;
     let text;
     try {
-      response = await fetch(`/ajax-api/2.0/mlflow/${path}`, {
+      response = await fetch(`/ajax-api/${LATER.has(path) ? "3.0" : "2.0"}/mlflow/${path}`, {
         ...request,
         signal: AbortSignal.any(signals),
       });
@@ -140,9 +143,10 @@ export class Api {
   }
 }
 
-/** Who somebody is, they are in all workspaces. @param {string} path @returns {Record<string, string>} */
+/** Who somebody is, and what the server has, is the same in all workspaces. @param {string} path @returns {Record<string, string>} */
 function inWorkspace(path) {
-  return entered() === "" || path.startsWith("session/") ? {} : { "X-MLFLOW-WORKSPACE": entered() };
+  const everywhere = path.startsWith("session/") || LATER.has(path);
+  return entered() === "" || everywhere ? {} : { "X-MLFLOW-WORKSPACE": entered() };
 }
 
 /** @param {string} text @returns {any} undefined for what is no JSON */

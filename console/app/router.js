@@ -36,9 +36,13 @@ export function find(routes, hash) {
   return { name, page, parameter: decode(rest.join("/")), query: new URLSearchParams(query.join("?")) };
 }
 
-/** The address of a page in the workspace that is shown. @param {string} name @param {string} [parameter] @param {Record<string, string>} [query] */
+/**
+ * The address of a page, in the workspace that is shown unless the query names another.
+ *
+ * @param {string} name @param {string} [parameter] @param {Record<string, string>} [query]
+ */
 export function link(name, parameter, query = {}) {
-  const whole = { ...query, workspace: entered() };
+  const whole = { workspace: entered(), ...query };
   const path = parameter === undefined ? `#/${name}` : `#/${name}/${encodeURIComponent(parameter)}`;
   const asked = new URLSearchParams(Object.entries(whole).filter(([, value]) => value !== "")).toString();
   return asked ? `${path}?${asked}` : path;

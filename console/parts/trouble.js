@@ -1,6 +1,5 @@
 import { Refused, Unreachable } from "../app/api.js";
 import { h } from "../app/dom.js";
-import { link } from "../app/router.js";
 
 /**
  * What went wrong, in words that say what to do.
@@ -85,7 +84,8 @@ export function troublePage(failure, retry) {
         "p",
         { class: "buttons" },
         hopeful && h("button", { type: "button", class: "primary", click: retry }, "Try again"),
-        h("a", { class: "button", href: link("") }, "To the inbox"),
+        // By way of the address without a page: the workspace itself may be what is not there.
+        h("a", { class: "button", href: "#" }, "To the inbox"),
       ),
     ),
   };

@@ -5,6 +5,9 @@ import path from "node:path";
 import { after, before } from "node:test";
 import { chromium } from "playwright-core";
 
+/** What a server says of itself on which everybody may do everything. */
+const OPEN_SERVER = { "session/get": { logins: [] }, "server-info": { workspaces_enabled: false } };
+
 /** Where the pages are served; ends with a slash. */
 export const CONSOLE = required("WAYMARK_CONSOLE");
 
@@ -70,7 +73,7 @@ export class Person {
    */
   async getsAnswers(answers) {
     /** @type {Record<string, any>} */
-    const all = { "session/get": { logins: [] }, ...answers };
+    const all = { ...OPEN_SERVER, ...answers };
     await this.page.route("**/ajax-api/**", (route) => {
       const [, call] = new URL(route.request().url()).pathname.split("/mlflow/");
       const given = all[call];

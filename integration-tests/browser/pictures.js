@@ -3,7 +3,12 @@ import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
 import { model, promotion } from "./recorded.js";
 
-const ANSWERS = { "session/get": { logins: [] }, ...model("churn"), "promotions/get": { promotion: promotion() } };
+const ANSWERS = {
+  "session/get": { logins: [] },
+  "server-info": { workspaces_enabled: false },
+  ...model("churn"),
+  "promotions/get": { promotion: promotion() },
+};
 
 /** What is shown where, and for whom. @type {Record<string, string>} */
 const PICTURES = { approval: `#/promotions/${promotion().promotion_id}`, model: "#/models/churn" };

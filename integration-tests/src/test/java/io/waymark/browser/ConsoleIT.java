@@ -30,6 +30,7 @@ import org.junit.jupiter.api.Test;
  */
 class ConsoleIT {
   private static final Path FOLDER = Path.of("browser");
+  private static final FirstAdmin ROOT = new FirstAdmin("root", "the first password");
   private static final List<String> BROWSERS =
       List.of("chromium", "chromium-browser", "google-chrome");
 
@@ -54,11 +55,14 @@ class ConsoleIT {
   void theyDoWhatAnApproverNeeds() throws Exception {
     try (TestIssuer issuer = TestIssuer.start();
         LocalServer locked = LocalServer.start(Options.inMemory().withAccess(access(issuer)));
+        LocalServer shared =
+            LocalServer.start(Options.inMemory().withWorkspaces().withAccess(byPassword()));
         LocalServer server = LocalServer.start(Options.inMemory())) {
       run(
           Map.of(
               "WAYMARK_CONSOLE", server.uri() + "/console/",
-              "WAYMARK_LOCKED_CONSOLE", locked.uri() + "/console/"),
+              "WAYMARK_LOCKED_CONSOLE", locked.uri() + "/console/",
+              "WAYMARK_SHARED_CONSOLE", shared.uri() + "/console/"),
           "npm",
           "test",
           "--silent");
@@ -74,7 +78,12 @@ class ConsoleIT {
             Set.of(),
             Optional.of(issuer.settings()),
             BrowserSettings.OWN);
-    return new AccessOptions(settings, Optional.of(new FirstAdmin("root", "the first password")));
+    return new AccessOptions(settings, Optional.of(ROOT));
+  }
+
+  private static AccessOptions byPassword() {
+    return new AccessOptions(
+        new AccessSettings(Set.of(Login.BASIC), Permission.READ), Optional.of(ROOT));
   }
 
   /** Runs a command to its end; it must not fail. */
