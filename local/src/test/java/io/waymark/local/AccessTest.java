@@ -31,6 +31,8 @@ import org.junit.jupiter.api.Test;
 final class AccessTest {
   private static final String ROOT = basic("root", "the first password");
   private static final Pattern TOKEN = Pattern.compile("\"token\":\"(waymark_[^\"]+)\"");
+  private static final Pattern PROMOTION = Pattern.compile("\"promotion_id\":\"(p-[^\"]+)\"");
+  private static final String GET_PROMOTION = "2.0/mlflow/promotions/get?promotion_id=";
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 
   private static LocalServer server;
@@ -104,6 +106,71 @@ final class AccessTest {
         .isEqualTo(403);
     assertThat(get(eve, "2.0/mlflow/experiments/get-by-name?experiment_name=hers").statusCode())
         .isEqualTo(200);
+  }
+
+  @Test
+  void promotionsOfPromptsAreForWhoMayReadThese() throws Exception {
+    String models = token("mia");
+    String prompts = token("pam");
+    grant("mia", "registered_model");
+    grant("pam", "prompt");
+    String ofModel = promotion("a-model", "s3://elsewhere/files", "");
+    String ofPrompt =
+        promotion(
+            "a-prompt",
+            "dummy-source",
+            ", \"tags\":[{\"key\":\"mlflow.prompt.is_prompt\",\"value\":\"true\"}]");
+    assertThat(found(models)).contains(ofModel).doesNotContain(ofPrompt, "next_page_token");
+    assertThat(found(prompts)).contains(ofPrompt).doesNotContain(ofModel, "next_page_token");
+    assertThat(get(models, GET_PROMOTION + ofPrompt).statusCode()).isEqualTo(403);
+    assertThat(get(prompts, GET_PROMOTION + ofPrompt).statusCode()).isEqualTo(200);
+    assertThat(
+            send(
+                    ROOT,
+                    request("2.0/mlflow/registered-models/delete")
+                        .method("DELETE", BodyPublishers.ofString("{\"name\":\"a-prompt\"}")))
+                .body())
+        .isEqualTo("{}");
+    assertThat(found(models)).contains(ofModel).doesNotContain(ofPrompt);
+    assertThat(get(models, GET_PROMOTION + ofPrompt).statusCode()).isEqualTo(403);
+  }
+
+  private static void grant(String username, String type) throws Exception {
+    HttpResponse<String> granted =
+        send(
+            ROOT,
+            request("3.0/mlflow/users/permissions/grant")
+                .POST(
+                    BodyPublishers.ofString(
+                        "{\"username\":\"%s\",\"resource_type\":\"%s\",\"resource_id\":\"*\",\"permission\":\"READ\"}"
+                            .formatted(username, type))));
+    assertThat(granted.statusCode()).as(granted.body()).isEqualTo(200);
+  }
+
+  /** The id of a promotion of something new. */
+  private static String promotion(String name, String source, String tags) throws Exception {
+    post(ROOT, "registered-models/create", "{\"name\":\"%s\"%s}".formatted(name, tags));
+    HttpResponse<String> version =
+        post(
+            ROOT,
+            "model-versions/create",
+            "{\"name\":\"%s\",\"source\":\"%s\"%s}".formatted(name, source, tags));
+    assertThat(version.statusCode()).as(version.body()).isEqualTo(200);
+    HttpResponse<String> asked =
+        post(
+            ROOT,
+            "promotions/create",
+            "{\"name\":\"%s\",\"version\":\"1\",\"alias\":\"champion\"}".formatted(name));
+    return PROMOTION
+        .matcher(asked.body())
+        .results()
+        .map(found -> found.group(1))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError(asked.body()));
+  }
+
+  private static String found(String header) throws Exception {
+    return post(header, "promotions/search", "{\"max_results\":1}").body();
   }
 
   @Test

@@ -22,6 +22,6 @@ public interface Resources {
   /** Whether a name is a registered model's or a prompt's. */
   Optional<ResourceType> kindOf(String name);
 
-  /** The name of the registered model that a promotion is about. */
-  Optional<String> modelOfPromotion(String promotionId);
+  /** The registered model or the prompt that a promotion is about, also when it is gone. */
+  Optional<ResourceKey> subjectOfPromotion(String promotionId);
 }

@@ -1,5 +1,6 @@
 package io.waymark.dynamodb;
 
+import io.waymark.access.ResourceKey;
 import io.waymark.access.ResourceType;
 import io.waymark.access.Resources;
 import io.waymark.modelregistry.ModelStore;
@@ -70,7 +71,7 @@ public final class DynamoResources implements Resources {
   }
 
   @Override
-  public Optional<String> modelOfPromotion(String promotionId) {
-    return promotions.find(promotionId).map(promotion -> promotion.request().name());
+  public Optional<ResourceKey> subjectOfPromotion(String promotionId) {
+    return promotions.find(promotionId).map(promotion -> promotion.request().subject());
   }
 }

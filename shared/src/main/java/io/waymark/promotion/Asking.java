@@ -56,12 +56,13 @@ record Asking(
             Optional.of(version.createdBy()).filter(name -> !name.isEmpty()),
             holders,
             now + rules.expiry().toMillis());
-    return new Promotion(promotionId, request(), terms, Ballot.EMPTY, Progress.START);
+    return new Promotion(promotionId, request(model), terms, Ballot.EMPTY, Progress.START);
   }
 
-  private PromotionRequest request() {
+  private PromotionRequest request(RegisteredModel model) {
     return new PromotionRequest(
         asked.name(),
+        RegisteredModels.isPrompt(model.tags()),
         asked.version(),
         asked.target(),
         asked.reason(),

@@ -1,5 +1,6 @@
 package io.waymark.dynamodb;
 
+import io.waymark.access.ResourceKey;
 import io.waymark.access.ResourceType;
 import io.waymark.access.Resources;
 import java.util.Optional;
@@ -37,7 +38,9 @@ record KnownPromotion(Resources others) implements Resources {
   }
 
   @Override
-  public Optional<String> modelOfPromotion(String promotionId) {
-    return promotionId.equals("p") ? Optional.of("m") : others.modelOfPromotion(promotionId);
+  public Optional<ResourceKey> subjectOfPromotion(String promotionId) {
+    return promotionId.equals("p")
+        ? Optional.of(ResourceType.REGISTERED_MODEL.of("m"))
+        : others.subjectOfPromotion(promotionId);
   }
 }

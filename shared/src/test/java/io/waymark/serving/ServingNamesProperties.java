@@ -40,7 +40,15 @@ final class ServingNamesProperties {
   private static ServingNames names(Workspace workspace, String model, int version) {
     PromotionRequest request =
         new PromotionRequest(
-            model, version, new Target.Alias("champion"), "", false, "ada", 0, Optional.empty());
+            model,
+            false,
+            version,
+            new Target.Alias("champion"),
+            "",
+            false,
+            "ada",
+            0,
+            Optional.empty());
     Terms terms = new Terms(Optional.empty(), Optional.empty(), List.of(), 0);
     return ServingNames.of(
         "a-stack-of-20-letter",

@@ -216,8 +216,9 @@ final class RegistryRequirements {
     return (Permissions)
         (call, by, resources) ->
             resources
-                .modelOfPromotion(call.fields().requiredString("promotion_id"))
-                .filter(name -> isAllowed(name, by, resources, model -> ofVersion(action, model)))
+                .subjectOfPromotion(call.fields().requiredString("promotion_id"))
+                .map(subject -> new Named(subject.type() == ResourceType.PROMPT, subject.id()))
+                .filter(subject -> by.allows(ofVersion(action, subject)))
                 .isPresent();
   }
 

@@ -1,5 +1,6 @@
 package io.waymark.access.api;
 
+import io.waymark.access.ResourceKey;
 import io.waymark.access.ResourceType;
 import io.waymark.access.Resources;
 import java.time.Duration;
@@ -25,7 +26,7 @@ final class RememberedResources implements Resources {
   private final Resources others;
   private final InstantSource clock;
   private final Map<String, Known<ResourceType>> kinds = new ConcurrentHashMap<>();
-  private final Map<String, Known<String>> models = new ConcurrentHashMap<>();
+  private final Map<String, Known<ResourceKey>> subjects = new ConcurrentHashMap<>();
 
   RememberedResources(Resources others, InstantSource clock) {
     this.others = others;
@@ -63,8 +64,8 @@ final class RememberedResources implements Resources {
   }
 
   @Override
-  public Optional<String> modelOfPromotion(String promotionId) {
-    return find(models, promotionId, Long.MIN_VALUE, others::modelOfPromotion);
+  public Optional<ResourceKey> subjectOfPromotion(String promotionId) {
+    return find(subjects, promotionId, Long.MIN_VALUE, others::subjectOfPromotion);
   }
 
   private <T> Optional<T> find(

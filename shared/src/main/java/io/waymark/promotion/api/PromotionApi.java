@@ -16,6 +16,7 @@ import io.waymark.promotion.PromotionService;
 import io.waymark.promotion.document.TargetDocument;
 import io.waymark.promotion.entities.Comment;
 import io.waymark.promotion.entities.Promotion;
+import io.waymark.promotion.entities.PromotionRequest;
 import io.waymark.promotion.entities.Vote;
 import io.waymark.search.Page;
 import io.waymark.search.PromotionSearch;
@@ -90,11 +91,12 @@ public final class PromotionApi {
   }
 
   private static boolean isSeen(Caller caller, Promotion promotion) {
+    PromotionRequest request = promotion.request();
     return caller
         .authorization()
         .lists(
-            ResourceType.REGISTERED_MODEL.of(promotion.request().name()),
-            ResourceType.REGISTERED_MODEL_VERSION);
+            request.subject(),
+            request.prompt() ? ResourceType.PROMPT_VERSION : ResourceType.REGISTERED_MODEL_VERSION);
   }
 
   private ApiResponse vote(Call call, Vote.Decision decision) {

@@ -22,6 +22,7 @@ public final class PromotionDocument {
     return TargetDocument.with(new JsonObject(), request.target())
         .with("promotion_id", promotion.promotionId())
         .with("name", request.name())
+        .with("prompt", request.prompt())
         .with("version", Integer.toString(request.version()))
         .with("reason", request.reason())
         .with("archive_existing_versions", request.archiveExisting())
@@ -55,6 +56,7 @@ public final class PromotionDocument {
   private static PromotionRequest readRequest(Fields fields) {
     return new PromotionRequest(
         fields.requiredString("name"),
+        fields.bool("prompt").orElse(false),
         fields.int32("version").orElseThrow(),
         TargetDocument.read(fields),
         fields.string("reason").orElse(""),

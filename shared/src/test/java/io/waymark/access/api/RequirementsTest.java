@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.waymark.access.Authorization;
 import io.waymark.access.Grant;
 import io.waymark.access.Permission;
+import io.waymark.access.ResourceKey;
 import io.waymark.access.ResourceType;
 import io.waymark.access.Resources;
 import io.waymark.access.TokenScope;
@@ -64,8 +65,9 @@ class RequirementsTest {
         }
 
         @Override
-        public Optional<String> modelOfPromotion(String promotionId) {
-          return Optional.of("model").filter(_ -> promotionId.equals("p"));
+        public Optional<ResourceKey> subjectOfPromotion(String promotionId) {
+          return Optional.of(ResourceType.REGISTERED_MODEL.of("model"))
+              .filter(_ -> promotionId.equals("p"));
         }
       };
 
