@@ -52,8 +52,7 @@ public final class DynamoAccessStore implements AccessStore {
 
   @Override
   public User createUser(Caller caller, String username, Password password, boolean admin) {
-    long id = counters.increment(AccessKeys.USER_COUNTER, "n");
-    User user = User.empty(id, username, password, admin);
+    User user = User.empty(nextUserId(), username, password, admin);
     return writer.settle(
         caller,
         () -> {
@@ -66,10 +65,28 @@ public final class DynamoAccessStore implements AccessStore {
 
   @Override
   public User admit(Caller caller, ExternalIdentity identity) {
-    long id = counters.increment(AccessKeys.USER_COUNTER, "n");
-    User user = User.from(identity.origin(), id, identity.name());
     return writer.settle(
-        caller, () -> user(identity.name()).map(Plan::nothing).orElseGet(() -> create(user)));
+        caller,
+        () ->
+            parts
+                .get(AccessKeys.user(identity.name()))
+                .map(part -> told(part, identity))
+                .orElseGet(() -> create(User.from(identity, nextUserId()))));
+  }
+
+  /** That the same groups were named again is no news for the trail. */
+  private static Plan<User> told(Part part, ExternalIdentity identity) {
+    User before = user(part);
+    User after = before.told(identity);
+    if (before.equals(after)) {
+      return Plan.nothing(before);
+    }
+    AuditEvent event = AccessAudit.updated(before, after);
+    return Plan.of(
+        List.of(PartWrite.replace(part, AccessDocuments.write(after))),
+        List.of(),
+        event.before().equals(event.after()) ? List.of() : List.of(event),
+        after);
   }
 
   private static Plan<User> create(User user) {
@@ -267,6 +284,10 @@ public final class DynamoAccessStore implements AccessStore {
       events.add(AccessAudit.updated(stored.role(), after));
     }
     return Plan.of(writes, List.of(), events, all.size() > AT_ONCE);
+  }
+
+  private long nextUserId() {
+    return counters.increment(AccessKeys.USER_COUNTER, "n");
   }
 
   private long nextRoleId() {

@@ -9,6 +9,7 @@ import io.waymark.access.Caller;
 import io.waymark.access.Grant;
 import io.waymark.access.Permission;
 import io.waymark.access.ResourceType;
+import io.waymark.access.TokenScope;
 import io.waymark.access.api.Access;
 import io.waymark.access.api.AccessSettings;
 import io.waymark.access.api.BrowserSettings;
@@ -16,6 +17,7 @@ import io.waymark.access.oidc.TestIssuer;
 import io.waymark.access.users.Jobs;
 import io.waymark.access.users.Login;
 import io.waymark.access.users.Password;
+import io.waymark.access.users.TokenService;
 import io.waymark.access.users.User;
 import io.waymark.access.users.UserService;
 import io.waymark.endpoint.AccessEndpoint;
@@ -35,12 +37,16 @@ import io.waymark.workspaces.Workspace;
 import io.waymark.workspaces.WorkspaceInfo;
 import io.waymark.workspaces.Workspaces;
 import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -91,7 +97,7 @@ class ExternalLoginsTest extends StoreContract {
         store,
         new DynamoTokenStore(table, InstantSource.system()),
         new DynamoFailedLogins(table, InstantSource.system()),
-        Jobs.NONE,
+        ExternalLoginsTest::job,
         new PerWorkspace<>(in -> new DynamoResources(table.in(in), table.in(in))),
         workspaces,
         InstantSource.system());
@@ -161,6 +167,72 @@ class ExternalLoginsTest extends StoreContract {
     assertThat(status("team-b", ada)).isEqualTo(403);
     assertThat(status("default", ada)).isEqualTo(403);
     assertThat(status("team-a", issuer.token("ben@example.com"))).isEqualTo(403);
+  }
+
+  @Test
+  void groupsReachTheTokensOfTheUserUntilTheIssuerNamesOthers() {
+    role("risk", Permission.EDIT);
+    Instant morning = Instant.now().minus(Duration.ofHours(3));
+    String first = named(morning, "risk", "unknown here", "admins");
+    assertThat(status(first, TrackingEndpoint.GET_EXPERIMENT)).isEqualTo(200);
+    String token = apiToken();
+    assertThat(status(token, TrackingEndpoint.UPDATE_EXPERIMENT)).isEqualTo(200);
+    assertThat(handled.getLast().caller().groups()).contains("risk", "unknown here");
+    // Nobody administers in the absence of who may take that away.
+    assertThat(status(token, RegistryEndpoint.LIST_WEBHOOKS)).isEqualTo(403);
+    long generation = store.generation();
+    String again = named(morning.plusSeconds(60), "risk", "unknown here", "admins");
+    assertThat(status(again, TrackingEndpoint.GET_EXPERIMENT)).isEqualTo(200);
+    assertThat(store.generation()).isEqualTo(generation);
+    String later = named(morning.plusSeconds(3_600), "unknown here");
+    assertThat(status(later, TrackingEndpoint.GET_EXPERIMENT)).isEqualTo(200);
+    assertThat(status(token, TrackingEndpoint.UPDATE_EXPERIMENT)).isEqualTo(403);
+    // Who keeps an older token gains nothing by it.
+    assertThat(status(first, TrackingEndpoint.UPDATE_EXPERIMENT)).isEqualTo(200);
+    assertThat(status(token, TrackingEndpoint.UPDATE_EXPERIMENT)).isEqualTo(403);
+  }
+
+  @Test
+  void groupsOfWhoStaysAwayOnlyTakeAway() {
+    role("risk", Permission.EDIT);
+    Instant lastWeek = Instant.now().minus(Duration.ofDays(8));
+    assertThat(status(named(lastWeek, "risk"), TrackingEndpoint.UPDATE_EXPERIMENT)).isEqualTo(200);
+    String token = apiToken();
+    assertThat(status(token, TrackingEndpoint.GET_EXPERIMENT)).isEqualTo(200);
+    assertThat(status(token, TrackingEndpoint.UPDATE_EXPERIMENT)).isEqualTo(403);
+    assertThat(status("ajob", TrackingEndpoint.GET_EXPERIMENT)).isEqualTo(200);
+    role("barred", Permission.DENY);
+    assertThat(
+            status(
+                named(lastWeek.plusSeconds(60), "risk", "barred"), TrackingEndpoint.GET_EXPERIMENT))
+        .isEqualTo(403);
+    assertThat(status(token, TrackingEndpoint.GET_EXPERIMENT)).isEqualTo(403);
+    assertThat(status("ajob", TrackingEndpoint.GET_EXPERIMENT)).isEqualTo(403);
+  }
+
+  private void role(String name, Permission permission) {
+    long id = store.createRole(ROOT, name, "default", Optional.empty()).id();
+    store.updateRole(ROOT, id, role -> role.and(grant(permission)));
+  }
+
+  /** Of an issuer who named groups at a time. */
+  private static String named(Instant time, String... groups) {
+    return issuer.sign(issuer.claims("ada@example.com", groups).issueTime(Date.from(time)).build());
+  }
+
+  private String apiToken() {
+    TokenService tokens =
+        new TokenService(
+            store, new DynamoTokenStore(table, InstantSource.system()), InstantSource.system());
+    return tokens
+        .create(Caller.named("ada@example.com"), "", TokenScope.EVERYTHING, OptionalLong.empty())
+        .text()
+        .text();
+  }
+
+  private static Optional<Jobs.Job> job(String token) {
+    return Optional.of(new Jobs.Job(Workspace.DEFAULT, "r", "5", "ada@example.com"))
+        .filter(_ -> token.equals("ajob"));
   }
 
   @Test

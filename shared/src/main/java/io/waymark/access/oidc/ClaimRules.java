@@ -14,6 +14,7 @@ import java.util.Collections;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -65,7 +66,15 @@ final class ClaimRules {
         new Origin(Login.OIDC, settings.issuer().toString(), subject),
         name(claims, subject),
         groups,
-        settings.administrators().filter(groups::contains).isPresent());
+        settings.administrators().filter(groups::contains).isPresent(),
+        issued(claims));
+  }
+
+  /** No later than now, whatever the issuer's clock says. */
+  private OptionalLong issued(JWTClaimsSet claims) {
+    return time(claims.getIssueTime())
+        .map(issued -> OptionalLong.of(Math.min(issued.toEpochMilli(), clock.millis())))
+        .orElse(OptionalLong.empty());
   }
 
   /** Amazon Cognito's access tokens name the client in place of an audience. */

@@ -72,6 +72,8 @@ public final class AccessAudit {
             .with("id", user.id())
             .with("is_admin", user.admin())
             .with("roles", user.roleIds());
+    user.groups()
+        .ifPresent(known -> values.with("groups", known.names().stream().sorted().toList()));
     user.origin()
         .ifPresent(
             origin ->

@@ -21,8 +21,8 @@ public interface AccessStore {
   User createUser(Caller caller, String username, Password password, boolean admin);
 
   /**
-   * The user whom an identity means; made where there is none of its name. A user of that name who
-   * comes from elsewhere is given as they are.
+   * The user whom an identity means; made where there is none of its name, and told of the
+   * identity's groups. A user of that name who comes from elsewhere is given as they are.
    */
   User admit(Caller caller, ExternalIdentity identity);
 

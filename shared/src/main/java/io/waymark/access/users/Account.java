@@ -1,7 +1,7 @@
 package io.waymark.access.users;
 
 import java.util.List;
-import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A user with all that decides what they may do.
@@ -9,8 +9,8 @@ import java.util.Optional;
  * @param roles the user's, with their permissions
  */
 record Account(User user, List<Role> roles) {
-  /** Whether it is the user whom an identity means, and not one of the same name. */
-  boolean isOf(ExternalIdentity identity) {
-    return user.origin().equals(Optional.of(identity.origin()));
+  /** With roles of groups besides the user's own. */
+  List<Role> and(List<Role> more) {
+    return Stream.concat(roles.stream(), more.stream()).distinct().toList();
   }
 }

@@ -6,7 +6,6 @@ import io.waymark.access.limits.Lockout;
 import io.waymark.workspaces.Workspaces;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -108,18 +107,21 @@ public final class Authenticator {
 
   private Principal vouchedFor(ExternalIdentity identity, Caller caller) {
     Account account = known(identity, caller);
-    if (!account.isOf(identity) && cache.refresh()) {
+    if (!account.user().isOf(identity) && cache.refresh()) {
       account = known(identity, caller);
     }
-    if (!account.isOf(identity)) {
+    if (!account.user().isOf(identity)) {
       throw Users.nameTaken(identity.name());
     }
-    List<Role> roles = new ArrayList<>(account.roles());
-    cache.roles(identity.groups()).stream()
-        .filter(role -> !roles.contains(role))
-        .forEach(roles::add);
+    if (!account.user().told(identity).equals(account.user())) {
+      account = admit(identity, caller);
+    }
     return new Principal(
-        account.user(), roles, Optional.empty(), Optional.empty(), Optional.of(identity));
+        account.user(),
+        account.and(cache.roles(identity.groups())),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of(identity));
   }
 
   private Account known(ExternalIdentity identity, Caller caller) {
@@ -179,14 +181,26 @@ public final class Authenticator {
     return cache
         .account(token.username())
         .filter(account -> account.user().id() == token.userId())
-        .map(account -> new Principal(account.user(), account.roles()).by(token));
+        .map(account -> inAbsence(account).by(token));
   }
 
   /** Whom a job acts for; nobody any more if they have gone. */
   private Optional<Principal> submitter(Jobs.Job job) {
-    return cache
-        .account(job.username())
-        .map(account -> new Principal(account.user(), account.roles()).by(job));
+    return cache.account(job.username()).map(account -> inAbsence(account).by(job));
+  }
+
+  /**
+   * A user for whom something acts by a secret of ours. They have the roles of the groups that
+   * their issuer named last; when that is too long ago, these only take away.
+   */
+  private Principal inAbsence(Account account) {
+    User user = account.user();
+    Optional<ExternalIdentity> remembered = user.remembered(clock.millis());
+    List<Role> roles =
+        user.groups().map(known -> cache.roles(known.names())).orElse(List.of()).stream()
+            .map(role -> remembered.isPresent() ? role : role.denials())
+            .toList();
+    return new Principal(user, account.and(roles), Optional.empty(), Optional.empty(), remembered);
   }
 
   private void note(String tokenId, long now) {

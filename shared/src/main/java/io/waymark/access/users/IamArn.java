@@ -1,5 +1,6 @@
 package io.waymark.access.users;
 
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -40,6 +41,7 @@ public record IamArn(String account, String name, Set<String> roles) {
         new Origin(Login.IAM, account, name),
         name,
         roles,
-        Stream.concat(Stream.of(ALL, name), roles.stream()).anyMatch(administrators::contains));
+        Stream.concat(Stream.of(ALL, name), roles.stream()).anyMatch(administrators::contains),
+        OptionalLong.empty());
   }
 }

@@ -69,6 +69,12 @@ public record Role(
     return new Role(id, name, workspace, description, more, used + 1);
   }
 
+  /** What it denies, as if that were denied to a user alone: it makes nobody a member. */
+  Role denials() {
+    return changed(held -> held.grant().permission() == Permission.DENY, held -> held)
+        .named(IMPLICIT + "denied", description);
+  }
+
   public Role without(RolePermission permission) {
     return changed(held -> !held.equals(permission), held -> held);
   }

@@ -6,6 +6,7 @@ import io.waymark.access.ResourceKey;
 import io.waymark.access.ResourceType;
 import io.waymark.access.TokenScope;
 import io.waymark.access.users.ApiToken;
+import io.waymark.access.users.KnownGroups;
 import io.waymark.access.users.Login;
 import io.waymark.access.users.Origin;
 import io.waymark.access.users.Password;
@@ -18,6 +19,7 @@ import io.waymark.json.JsonObject;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Users, roles and tokens as they are kept. */
@@ -37,6 +39,7 @@ public final class AccessDocuments {
                 assignment -> Map.of("id", assignment.id(), "role", assignment.roleId()))
             .with("used", user.used());
     user.origin().ifPresent(origin -> document.with("origin", write(origin)));
+    user.groups().ifPresent(groups -> document.with("groups", write(groups)));
     return Document.write(document.toMap());
   }
 
@@ -48,6 +51,7 @@ public final class AccessDocuments {
         user.requiredString("username"),
         new Password(user.requiredString("password")),
         user.message("origin").map(AccessDocuments::origin),
+        user.message("groups").map(AccessDocuments::groups),
         user.bool("admin").orElse(false),
         user.messages("roles").stream()
             .map(
@@ -67,6 +71,14 @@ public final class AccessDocuments {
         Login.valueOf(origin.requiredString("login").toUpperCase(Locale.ROOT)),
         origin.requiredString("issuer"),
         origin.requiredString("subject"));
+  }
+
+  private static Map<String, Object> write(KnownGroups groups) {
+    return Map.of("names", groups.names().stream().sorted().toList(), "time", groups.time());
+  }
+
+  private static KnownGroups groups(Fields groups) {
+    return new KnownGroups(Set.copyOf(groups.strings("names")), groups.requiredInt64("time"));
   }
 
   public static byte[] write(Role role) {

@@ -20,9 +20,11 @@ import io.waymark.error.MlflowException;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
@@ -59,13 +61,16 @@ class TokenVerifierTest {
 
   @Test
   void aPersonIsKnownByTheirAddressAndGroups() {
-    assertThat(verifier.verify(issuer.token("ada@example.com", "risk", "admins")))
+    JWTClaimsSet claims =
+        issuer.claims("ada@example.com", "risk", "admins").issueTime(Date.from(now)).build();
+    assertThat(verifier.verify(issuer.sign(claims)))
         .isEqualTo(
             new ExternalIdentity(
                 new Origin(Login.OIDC, issuer.uri().toString(), "subject of ada@example.com"),
                 "ada@example.com",
                 Set.of("risk", "admins"),
-                true));
+                true,
+                OptionalLong.of(now.truncatedTo(ChronoUnit.SECONDS).toEpochMilli())));
     assertThat(verifier.verify(issuer.token("ben@example.com", "risk")).administrator()).isFalse();
   }
 
