@@ -4,6 +4,7 @@ import io.waymark.artifacts.ArtifactScope;
 import io.waymark.artifacts.Artifacts;
 import io.waymark.console.Console;
 import io.waymark.dynamodb.DynamoLoggedModelStore;
+import io.waymark.dynamodb.DynamoModelStore;
 import io.waymark.dynamodb.DynamoOutbox;
 import io.waymark.dynamodb.DynamoPromotionStore;
 import io.waymark.dynamodb.DynamoRunStore;
@@ -38,6 +39,7 @@ import io.waymark.workspaces.Workspaces;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /** What the functions around promotions work with. */
@@ -139,6 +141,7 @@ public final class PromotionTasks {
                 new Receivers(
                     new PromotionMessages(steps.of(workspace), workflow(workspace)),
                     new ProjectMessages(projectWorkflow(workspace)),
+                    models(registry, workspace),
                     webhooks(registry, queue, workspace)::dispatch)));
   }
 
@@ -151,6 +154,12 @@ public final class PromotionTasks {
         environment.webhooks().cacheTtl(),
         Clock.systemUTC(),
         environment.workspacesAreOn() ? Optional.of(workspace) : Optional.empty());
+  }
+
+  /** What removes the versions of a workspace's deleted models. */
+  public static Consumer<Message.RemoveVersions> models(Table registry, Workspace workspace) {
+    DynamoModelStore models = new DynamoModelStore(registry.in(workspace), Clock.systemUTC());
+    return deleted -> models.removeVersions(deleted.modelId());
   }
 
   /** The outbox's deliveries on a table of one's own. */

@@ -8,7 +8,6 @@ import io.waymark.dynamodb.Table;
 import io.waymark.endpoint.Endpoint;
 import io.waymark.endpoint.Function;
 import io.waymark.endpoint.ProjectEndpoint;
-import io.waymark.endpoint.RegistryEndpoint;
 import io.waymark.faults.Fault;
 import io.waymark.faults.StoreCall;
 import io.waymark.json.Fields;
@@ -20,7 +19,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -74,9 +72,6 @@ final class FaultsTest {
   /** No job holds the tickets of their events, so they end at the check of it. */
   private static final Set<Endpoint> OF_JOBS =
       Set.of(ProjectEndpoint.CLAIM_PROJECT_RUN, ProjectEndpoint.REPORT_PROJECT_RUN);
-
-  /** What stays of a model whose deletion was cut: items that nothing leads to any more. */
-  private static final Pattern ORPHAN = Pattern.compile("MODEL#\\* V#\\* .*");
 
   private static final Map<String, Scene> SCENES = new HashMap<>();
 
@@ -238,13 +233,7 @@ final class FaultsTest {
       List<String> answers = Seen.answers(endpoint, world, server(STORES.working(), table));
       List<String> kept =
           usesFiles() ? Seen.files(STORES.working().s3(), FaultyStores.BUCKET) : List.of();
-      return Stream.of(Seen.items(table), kept, answers)
-          .flatMap(List::stream)
-          .filter(
-              line ->
-                  !ORPHAN.matcher(line).matches()
-                      || endpoint != RegistryEndpoint.DELETE_REGISTERED_MODEL)
-          .toList();
+      return Stream.of(Seen.items(table), kept, answers).flatMap(List::stream).toList();
     }
 
     private boolean usesFiles() {

@@ -78,7 +78,8 @@ final class TaskEventsTest {
         new OutboxFunction(
             new Deliveries(
                 outbox,
-                new Receivers(new PromotionMessages(world.steps, workflow), _ -> {}, _ -> {})
+                new Receivers(
+                        new PromotionMessages(world.steps, workflow), _ -> {}, _ -> {}, _ -> {})
                     .ofAll(),
                 world.clock));
     assertThat(answer(function, "outbox")).isEqualTo(Map.of("batchItemFailures", List.of()));

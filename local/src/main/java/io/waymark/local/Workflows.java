@@ -81,6 +81,7 @@ final class Workflows implements AutoCloseable {
                             new PromotionMessages(
                                 steps.of(workspace), promotions(client, workspace)),
                             new ProjectMessages(projects(client, workspace)),
+                            PromotionTasks.models(registry, workspace),
                             webhooks.dispatch(workspace)::dispatch)))));
     opened.add(ProjectSweeper.start(projects.steps()));
   }

@@ -148,7 +148,7 @@ public final class DynamoModelStore implements ModelStore {
               revision.model().ifPresent(after -> requireName(name, after.name()));
               return switch (judge(found.get(), revision)) {
                 case Guard.Verdict.Passed(List<AuditEvent> warnings) -> {
-                  leftOver.addAll(found.get().leftOver(revision.model()));
+                  revision.model().map(found.get()::leftOver).ifPresent(leftOver::addAll);
                   Plan<Optional<T>> plan =
                       found.get().plan(revision, caller, auditSeq, clock.millis());
                   yield plan.with(warnings).giving(plan::result);
@@ -159,6 +159,14 @@ public final class DynamoModelStore implements ModelStore {
             });
     Outage.tidy(() -> parts.remove(leftOver));
     return result.get();
+  }
+
+  /** Removes the versions of a model that is deleted, as far as they are still there. */
+  public void removeVersions(String modelId) {
+    parts.remove(
+        reader.query(ModelKeys.partition(modelId), ModelKeys.VERSION_PREFIX).stream()
+            .map(Item::key)
+            .toList());
   }
 
   private Guard.Verdict judge(StoredModel found, Revision<?> revision) {

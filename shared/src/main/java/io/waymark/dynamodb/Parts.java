@@ -77,11 +77,12 @@ final class Parts {
             .filter(head -> head.has(Part.BYTES))
             .map(Item::key)
             .collect(toSet());
-    writer.deleteAll(heads);
     for (ItemKey head : heads.stream().filter(head -> !whole.contains(head)).toList()) {
       String pieces = pieceKey(head, Version.first(), 0).partition();
       writer.deleteAll(reader.query(pieces).stream().map(Item::key).toList());
     }
+    // Last, as they are what leads to the pieces.
+    writer.deleteAll(heads);
   }
 
   private Optional<Part> assemble(Item head) {

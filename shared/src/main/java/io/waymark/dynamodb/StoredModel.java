@@ -13,6 +13,7 @@ import io.waymark.modelregistry.entities.HistoryEntry;
 import io.waymark.modelregistry.entities.ModelVersion;
 import io.waymark.modelregistry.entities.Movement;
 import io.waymark.modelregistry.entities.RegisteredModel;
+import io.waymark.outbox.Message;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -73,14 +74,21 @@ final class StoredModel implements ModelStore.Draft {
         .filter(version -> !model.has(version.version()))
         .forEach(version -> runEntry(version).ifPresent(changes::add));
     history(revision, caller, auditSeq, time).ifPresent(writes::add);
-    return new Plan<>(writes, changes, List.of(revision.event()), revision.messages(), result);
+    return new Plan<>(writes, changes, List.of(revision.event()), messages(revision), result);
+  }
+
+  /** The versions of a deleted model may be too many for one transaction. */
+  private List<Message> messages(Revision<?> revision) {
+    List<Message> messages = new ArrayList<>(revision.messages());
+    if (revision.model().isEmpty() && !model.versions().isEmpty()) {
+      messages.add(new Message.RemoveVersions(model.id()));
+    }
+    return messages;
   }
 
   /** The parts of versions that {@code after} has no more. */
-  List<ItemKey> leftOver(Optional<RegisteredModel> after) {
-    Set<Integer> gone =
-        after.map(this::deleted).orElseGet(() -> Set.copyOf(model.versions().keySet()));
-    return gone.stream().map(this::key).toList();
+  List<ItemKey> leftOver(RegisteredModel after) {
+    return deleted(after).stream().map(this::key).toList();
   }
 
   private Set<Integer> deleted(RegisteredModel after) {

@@ -30,6 +30,9 @@ public sealed interface Message {
   /** Stop the workflow of a project run, with what it executes. */
   record StopProjectRun(String runId, int attempt, String cause) implements OfProjectRun {}
 
+  /** Remove what the versions of a deleted model left. */
+  record RemoveVersions(String modelId) implements Message {}
+
   /** Something happened that webhooks may be interested in: the event as they will be sent it. */
   record WebhookEvent(String json) implements Message {}
 
@@ -46,6 +49,8 @@ public sealed interface Message {
               Map.of("kind", "decide_promotion", "promotion_id", decide.promotionId());
           case SupersedeRivals won ->
               Map.of("kind", "supersede_rivals", "promotion_id", won.promotionId());
+          case RemoveVersions deleted ->
+              Map.of("kind", "remove_versions", "model_id", deleted.modelId());
           case WebhookEvent event -> Map.of("kind", "webhook_event", "event", event.json());
           case StartProjectRun start ->
               Map.of(
@@ -77,6 +82,7 @@ public sealed interface Message {
           new StartPromotion(fields.requiredString("promotion_id"), attempt(fields));
       case "decide_promotion" -> new DecidePromotion(fields.requiredString("promotion_id"));
       case "supersede_rivals" -> new SupersedeRivals(fields.requiredString("promotion_id"));
+      case "remove_versions" -> new RemoveVersions(fields.requiredString("model_id"));
       case "webhook_event" -> new WebhookEvent(fields.requiredString("event"));
       case "start_project_run" -> new StartProjectRun(runId(fields), attempt(fields));
       case "stop_project_run" ->

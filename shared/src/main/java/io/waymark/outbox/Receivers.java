@@ -10,6 +10,7 @@ import java.util.function.Function;
 public record Receivers(
     Consumer<Message.OfPromotion> promotions,
     Consumer<Message.OfProjectRun> projectRuns,
+    Consumer<Message.RemoveVersions> models,
     Consumer<Message.WebhookEvent> webhooks)
     implements Consumer<Message> {
 
@@ -29,6 +30,7 @@ public record Receivers(
     switch (message) {
       case Message.OfPromotion promotion -> promotions.accept(promotion);
       case Message.OfProjectRun projectRun -> projectRuns.accept(projectRun);
+      case Message.RemoveVersions deleted -> models.accept(deleted);
       case Message.WebhookEvent event -> webhooks.accept(event);
     }
   }

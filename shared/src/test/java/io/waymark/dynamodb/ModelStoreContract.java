@@ -20,6 +20,9 @@ import io.waymark.modelregistry.entities.Movement;
 import io.waymark.modelregistry.entities.RegisteredModel;
 import io.waymark.modelregistry.entities.Stage;
 import io.waymark.modelregistry.entities.Target;
+import io.waymark.outbox.Deliveries;
+import io.waymark.outbox.Receivers;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +31,8 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** Registered models, as the registry's services keep them. */
@@ -122,6 +127,45 @@ abstract class ModelStoreContract extends StoreContract {
     assertThat(again.aliases()).isEmpty();
     assertThat(store.versions(List.of(again))).isEmpty();
     assertThat(versions.create(ADA, asked("m", Map.of())).version()).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void theVersionsOfADeletedModelAreRemovedHoweverOftenThatIsCutOff(boolean afterWrite) {
+    make("m", 2);
+    for (int i = 0; i < 6; i++) {
+      versions.setTag(ADA, "m", "2", "large" + i, Noise.text(i, 90_000));
+    }
+    registered.delete(ADA, "m");
+    assertThat(ofVersions()).isGreaterThan(2);
+    int sweeps = 0;
+    for (boolean whole = false; !whole; sweeps++) {
+      CutConnection cut = new CutConnection(2, afterWrite);
+      int failed = removing(cut.around(table.client())).sweep(Duration.ZERO);
+      whole = !cut.happened();
+      assertThat(failed).isEqualTo(whole ? 0 : 1);
+    }
+    assertThat(sweeps).isGreaterThan(1);
+    assertThat(ofVersions()).isZero();
+    assertThat(new DynamoOutbox(table).waiting()).isEmpty();
+  }
+
+  private Deliveries removing(DynamoDbClient client) {
+    DynamoModelStore cutOff = new DynamoModelStore(table(client), InstantSource.system());
+    Receivers receivers =
+        new Receivers(
+            _ -> {}, _ -> {}, deleted -> cutOff.removeVersions(deleted.modelId()), _ -> {});
+    return new Deliveries(new DynamoOutbox(table), receivers.ofAll(), InstantSource.system());
+  }
+
+  private long ofVersions() {
+    return table.client().scanPaginator(scan -> scan.tableName(table.name())).items().stream()
+        .map(item -> new Item(item).key())
+        .filter(
+            key ->
+                key.partition().startsWith("PIECES#")
+                    || key.sort().startsWith(ModelKeys.VERSION_PREFIX))
+        .count();
   }
 
   @Test

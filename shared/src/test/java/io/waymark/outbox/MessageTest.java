@@ -16,6 +16,7 @@ final class MessageTest {
         new Message.SupersedeRivals("p-1"),
         new Message.StartProjectRun("r-1", 2),
         new Message.StopProjectRun("r-1", 2, "Cancelled by ada."),
+        new Message.RemoveVersions("4f1d"),
         new Message.WebhookEvent("{\"entity\": \"grün\"}"));
   }
 

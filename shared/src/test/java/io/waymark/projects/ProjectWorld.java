@@ -190,7 +190,7 @@ public final class ProjectWorld {
             told.add("stop %s %d".formatted(runId, attempt));
           }
         };
-    Receivers receivers = new Receivers(_ -> {}, new ProjectMessages(workflow), _ -> {});
+    Receivers receivers = new Receivers(_ -> {}, new ProjectMessages(workflow), _ -> {}, _ -> {});
     assertThat(
             new Deliveries(new DynamoOutbox(registry), receivers.ofAll(), clock)
                 .sweep(Duration.ZERO))

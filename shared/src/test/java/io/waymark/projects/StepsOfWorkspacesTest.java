@@ -110,7 +110,10 @@ class StepsOfWorkspacesTest {
             Receivers.each(
                 workspace ->
                     new Receivers(
-                        _ -> {}, new ProjectMessages(new Noting(workspace, started)), _ -> {})),
+                        _ -> {},
+                        new ProjectMessages(new Noting(workspace, started)),
+                        _ -> {},
+                        _ -> {})),
             ours.clock);
     assertThat(deliveries.sweep(Duration.ZERO)).isZero();
     return started;

@@ -175,7 +175,8 @@ public final class PromotionWorld {
             told.add(taskToken.replace(TOKEN_OF, "") + " " + decision);
           }
         };
-    Receivers receiver = new Receivers(new PromotionMessages(steps, workflow), _ -> {}, _ -> {});
+    Receivers receiver =
+        new Receivers(new PromotionMessages(steps, workflow), _ -> {}, _ -> {}, _ -> {});
     Deliveries deliveries = new Deliveries(new DynamoOutbox(table), receiver.ofAll(), clock);
     // What is delivered may leave messages too.
     assertThat(deliveries.sweep(Duration.ZERO) + deliveries.sweep(Duration.ZERO)).isZero();

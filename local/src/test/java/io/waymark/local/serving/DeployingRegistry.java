@@ -83,7 +83,8 @@ final class DeployingRegistry implements AutoCloseable {
     outbox =
         PromotionTasks.deliveries(
             world.table,
-            new Receivers(new PromotionMessages(steps, workflow), _ -> {}, _ -> {}).ofAll());
+            new Receivers(new PromotionMessages(steps, workflow), _ -> {}, _ -> {}, _ -> {})
+                .ofAll());
     Map<String, Integration> services =
         new HashMap<>(
             PromotionMachine.services(
