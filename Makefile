@@ -56,6 +56,12 @@ diff: infra/node_modules ## Show what a deployment with OPTIONS would change
 destroy: infra/node_modules ## Destroy all stacks but that of the data, with the OPTIONS of the deployment
 	cd infra && npx cdk destroy '*-api' $(OPTIONS)
 
+NAME ?= waymark
+
+.PHONY: replay
+replay: ## Make good what the stacks NAME gave up, also in WORKSPACES, once its cause is mended (needs the AWS CLI)
+	@build/replay "$(NAME)" $(WORKSPACES)
+
 infra/node_modules: infra/package-lock.json
 	cd infra && npm ci --no-fund --no-audit && touch node_modules
 

@@ -2,6 +2,7 @@ package io.waymark.functions;
 
 import io.waymark.audit.AuditArchive;
 import io.waymark.audit.AuditEntry;
+import io.waymark.audit.AuditReplay;
 import io.waymark.audit.AuditStore;
 import io.waymark.dynamodb.DynamoAuditStore;
 import io.waymark.dynamodb.Table;
@@ -9,13 +10,16 @@ import io.waymark.json.Fields;
 import io.waymark.s3.S3AuditArchive;
 import io.waymark.workspaces.PerWorkspace;
 import io.waymark.workspaces.Workspace;
+import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
  * Copies the entries of the audit trails, as the table's stream tells of them, to the archive of
- * their workspace.
+ * their workspace. {@code {"replay": WORKSPACE, "from": 1}} copies what the archive lacks, for some
+ * seconds: {@code {"copied", "next"}}, where {@code next} is where to go on from, if it is there.
  */
 public final class AuditExportFunction extends JsonFunction {
   /** The other item beside the entries is the trail's head. */
@@ -45,7 +49,19 @@ public final class AuditExportFunction extends JsonFunction {
 
   @Override
   Map<String, Object> answer(Fields event) {
-    return StreamRecords.handle(event, this::export);
+    return event
+        .string("replay")
+        .map(workspace -> replay(Workspace.named(workspace), event.int64("from").orElse(1)))
+        .orElseGet(() -> StreamRecords.handle(event, this::export));
+  }
+
+  private Map<String, Object> replay(Workspace workspace, long from) {
+    AuditReplay.Step step =
+        new AuditReplay(trails.of(workspace), archives.of(workspace), InstantSource.system())
+            .from(from);
+    Map<String, Object> answer = new HashMap<>(Map.of("copied", step.copied()));
+    step.next().ifPresent(next -> answer.put("next", next));
+    return answer;
   }
 
   private void export(StreamRecords.Key key) {

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.waymark.audit.AuditEntry;
+import io.waymark.audit.ListArchive;
 import io.waymark.dynamodb.DynamoOutbox;
 import io.waymark.json.Json;
 import io.waymark.outbox.Deliveries;
@@ -94,12 +95,12 @@ final class TaskEventsTest {
 
   @Test
   void exportTheTrail() throws IOException {
-    List<AuditEntry> archive = new ArrayList<>();
+    ListArchive archive = new ListArchive();
     AuditExportFunction function =
         new AuditExportFunction(
-            new PerWorkspace<>(_ -> world.audit), new PerWorkspace<>(_ -> archive::add));
+            new PerWorkspace<>(_ -> world.audit), new PerWorkspace<>(_ -> archive));
     assertThat(answer(function, "audit-export")).isEqualTo(Map.of("batchItemFailures", List.of()));
-    assertThat(archive).extracting(AuditEntry::seq).containsExactly(1L);
+    assertThat(archive.entries()).extracting(AuditEntry::seq).containsExactly(1L);
   }
 
   @Test

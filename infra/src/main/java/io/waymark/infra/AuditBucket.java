@@ -42,6 +42,15 @@ final class AuditBucket extends Construct {
     return Map.of("WAYMARK_AUDIT_BUCKET", bucket.getBucketName());
   }
 
+  /** Permission to see which entries are there. */
+  PolicyStatement allowList() {
+    return PolicyStatement.Builder.create()
+        .actions(List.of("s3:ListBucket"))
+        .resources(List.of(bucket.getBucketArn()))
+        .conditions(Map.of("StringLike", Map.of("s3:prefix", ENTRIES)))
+        .build();
+  }
+
   /** Permission to add entries. */
   PolicyStatement allowAdd() {
     return PolicyStatement.Builder.create()

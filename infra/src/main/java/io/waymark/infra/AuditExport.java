@@ -31,8 +31,9 @@ final class AuditExport extends Construct {
   /** All that the function may do. */
   List<PolicyStatement> permissions(DataTable registry) {
     List<PolicyStatement> permissions = new ArrayList<>(registry.allowStream());
-    permissions.add(registry.allow(List.of("Query"), List.of(PARTITIONS)));
+    permissions.add(registry.allow(List.of("GetItem", "Query"), List.of(PARTITIONS)));
     permissions.add(bucket.allowAdd());
+    permissions.add(bucket.allowList());
     permissions.add(consumer.allowFailed());
     return permissions;
   }

@@ -62,6 +62,8 @@ final class StreamConsumer extends Construct {
         .batchSize(BATCH)
         .retryAttempts(TRIES)
         .reportBatchItemFailures(true)
+        // A record by which the function itself ends must not take the others with it.
+        .bisectBatchOnError(true)
         .filters(
             List.of(
                 FilterCriteria.filter(

@@ -56,8 +56,9 @@ class AuditExportTest {
         .containsExactly(
             List.of("dynamodb:DescribeStream", "dynamodb:GetRecords", "dynamodb:GetShardIterator"),
             "dynamodb:ListStreams",
-            "dynamodb:Query",
+            List.of("dynamodb:GetItem", "dynamodb:Query"),
             "s3:PutObject",
+            "s3:ListBucket",
             "sqs:SendMessage",
             List.of("logs:CreateLogStream", "logs:PutLogEvents"),
             List.of("xray:PutTraceSegments", "xray:PutTelemetryRecords"));

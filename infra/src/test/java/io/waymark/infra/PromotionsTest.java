@@ -67,6 +67,7 @@ class PromotionsTest {
             source -> {
               assertThat(source)
                   .containsEntry("FunctionResponseTypes", List.of("ReportBatchItemFailures"))
+                  .containsEntry("BisectBatchOnFunctionError", true)
                   .containsKeys("DestinationConfig", "MaximumRetryAttempts");
               assertThat(String.valueOf(source.get("FilterCriteria")))
                   .contains("\"eventName\":[\"INSERT\"]", "{\"pk\":{\"S\":[\"OUTBOX\"]}}");

@@ -1,6 +1,5 @@
 package io.waymark.dynamodb;
 
-import io.waymark.outbox.Message;
 import io.waymark.outbox.Outbox;
 import java.time.Instant;
 import java.util.List;
@@ -41,6 +40,6 @@ public final class DynamoOutbox implements Outbox {
         id,
         Instant.ofEpochMilli(OutboxKeys.millis(id)),
         OutboxKeys.workspace(item),
-        Message.parse(item.text(OutboxKeys.JSON)));
+        item.text(OutboxKeys.JSON));
   }
 }

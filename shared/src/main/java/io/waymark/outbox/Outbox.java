@@ -13,8 +13,13 @@ public interface Outbox {
    * @param id unique in the outbox
    * @param written when the change was made that it tells of
    * @param workspace that the change was made in
+   * @param json the message, read when it is delivered: one that can't be keeps no other back
    */
-  record Entry(String id, Instant written, Workspace workspace, Message message) {}
+  record Entry(String id, Instant written, Workspace workspace, String json) {
+    Message message() {
+      return Message.parse(json);
+    }
+  }
 
   /** All that wait, the oldest first. */
   List<Entry> waiting();

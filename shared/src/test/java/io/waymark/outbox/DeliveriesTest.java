@@ -58,11 +58,24 @@ class DeliveriesTest {
     assertThat(outbox.waiting()).extracting(Entry::id).containsExactly("1", "3");
   }
 
+  @Test
+  void sweepWithoutStoppingAtOneThatCannotBeRead() {
+    outbox.keep("1", NOW.minusSeconds(61), "{\"kind\": \"of a later release\"}");
+    outbox.keep("2", NOW.minusSeconds(60), new DecidePromotion("p-2"));
+    assertThat(deliveries.sweep(Duration.ofMinutes(1))).isEqualTo(1);
+    assertThat(received).containsExactly(new DecidePromotion("p-2"));
+    assertThat(deliveries.age()).contains(Duration.ofSeconds(61));
+  }
+
   private static final class Kept implements Outbox {
     private final Map<String, Entry> entries = new TreeMap<>();
 
     void keep(String id, Instant written, Message message) {
-      entries.put(id, new Entry(id, written, Workspace.DEFAULT, message));
+      keep(id, written, message.toJson());
+    }
+
+    void keep(String id, Instant written, String json) {
+      entries.put(id, new Entry(id, written, Workspace.DEFAULT, json));
     }
 
     @Override

@@ -39,5 +39,10 @@ final class S3AuditArchiveTest {
                     get -> get.bucket(BUCKET).key("audit/workspaces/team-a/000000000007.json"))
                 .asUtf8String())
         .contains("theirs");
+    archive.keep(new AuditEntry(9, "{\"seq\":9}"));
+    archive.keep(new AuditEntry(11, "{\"seq\":11}"));
+    assertThat(archive.kept(1, 10)).containsExactlyInAnyOrder(7L, 9L);
+    assertThat(archive.kept(8, 9)).containsExactly(9L);
+    assertThat(archive.kept(12, 20)).isEmpty();
   }
 }
