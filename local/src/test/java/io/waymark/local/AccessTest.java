@@ -95,6 +95,15 @@ final class AccessTest {
   }
 
   @Test
+  void aMisspeltLimitMakesNoTokenWithoutIt() throws Exception {
+    String wanted = "{\"name\":\"nightly\",\"readonly\":true}";
+    HttpResponse<String> refused = post(ROOT, "tokens/create", wanted);
+    assertThat(refused.statusCode()).isEqualTo(400);
+    assertThat(refused.body()).contains("readonly", "read_only");
+    assertThat(get(ROOT, "2.0/mlflow/tokens/list").body()).doesNotContain("nightly");
+  }
+
+  @Test
   void oneSeesOnlyWhatIsOnesOwn() throws Exception {
     String eve = token("eve");
     post(ROOT, "experiments/create", "{\"name\":\"theirs\"}");

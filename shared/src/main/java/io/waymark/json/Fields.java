@@ -12,6 +12,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,6 +51,20 @@ public final class Fields {
     Map<String, @Nullable Object> values = new LinkedHashMap<>();
     query.forEach((name, all) -> values.put(name, new Repeated(all)));
     return new Fields("", values);
+  }
+
+  /**
+   * Refuses every other field. For messages of ours where a misspelt limit would be none.
+   *
+   * @throws MlflowException {@code INVALID_PARAMETER_VALUE}
+   */
+  public Fields only(String... names) {
+    for (String given : values.keySet()) {
+      if (Stream.of(names).noneMatch(name -> given.equals(name) || given.equals(camelCase(name)))) {
+        throw InvalidField.unknown(path, given, names);
+      }
+    }
+    return this;
   }
 
   public boolean has(String name) {

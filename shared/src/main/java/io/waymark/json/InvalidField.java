@@ -22,6 +22,15 @@ final class InvalidField {
             .formatted(shown(value), name, reason));
   }
 
+  static MlflowException unknown(String path, String given, String... known) {
+    return MlflowException.invalidParameter(
+        "Unknown parameter %s%s; there are: %s."
+            .formatted(
+                path.isEmpty() ? "" : "in '%s': ".formatted(path.substring(0, path.length() - 1)),
+                shown(given),
+                String.join(", ", known)));
+  }
+
   private static String shown(@Nullable Object value) {
     String json = PythonText.compactJson(value);
     return json.length() > MAX_SHOWN ? json.substring(0, MAX_SHOWN) + "..." : json;

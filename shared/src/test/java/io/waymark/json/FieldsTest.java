@@ -123,6 +123,18 @@ final class FieldsTest {
   }
 
   @Test
+  void whereOnlySomeFieldsMeanSomethingNoOtherIsTaken() {
+    Fields fields = json("{\"runId\": \"a\", \"step\": 1, \"gate\": {\"limit\": 1}}");
+    assertThat(fields.only("run_id", "step", "gate", "more")).isSameAs(fields);
+    assertRefused(
+        () -> fields.only("run_id", "steps", "gate"),
+        "Unknown parameter \"step\"; there are: run_id, steps, gate.");
+    assertRefused(
+        () -> fields.message("gate").orElseThrow().only("threshold"),
+        "Unknown parameter in 'gate': \"limit\"; there are: threshold.");
+  }
+
+  @Test
   void anUnknownConstantIsRefusedByNamingTheKnownOnes() {
     assertThat(json("{\"c\": \"RED\"}").enumeration("c", Colour.class)).contains(Colour.RED);
     assertRefused(() -> json("{\"c\": \"red\"}").enumeration("c", Colour.class), "[RED, GREEN]");

@@ -34,7 +34,7 @@ final class WatchedClasses extends ClassLoader {
   private static final Set<String> SHARED = Set.of(Reads.class.getName());
   private static final ClassDesc READS = ClassDesc.of(Reads.class.getName());
   private static final ClassDesc FIELDS = ClassDesc.of(Fields.class.getName());
-  private static final Set<String> NO_READS = Set.of("of", "ofQuery", "path", "missing");
+  private static final Set<String> NO_READS = Set.of("of", "ofQuery", "path", "missing", "only");
 
   WatchedClasses() {
     super(WatchedClasses.class.getClassLoader());

@@ -38,7 +38,8 @@ final class TokenApi {
   }
 
   private ApiResponse create(Call call) {
-    Fields fields = call.fields();
+    Fields fields =
+        call.fields().only("name", "read_only", "experiment_ids", "model_names", "expires_at");
     return answer(
         tokens.create(
             call.caller(),
@@ -64,7 +65,7 @@ final class TokenApi {
   }
 
   private ApiResponse rotate(Call call) {
-    Fields fields = call.fields();
+    Fields fields = call.fields().only("token_id", "expires_at");
     String id = fields.requiredString("token_id");
     return answer(tokens.rotate(call.caller(), id, fields.int64("expires_at")));
   }

@@ -16,7 +16,8 @@ import java.util.Optional;
  */
 record SubmitRequest(Submission submission, Optional<Backend> backend) {
 
-  static SubmitRequest of(Fields fields) {
+  static SubmitRequest of(Fields all) {
+    Fields fields = known(all);
     return new SubmitRequest(
         new Submission(
             Source.of(text(fields, "uri"), text(fields, "version"), text(fields, "archive")),
@@ -31,6 +32,24 @@ record SubmitRequest(Submission submission, Optional<Backend> backend) {
         fields.enumeration("backend", Backend.class));
   }
 
+  /** Nobody is to wait for a run without the limit, or the place, that was misspelt. */
+  private static Fields known(Fields fields) {
+    return fields.only(
+        "uri",
+        "version",
+        "archive",
+        "entry_point",
+        "parameters",
+        "experiment_id",
+        "experiment_name",
+        "run_name",
+        "env_manager",
+        "resources",
+        "timeout_seconds",
+        "client_token",
+        "backend");
+  }
+
   /** The experiment that a submission names. */
   static ExperimentChoice experiment(Fields fields) {
     return ExperimentChoice.of(text(fields, "experiment_id"), text(fields, "experiment_name"));
@@ -41,6 +60,7 @@ record SubmitRequest(Submission submission, Optional<Backend> backend) {
   }
 
   private static Resources resources(Fields fields) {
+    fields.only("vcpu", "memory_mb");
     return new Resources(required(fields, "vcpu"), required(fields, "memory_mb"));
   }
 

@@ -50,7 +50,7 @@ public final class PolicyApi {
             call.caller(),
             fields.requiredString("model"),
             TargetDocument.read(fields),
-            PolicyDocument.readRules(fields),
+            PolicyDocument.readSetRules(fields),
             fields.string("description").orElse("")));
   }
 

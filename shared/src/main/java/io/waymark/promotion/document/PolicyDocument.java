@@ -52,11 +52,39 @@ public final class PolicyDocument {
   }
 
   /**
-   * The rules that a client sets, or that are kept.
+   * The rules that a client sets, perhaps in the answer to an earlier call with something changed.
+   * A quorum or a gate that is misspelt is refused, since without it the policy would let more
+   * through.
    *
    * @throws MlflowException {@code INVALID_PARAMETER_VALUE}
    */
-  public static PolicyRules readRules(Fields fields) {
+  public static PolicyRules readSetRules(Fields fields) {
+    fields.only(
+        "model",
+        "alias",
+        "stage",
+        "mode",
+        "approvers",
+        "allow_self_approval",
+        "expiry_seconds",
+        "gates",
+        "required_tags",
+        "description",
+        "policy_id",
+        "version",
+        "updated_by",
+        "updated_at",
+        "can");
+    fields.messages("approvers").forEach(group -> group.only("group", "members", "quorum"));
+    fields
+        .messages("gates")
+        .forEach(
+            gate -> gate.only("metric", "comparator", "threshold", "relative_to", "tolerance"));
+    fields.messages("required_tags").forEach(tag -> tag.only("key", "value"));
+    return readRules(fields);
+  }
+
+  private static PolicyRules readRules(Fields fields) {
     return new PolicyRules(
         fields.enumeration("mode", PolicyMode.class).orElse(PolicyMode.ENFORCE),
         fields.messages("approvers").stream().map(PolicyDocument::readGroup).toList(),

@@ -139,6 +139,17 @@ class PromotionRefusalTest extends PromotionApiFixture {
         .isEqualTo(403);
   }
 
+  /** Without them it would let more through than was meant. */
+  @Test
+  void aMisspeltRuleIsNoPolicy() {
+    assertThat(setPolicy(", \"gate\": []").message()).startsWith("Unknown parameter \"gate\";");
+    assertThat(setPolicy(", \"gates\": [{\"metrics\": \"auc\"}]").message())
+        .startsWith("Unknown parameter in 'gates[0]': \"metrics\";");
+    String again = setPolicy("").text();
+    String policy = again.substring(again.indexOf("{\"alias"), again.lastIndexOf('}'));
+    assertThat(root.post("promotion-policies/set", policy).status()).isEqualTo(200);
+  }
+
   @Test
   void aDirectCallIsToldWhereToAsk() {
     setPolicy("");
