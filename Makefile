@@ -2,6 +2,8 @@
 MVN ?= mvn
 PORT ?= 5000
 DATA ?= ./.waymark
+# What follows `make run`, as OPTIONS='--auth basic,token', or `make deploy`, `diff` and `destroy`, as OPTIONS='-c name=team'.
+OPTIONS ?=
 
 .PHONY: help
 help: ## List the targets
@@ -14,8 +16,8 @@ SERVER_SOURCES := $(shell find pom.xml */pom.xml shared/src/main functions/src/m
 JAVA_FLAGS ?= -XX:+UseSerialGC -Xmx2g
 
 .PHONY: run
-run: $(SERVER) ## Start the embedded server on PORT (5000), keeping everything in DATA (./.waymark)
-	@exec "$$(cat local/target/java-home)/bin/java" $(JAVA_FLAGS) -jar $(SERVER) --port "$(PORT)" --data "$(DATA)"
+run: $(SERVER) ## Start the embedded server on PORT (5000), keeping everything in DATA (./.waymark), with OPTIONS
+	@exec "$$(cat local/target/java-home)/bin/java" $(JAVA_FLAGS) -jar $(SERVER) --port "$(PORT)" --data "$(DATA)" $(OPTIONS)
 
 $(SERVER): $(SERVER_SOURCES)
 	@echo "Building the server (the first time Maven fetches what it needs, which takes minutes)..."
@@ -40,9 +42,6 @@ licences: ## List what the zips for Lambda and the embedded server are made of, 
 .PHONY: synth
 synth: infra/node_modules ## Synthesise the CDK app into infra/cdk.out, checked by cdk-nag
 	cd infra && npx cdk synth -q --strict
-
-# What follows `make deploy`, `make diff` and `make destroy`, such as OPTIONS='-c name=team -c auth=basic,token'.
-OPTIONS ?=
 
 .PHONY: deploy
 deploy: infra/node_modules ## Deploy all stacks, or what changed of them, with OPTIONS

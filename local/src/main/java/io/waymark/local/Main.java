@@ -10,7 +10,7 @@ public final class Main {
     switch (CommandLine.parse(List.of(arguments), System.getenv())) {
       case CommandLine.Help() -> System.out.print(CommandLine.USAGE);
       case CommandLine.Wrong(String problem) -> {
-        System.err.printf("waymark: %s%n%n%s", problem, CommandLine.USAGE);
+        System.err.printf("waymark: %s --help lists the options.%n", problem);
         System.exit(2);
       }
       case CommandLine.Serve(Options options) -> serve(options);
