@@ -18,7 +18,7 @@ _HERE = Path(__file__).resolve().parent
 _PACKAGE = _HERE.parents[1] / "python"
 
 # As long as all others take together; the two run side by side, as each waits more than it works.
-_HALF = ("differential", "faults", "fuzzing")
+_HALF = ("differential", "faults", "fuzzing", "access", "runner")
 
 
 def main() -> int:
