@@ -15,14 +15,10 @@ import botocore.session
 from botocore.exceptions import ClientError
 
 from deployed.assembly import for_ministack
-from deployed.cdk import Cdk
+from deployed.cdk import INFRA, PROGRAM, Cdk
 from deployed.ministack import MiniStack
 from servers.process import free_port
 from servers.waymark_server import java
-
-_REPOSITORY = Path(__file__).resolve().parents[3]
-_INFRA = _REPOSITORY / "infra"
-_CDK = _INFRA / "node_modules/.bin/cdk"
 
 
 class Account:
@@ -67,7 +63,7 @@ class Account:
     def _cdk(self, *arguments: str) -> None:
         options = ["-c", f"name={self.name}", "-c", "auth=basic,token,iam"]
         environment = {**os.environ, "JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION": "true"}
-        subprocess.run([str(_CDK), *arguments, *options], cwd=_INFRA, env=environment, check=True)
+        subprocess.run([str(PROGRAM), *arguments, *options], cwd=INFRA, env=environment, check=True)
 
     def _erase(self) -> None:
         tables = self.client("dynamodb")
@@ -103,10 +99,10 @@ class Emulated(Account):
 
     def __init__(self, folder: Path) -> None:
         super().__init__("waymark")
-        runtime = _REPOSITORY / "integration-tests/target/lambda-runtime"
-        assembly = for_ministack(_INFRA / "target/users/cdk.out", runtime, java(), folder / "cdk.out")
+        runtime = INFRA.parent / "integration-tests/target/lambda-runtime"
+        assembly = for_ministack(INFRA / "target/users/cdk.out", runtime, java(), folder / "cdk.out")
         self._ministack = MiniStack(folder, free_port(), {})
-        self._commands = Cdk(_CDK, assembly, self._ministack.url)
+        self._commands = Cdk(assembly, self._ministack.url)
 
     def deploy(self) -> dict[str, str]:
         self._commands.bootstrap()

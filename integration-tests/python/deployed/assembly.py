@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import platform
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
@@ -27,6 +28,7 @@ exec '{java}' -XX:+UseSerialGC \\
 def for_ministack(synthesised: Path, runtime: Path, java: str, target: Path) -> Path:
     """Copies the assembly with the code that ships; `runtime` has the jars Lambda would add."""
     without_pages(synthesised, target)
+    without_sums(target)
     for key in set().union(*map(_on_another_runtime, templates(target))):
         asset = f"asset.{key}"
         _bundle(synthesised / asset, runtime, java, target / asset)
@@ -38,24 +40,22 @@ def templates(assembly: Path) -> list[Path]:
 
 
 def without_pages(synthesised: Path, target: Path) -> Path:
-    """Copies the assembly, but for what MiniStack lacks.
-
-    The CDK's own function copies the web pages with the AWS CLI, and alarms may reckon with several metrics.
-    """
+    """Copies the assembly, but for the web pages' copying: the CDK's own function does it with the AWS CLI."""
     shutil.copytree(synthesised, target)
-    for template in templates(target):
-        content = json.loads(template.read_text("utf-8"))
-        content["Resources"] = {
-            name: resource
-            for name, resource in content["Resources"].items()
-            if resource["Type"] != "Custom::CDKBucketDeployment" and not _reckons(resource)
-        }
-        template.write_text(json.dumps(content), "utf-8")
+    _drop(target, lambda resource: resource["Type"] == "Custom::CDKBucketDeployment")
     return target
 
 
-def _reckons(resource: dict[str, Any]) -> bool:
-    return resource["Type"] == "AWS::CloudWatch::Alarm" and "Metrics" in resource["Properties"]
+def without_sums(assembly: Path) -> None:
+    """Takes out the alarms that reckon with several metrics, which MiniStack refuses."""
+    _drop(assembly, lambda resource: resource["Type"] == "AWS::CloudWatch::Alarm" and "Metrics" in resource["Properties"])
+
+
+def _drop(assembly: Path, lacks: Callable[[dict[str, Any]], bool]) -> None:
+    for template in templates(assembly):
+        content = json.loads(template.read_text("utf-8"))
+        content["Resources"] = {name: each for name, each in content["Resources"].items() if not lacks(each)}
+        template.write_text(json.dumps(content), "utf-8")
 
 
 def _on_another_runtime(template: Path) -> set[str]:

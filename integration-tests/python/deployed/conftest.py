@@ -11,18 +11,16 @@ import pytest
 import requests
 
 from deployed.assembly import for_ministack
-from deployed.cdk import Cdk
+from deployed.cdk import INFRA, PROGRAM, Cdk
 from deployed.ministack import CREDENTIALS, MiniStack
 from faults.proxy import Outage, faulty_proxy
 from servers.client import client_of
 from servers.process import free_port
 from servers.waymark_server import java
 
-_REPOSITORY = Path(__file__).resolve().parents[3]
-_CDK = _REPOSITORY / "infra/node_modules/.bin/cdk"
 # With users, whom tokens and signatures let in as well.
-_SYNTHESISED = _REPOSITORY / "infra/target/users/cdk.out"
-_RUNTIME = _REPOSITORY / "integration-tests/target/lambda-runtime"
+_SYNTHESISED = INFRA / "target/users/cdk.out"
+_RUNTIME = INFRA.parent / "integration-tests/target/lambda-runtime"
 
 
 @dataclass(frozen=True)
@@ -49,7 +47,7 @@ class Deployed:
 
 @pytest.fixture(scope="session")
 def deployed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Deployed]:
-    for needed in (_CDK, _SYNTHESISED / "manifest.json", _RUNTIME):
+    for needed in (PROGRAM, _SYNTHESISED / "manifest.json", _RUNTIME):
         if not needed.exists():
             _missing(needed)
     folder = tmp_path_factory.mktemp("deployed")
@@ -60,7 +58,7 @@ def deployed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Deployed]:
         endpoints = {"AWS_ENDPOINT_URL_DYNAMODB": dynamodb.url, "AWS_ENDPOINT_URL_S3": s3.url}
         ministack = MiniStack(folder, port, endpoints)
         try:
-            cdk = Cdk(_CDK, assembly, ministack.url)
+            cdk = Cdk(assembly, ministack.url)
             cdk.bootstrap()
             yield Deployed(ministack, assembly, cdk, cdk.deploy(), table, bucket)
         finally:

@@ -17,6 +17,17 @@ ACCOUNT = "000000000000"
 CREDENTIALS = {"AWS_ACCESS_KEY_ID": "test", "AWS_SECRET_ACCESS_KEY": "test", "AWS_DEFAULT_REGION": REGION}
 
 
+def aws_client(service: str, endpoint: str):
+    """One of AWS's own clients, of an emulator."""
+    return botocore.session.get_session().create_client(
+        service,
+        region_name=REGION,
+        endpoint_url=endpoint,
+        aws_access_key_id=CREDENTIALS["AWS_ACCESS_KEY_ID"],
+        aws_secret_access_key=CREDENTIALS["AWS_SECRET_ACCESS_KEY"],
+    )
+
+
 class MiniStack:
     """A running MiniStack that listens on the loopback interface alone.
 
@@ -54,13 +65,7 @@ class MiniStack:
 
     def client(self, service: str):
         """One of AWS's own clients."""
-        return botocore.session.get_session().create_client(
-            service,
-            region_name=REGION,
-            endpoint_url=self.url,
-            aws_access_key_id=CREDENTIALS["AWS_ACCESS_KEY_ID"],
-            aws_secret_access_key=CREDENTIALS["AWS_SECRET_ACCESS_KEY"],
-        )
+        return aws_client(service, self.url)
 
     def log(self) -> str:
         return self._process.tail(200)

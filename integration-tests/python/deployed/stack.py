@@ -11,25 +11,24 @@ import json
 import sys
 from pathlib import Path
 
-from deployed.assembly import templates, without_pages
-from deployed.cdk import Cdk
+from deployed.assembly import templates, without_pages, without_sums
+from deployed.cdk import INFRA, Cdk, environment_of_functions
 from deployed.jobs import FUNCTION, by_callback
 from deployed.ministack import CREDENTIALS, REGION, MiniStack
 from servers.process import free_port
 
-_INFRA = Path(__file__).resolve().parents[3] / "infra"
-
 
 def main(folder: Path, functions: str, jobs: str, users: list[str]) -> None:
-    assembly = without_pages(_INFRA / "cdk.out", folder / "cdk.out")
+    assembly = without_pages(INFRA / "cdk.out", folder / "cdk.out")
+    without_sums(assembly)
     proxies = _proxies(assembly, functions)
     by_callback(assembly)
     ministack = MiniStack(folder, free_port(), {**proxies, f"MINISTACK_LAMBDA_PROXY_{FUNCTION}": jobs})
     try:
-        cdk = Cdk(_INFRA / "node_modules/.bin/cdk", assembly, ministack.url)
+        cdk = Cdk(assembly, ministack.url)
         cdk.bootstrap()
         url = ministack.address(cdk.deploy()["TrackingUri"])
-        environment = {**_environment(ministack), **CREDENTIALS, "AWS_REGION": REGION}
+        environment = {**environment_of_functions(ministack.url), **CREDENTIALS, "AWS_REGION": REGION}
         environment["AWS_ENDPOINT_URL"] = ministack.url
         environment["WAYMARK_URL"] = ministack.address(environment["WAYMARK_URL"])
         keys = {user: _access_key(ministack, user) for user in users}
@@ -37,15 +36,6 @@ def main(folder: Path, functions: str, jobs: str, users: list[str]) -> None:
         sys.stdin.read()
     finally:
         ministack.stop()
-
-
-def _environment(ministack: MiniStack) -> dict[str, str]:
-    """That of a function of the API and of one of the workflows, which know of more."""
-    environment: dict[str, str] = {}
-    for name in ("waymark-registry", "waymark-outbox"):
-        function = ministack.client("lambda").get_function_configuration(FunctionName=name)
-        environment |= function["Environment"]["Variables"]
-    return environment
 
 
 def _proxies(assembly: Path, functions: str) -> dict[str, str]:

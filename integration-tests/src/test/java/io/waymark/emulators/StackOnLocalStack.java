@@ -11,6 +11,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -19,7 +20,7 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import software.amazon.awssdk.services.sfn.SfnClient;
 
 /**
- * The synthesised stack as LocalStack deploys and runs it, one for all classes of tests, but for
+ * The synthesised stack on LocalStack, by {@code cdk deploy}, one for all classes of tests, but for
  * what its free core lacks: the gateway, for which there is that of the embedded server; the web
  * pages; and CodeBuild and Batch, for which there are {@link Jobs}. All functions are in one
  * process, which it calls for each invocation. The state machines are deployed as they are
@@ -44,8 +45,10 @@ public final class StackOnLocalStack implements BeforeAllCallback {
   }
 
   private static Running start() {
-    if (!Files.exists(ASSEMBLY)) {
-      throw Missing.because("the stack is not synthesised, which takes Node.js");
+    for (Path needed : List.of(ASSEMBLY, StackOnMiniStack.PYTHON)) {
+      if (!Files.exists(needed)) {
+        throw Missing.because("no %s, which takes Node.js and Python".formatted(needed));
+      }
     }
     Path python =
         LocalStackProcess.python().orElseThrow(() -> Missing.because("no Python 3.13 here"));
@@ -55,7 +58,7 @@ public final class StackOnLocalStack implements BeforeAllCallback {
       LocalStackProcess localStack =
           LocalStackProcess.start(
               python, FOLDER.getFileName().toString(), settings(port, jobs.uri()));
-      Map<String, String> environment = deploy(python, localStack.endpoint());
+      Map<String, String> environment = deploy(localStack.endpoint());
       int gateway = LocalStackProcess.freePort();
       URI api = URI.create("http://127.0.0.1:%d".formatted(gateway));
       environment.put("WAYMARK_URL", api.toString());
@@ -88,11 +91,15 @@ public final class StackOnLocalStack implements BeforeAllCallback {
     return settings;
   }
 
-  private static Map<String, String> deploy(Path python, URI endpoint)
-      throws IOException, InterruptedException {
-    String program = PROGRAMS.resolve("deploy.py").toString();
+  private static Map<String, String> deploy(URI endpoint) throws IOException, InterruptedException {
     Process process =
-        new ProcessBuilder(python.toString(), program, endpoint.toString(), ASSEMBLY.toString())
+        new ProcessBuilder(
+                StackOnMiniStack.PYTHON.toString(),
+                "-m",
+                "deployed.localstack",
+                endpoint.toString(),
+                Files.createTempDirectory(FOLDER, "assembly").toString())
+            .directory(Path.of("python").toFile())
             .redirectError(ProcessBuilder.Redirect.INHERIT)
             .start();
     byte[] output = process.getInputStream().readAllBytes();

@@ -32,7 +32,10 @@ import software.amazon.awssdk.services.sfn.SfnClient;
  */
 public final class StackOnMiniStack implements BeforeAllCallback {
   private static final Path ASSEMBLY = Path.of("../infra/cdk.out");
-  private static final Path PYTHON = Path.of("target/python/bin/python").toAbsolutePath();
+
+  /** That of the suites of Python. */
+  static final Path PYTHON = Path.of("target/python/bin/python").toAbsolutePath();
+
   private static final Path FOLDER =
       Path.of("target/ministack-stack-" + System.getProperty("surefire.forkNumber", "1"))
           .toAbsolutePath();
