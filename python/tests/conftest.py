@@ -25,6 +25,8 @@ entry_points:
   main:
     parameters: {who: {type: string, default: world}}
     command: "echo hello {who}"
+  where:
+    command: "echo in $MLFLOW_WORKSPACE"
   failing:
     command: "echo about to fail; exit 3"
   endless:
@@ -36,7 +38,8 @@ entry_points:
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     # What projects call python is the one with mlflow.
     path = f"{Path(sys.executable).parent}:{os.environ['PATH']}"
-    process = start_waymark(tmp_path_factory.mktemp("server"), settings={"PATH": path})
+    arguments = ("--in-memory", "--enable-workspaces")
+    process = start_waymark(tmp_path_factory.mktemp("server"), arguments, settings={"PATH": path})
     yield process.url
     process.stop()
 
@@ -58,7 +61,7 @@ def person(configuration: dict[str, str]) -> Callable[[str], Person]:
 
     def named(name: str) -> Person:
         def run(*arguments: str, answer: str = "") -> Result:
-            env = {**configuration, "MLFLOW_TRACKING_USERNAME": name}
+            env = {**configuration, "MLFLOW_TRACKING_USERNAME": name, "MLFLOW_WORKSPACE": None}
             return CliRunner().invoke(main, arguments, input=answer, env=env)
 
         return run
@@ -68,7 +71,7 @@ def person(configuration: dict[str, str]) -> Callable[[str], Person]:
 
 @pytest.fixture
 def project(tmp_path: Path) -> str:
-    """A folder with entry points that greet, fail, and never end."""
+    """A folder with entry points that greet, say where they are, fail, and never end."""
     made = tmp_path / "project"
     made.mkdir()
     (made / "MLproject").write_text(_MLPROJECT, "utf-8")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 
 import click
 from mlflow.exceptions import MlflowException
@@ -10,7 +11,7 @@ from mlflow.exceptions import MlflowException
 from mlflow_waymark import audit, promotions, text
 from mlflow_waymark.printing import AS_JSON, show
 from mlflow_waymark.project_command import project_group
-from mlflow_waymark.server import Answer
+from mlflow_waymark.server import WORKSPACE, Answer
 from mlflow_waymark.transfer_command import export_command, import_command
 
 ALIAS = click.option("--alias", help="The alias that is to move.")
@@ -30,8 +31,12 @@ class _Group(click.Group):
 
 
 @click.group(cls=_Group)
-def main() -> None:
+@click.option("--workspace", envvar=WORKSPACE, show_envvar=True, help="The workspace; without it the default one.")
+def main(workspace: str | None) -> None:
     """Project runs, promotions and the audit trail of the server at MLFLOW_TRACKING_URI."""
+    if workspace is not None:
+        # Not MLflow's own context, which its threads that move files don't see.
+        os.environ[WORKSPACE] = workspace
 
 
 main.add_command(project_group)

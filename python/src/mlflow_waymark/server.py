@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
 from typing import Any
 
 import mlflow
+from mlflow import environment_variables
 from mlflow.exceptions import MlflowException
 from mlflow.utils.credentials import get_default_host_creds
 from mlflow.utils.rest_utils import http_request_safe
 
 Answer = dict[str, Any]
+
+WORKSPACE = "MLFLOW_WORKSPACE"
+"""The variable that names the workspace of all calls, MLflow's own too."""
 
 
 def get(path: str, **fields: object) -> Answer:
@@ -52,5 +57,12 @@ def _call(method: str, path: str, **content: object) -> Answer:
     address = mlflow.get_tracking_uri()
     if not address.startswith(("http://", "https://")):
         raise MlflowException(f"{address} is no Waymark server: set MLFLOW_TRACKING_URI to the address of one.")
+    _require_workspaces()
     answer: Answer = http_request_safe(get_default_host_creds(address), f"/api/2.0/mlflow/{path}", method, **content).json()
     return answer
+
+
+def _require_workspaces() -> None:
+    """MLflow before 3.10 would go to the default workspace whatever it is told."""
+    if os.environ.get(WORKSPACE, "default") not in ("", "default") and not hasattr(environment_variables, WORKSPACE):
+        raise MlflowException(f"MLflow {mlflow.__version__} knows no workspaces: {WORKSPACE} needs 3.10 or later.")

@@ -100,6 +100,24 @@ class VerifyExportIT {
   }
 
   @Test
+  void tellsTheTrailsOfWorkspacesApart() throws Exception {
+    Path sea = Files.createDirectories(entry(1).resolveSibling("workspaces").resolve("sea"));
+    String first = Files.readString(entry(1));
+    Files.writeString(
+        sea.resolve("000000000001.json"),
+        first.replace("\"workspace\":\"default\"", "\"workspace\":\"sea\""));
+    Verdict both = verify();
+    assertThat(both.code()).isZero();
+    assertThat(both.said().lines())
+        .satisfiesExactly(
+            line -> assertThat(line).startsWith("default: 5 entries are right;"),
+            line -> assertThat(line).startsWith("sea: 1 entries are right;"));
+    Files.delete(entry(2));
+    assertThat(verify().code()).isEqualTo(1);
+    assertThat(verify().said()).contains("default: WRONG: entry 3", "sea: 1 entries are right;");
+  }
+
+  @Test
   void findsNothingRightWhereNothingIs() throws Exception {
     for (int seq = 1; seq <= 5; seq++) {
       Files.delete(entry(seq));
