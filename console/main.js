@@ -3,6 +3,7 @@ import { Api } from "./app/api.js";
 import { h, replace } from "./app/dom.js";
 import { find, link } from "./app/router.js";
 import { Session } from "./app/session.js";
+import { bringBack, keep } from "./app/unsent.js";
 import { addressed, beginning, enter, remember, workspaces } from "./app/workspace.js";
 import { askPage } from "./pages/ask.js";
 import { allPage, inboxPage, minePage } from "./pages/inbox.js";
@@ -33,9 +34,12 @@ const NAVIGATION = { "": "Inbox", mine: "Asked by you", all: "All", models: "Mod
 const LOADING_MILLIS = 200;
 
 const main = place("main");
-const session = new Session(() => {
-  names = undefined;
-  open();
+const session = new Session({
+  changed: () => {
+    names = undefined;
+    open();
+  },
+  ending: () => keep(main, session.name),
 });
 const api = new Api(session);
 /** @type {string[] | undefined} the workspaces that who is here may be in; undefined until the server has said */
@@ -65,6 +69,7 @@ async function open() {
     if (first) {
       first = false;
       arrive();
+      bringBack(session.name);
     }
   };
   try {

@@ -14,8 +14,8 @@ const START = "/ajax-api/2.0/mlflow/session/start";
  * and nowhere else; who signed in at an issuer has a cookie, which no script can read.
  */
 export class Session {
-  /** @type {() => void} */
   #changed;
+  #ending;
   /** @type {Ways | undefined} */
   #ways;
   #name = "";
@@ -25,9 +25,14 @@ export class Session {
   /** Why somebody who was here has to sign in again. */
   notice = "";
 
-  /** @param {() => void} changed is called when somebody else sits down */
-  constructor(changed) {
+  /**
+   * @param {object} on
+   * @param {() => void} on.changed is called when somebody else sits down
+   * @param {() => void} on.ending is called before somebody is sent to sign in again, with their page still there
+   */
+  constructor({ changed, ending }) {
     this.#changed = changed;
+    this.#ending = ending;
   }
 
   /** Asks the server, once, how one signs in, and who has. @param {Api} api @param {AbortSignal} left */
@@ -135,6 +140,7 @@ export class Session {
   /** The server does not know who it is any more. */
   lost() {
     if (this.#name !== "") {
+      this.#ending();
       this.#forget("You were signed out: what you signed in with does not hold any more.");
       this.#changed();
     }

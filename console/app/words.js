@@ -7,7 +7,7 @@
 export const STATUS = {
   REQUESTED: { label: "Preparing", tone: "busy", says: () => "The evidence is being taken and the gates are tested." },
   PENDING: { label: "Waiting", tone: "wait", says: () => "Waiting for a decision." },
-  APPROVED: { label: "Being applied", tone: "busy", says: (p) => `Approved. ${target(p)} is being moved.` },
+  APPROVED: { label: "Being applied", tone: "busy", says: (p) => `Approved: ${target(p)} is being moved.` },
   APPLIED: { label: "Applied", tone: "good", says: (p) => `Version ${p.version} got ${target(p)}.` },
   REJECTED: { label: "Rejected", tone: "bad", says: () => "Nothing was moved." },
   EXPIRED: {

@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { Person } from "./browser.js";
+import { promotion } from "./recorded.js";
 
 const LOCKED = process.env.WAYMARK_LOCKED_CONSOLE ?? assert.fail("WAYMARK_LOCKED_CONSOLE is not set");
 const API = `${new URL(LOCKED).origin}/ajax-api/2.0/mlflow`;
@@ -99,15 +100,16 @@ describe("At an issuer", () => {
     await ada.waitsFor("Nothing waits for you.");
   });
 
-  test("a session that ends says so", async (t) => {
-    const ada = await comes(t, "");
+  test("a session that ends says so, and what was written is there again", async (t) => {
+    const ada = await comes(t, "#/all");
     await goesToTheIssuer(ada, "ada@example.com");
-    await heading(ada, "Waiting for you");
+    await heading(ada, "All requests");
     await ada.context.clearCookies();
-    await ada.page.getByRole("link", { name: "Models" }).click();
+    await ada.page.getByRole("searchbox").fill("churn");
     await ada.waitsFor("You were signed out: what you signed in with does not hold any more.");
     await goesToTheIssuer(ada, "ada@example.com");
-    await heading(ada, "Models");
+    await heading(ada, "All requests");
+    await ada.waitsFor('None of a model like "churn".');
   });
 
   test("one leaves again, also there", async (t) => {
@@ -140,6 +142,48 @@ test("Where only tokens are a way in, one is asked for", async (t) => {
   await ada.page.getByLabel("API token").fill("waymark_x");
   await ada.presses("Sign in");
   await ada.waitsFor("Nothing waits for you.");
+});
+
+test("A sign-in that ends in the middle of a decision costs nobody their words, and gives them to nobody else", async (t) => {
+  const grace = await Person.sitsDown(t, "");
+  let expired = false;
+  /** @param {unknown} answer */
+  const unlessExpired = (answer) => () => (expired ? { status: 401, body: "You are not authenticated." } : answer);
+  await grace.getsAnswers({
+    "session/get": { logins: ["token"] },
+    "users/current": (/** @type {import("playwright-core").Request} */ request) => ({
+      user: { username: request.headers().authorization.replace("Bearer waymark_", "") },
+    }),
+    "promotions/get": unlessExpired({ promotion: promotion() }),
+    "promotions/reject": unlessExpired({ promotion: promotion() }),
+  });
+  /** @param {string} who */
+  const signsIn = async (who) => {
+    await grace.page.getByLabel("API token").fill(`waymark_${who}`);
+    await grace.presses("Sign in");
+    await grace.page.getByRole("heading", { name: "Your decision" }).waitFor();
+  };
+  const comment = grace.page.getByLabel("Comment", { exact: true });
+
+  await grace.opens(`#/promotions/${promotion().promotion_id}`);
+  await signsIn("grace");
+  await comment.fill("The recall is too low.");
+  expired = true;
+  await grace.presses("Reject");
+  await grace.waitsFor("You were signed out");
+  expired = false;
+  await signsIn("grace");
+  assert.equal(await comment.inputValue(), "The recall is too low.");
+  await grace.presses("Reject");
+  await grace.page.getByRole("heading", { name: "Your decision" }).waitFor();
+
+  await comment.fill("Not for others.");
+  expired = true;
+  await grace.presses("Reject");
+  await grace.waitsFor("You were signed out");
+  expired = false;
+  await signsIn("linus");
+  assert.equal(await comment.inputValue(), "");
 });
 
 test("Who may not do something is told whom to ask", async (t) => {

@@ -62,6 +62,7 @@ def test_somebody_asks_and_another_one_approves(
     assert MlflowClient(server).get_model_version_by_alias(model, "champion").version == "2"
     moved = person("ada")("promotions", "history", model, "--alias", "champion")
     assert [line.split("  ")[2] for line in moved.stdout.splitlines()] == ["1 -> 2", "none -> 1"]
+    assert moved.stdout.splitlines()[0].endswith("by ada, approved by ben: better recall")
 
 
 def test_who_asked_can_not_approve(asked: dict[str, Any], person: Callable[[str], Person]) -> None:

@@ -36,10 +36,12 @@ def paragraph(promotion: Answer) -> Iterator[str]:
 
 def movement(entry: Answer) -> str:
     """One move of an alias or a stage."""
+    approved = f", approved by {', '.join(entry['approved_by'])}" if entry.get("approved_by") else ""
+    glass = f", the glass broken by {entry['break_glass']}" if entry.get("break_glass") else ""
     why = f": {entry['why']}" if entry.get("why") else ""
     return (
         f"{moment(entry['when'])}  {_target(entry)}  {entry.get('from', 'none')} -> {entry.get('to', 'none')}"
-        f"  by {entry['who']}{why}"
+        f"  by {entry['who']}{approved}{glass}{why}"
     )
 
 
