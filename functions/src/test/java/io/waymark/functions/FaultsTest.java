@@ -59,9 +59,6 @@ final class FaultsTest {
           "TRANSITION_DATABRICKS_STAGE",
           "UPDATE_USER_PASSWORD");
 
-  /** Whether each call meets every fault, which takes minutes, or one of them in turn. */
-  private static final boolean ALL_FAULTS = Boolean.getBoolean("faults.all");
-
   private static final List<Endpoint> ENDPOINTS =
       Arrays.stream(Function.values()).flatMap(SampleEvents::servedBy).toList();
 
@@ -113,9 +110,10 @@ final class FaultsTest {
     }
     Expected expected = new Expected(List.of(answered, repeated), once, twice);
     int written = firstWrite(calls);
+    int turn = ENDPOINTS.indexOf(endpoint);
     Table disturbed = scene.open();
     for (int call = 1; call <= calls.size(); call++) {
-      for (Fault fault : faults(endpoint, call, calls.get(call - 1))) {
+      for (Fault fault : Fault.of(calls.get(call - 1), turn + call)) {
         String what = "%s, %s at %d of %s".formatted(endpoint, fault, call, calls);
         STORES.http.strike(fault, call);
         Fields first = send(STORES.faulty(), scene, disturbed);
@@ -128,13 +126,6 @@ final class FaultsTest {
       }
     }
     STORES.drop(disturbed);
-  }
-
-  /** All that there are, or the one whose turn it is at this call of the endpoint. */
-  private static List<Fault> faults(Endpoint endpoint, int number, StoreCall call) {
-    List<Fault> all = Arrays.stream(Fault.values()).filter(fault -> fault.isOf(call)).toList();
-    int turn = (ENDPOINTS.indexOf(endpoint) + number) % all.size();
-    return ALL_FAULTS ? all : List.of(all.get(turn));
   }
 
   /** Before it, all that a fault can do is to be told: the repeat is the undisturbed call. */

@@ -17,6 +17,8 @@ import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.core.client.builder.SdkSyncClientBuilder;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.crt.AwsCrtHttpClient;
@@ -27,6 +29,8 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.sfn.SfnClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
 
 /**
  * DynamoDB and S3 in this process while a test class runs, by the clients that ship: one pair that
@@ -39,13 +43,14 @@ final class FaultyStores implements BeforeAllCallback, AfterAllCallback {
 
   private final DynamoDbServer tables = new DynamoDbServer();
   private final S3ProxyServer files = new S3ProxyServer();
-  private final SdkHttpClient network = AwsCrtHttpClient.create();
+  final KnownServices services = new KnownServices(AwsCrtHttpClient.create());
+  private final SdkHttpClient network = services;
   final FaultyHttp http = new FaultyHttp(network);
   private @Nullable Pair working;
   private @Nullable Pair faulty;
 
-  /** The clients of both stores. */
-  record Pair(DynamoDbClient dynamoDb, S3Client s3) {
+  /** The clients of both stores, and of the services that functions tell. */
+  record Pair(DynamoDbClient dynamoDb, S3Client s3, SfnClient stepFunctions, SqsClient sqs) {
     Table table(Table sameAs) {
       return new Table(dynamoDb, sameAs.name());
     }
@@ -119,7 +124,19 @@ final class FaultyStores implements BeforeAllCallback, AfterAllCallback {
                         files.endpoint().accessKey(), files.endpoint().secretKey())))
             .overrideConfiguration(withoutPauses())
             .build();
-    return new Pair(dynamoDb, s3);
+    return new Pair(
+        dynamoDb, s3, told(by, SfnClient.builder()).build(), told(by, SqsClient.builder()).build());
+  }
+
+  private <B extends AwsClientBuilder<B, ?> & SdkSyncClientBuilder<B, ?>> B told(
+      SdkHttpClient by, B builder) {
+    return builder
+        .httpClient(by)
+        .endpointOverride(tables.uri())
+        .region(Region.US_EAST_1)
+        .credentialsProvider(
+            StaticCredentialsProvider.create(AwsBasicCredentials.create("key", "secret")))
+        .overrideConfiguration(withoutPauses());
   }
 
   /** What ships, but on a busy machine, and trying again at once and however much has failed. */

@@ -86,11 +86,16 @@ final class SampleWorld {
 
   /** The endpoint's event about this world. */
   byte[] event(Endpoint endpoint) throws IOException {
-    String event = new String(SampleEvents.of(endpoint), UTF_8);
+    return speakingOf(new String(SampleEvents.of(endpoint), UTF_8)).getBytes(UTF_8);
+  }
+
+  /** An event with the names of this world. */
+  String speakingOf(String event) {
+    String named = event;
     for (Map.Entry<String, String> name : names.entrySet()) {
-      event = event.replace(name.getKey(), name.getValue());
+      named = named.replace(name.getKey(), name.getValue());
     }
-    return event.getBytes(UTF_8);
+    return named;
   }
 
   /** Endpoints with the same kind of world may share one. */
@@ -120,6 +125,7 @@ final class SampleWorld {
 
   /** The files of the runs and the model, and no others, but one on its way. */
   void files() {
+    files.delete("artifacts/0");
     files.delete("artifacts/1");
     files.delete("artifacts/direct");
     for (String folder :
@@ -151,6 +157,7 @@ final class SampleWorld {
   private void submit(Endpoint endpoint) throws IOException {
     String source =
         endpoint == ProjectEndpoint.REPRODUCE_PROJECT_RUN
+                || endpoint == ProjectEndpoint.REPORT_PROJECT_RUN
             ? "{\"archive\": \"%s\"}".formatted(archive())
             : "{\"uri\": \"https://git.example/wine.git\"}";
     Fields run = send(ProjectEndpoint.SUBMIT_PROJECT_RUN, source);
@@ -234,6 +241,11 @@ final class SampleWorld {
     await(promotion(2, production, by));
   }
 
+  /** Asks for a version to become the champion. */
+  String promotion(int version) {
+    return promotion(version, CHAMPION, CLEO);
+  }
+
   private String promotion(int version, Target target, Caller by) {
     NewPromotion asked = new NewPromotion("fraud", version, target, "", false, Optional.empty());
     String id = service().create(by, asked).promotionId();
@@ -241,20 +253,31 @@ final class SampleWorld {
     return id;
   }
 
-  private void await(String id) {
+  /** Lets a request have its evidence. */
+  void snapshot(String id) {
+    names.put(EVIDENCE, steps().snapshot(id));
+  }
+
+  /** Leads a request to where it waits for votes. */
+  void await(String id) {
     PromotionSteps steps = steps();
-    names.put(EVIDENCE, steps.snapshot(id));
-    if (!steps.gates(id) || steps.openForDecision(id, "token").isPresent()) {
+    snapshot(id);
+    if (!steps.gates(id) || steps.openForDecision(id, "token-of-" + id).isPresent()) {
       throw new IllegalStateException("The promotion does not wait.");
     }
   }
 
-  private void apply(int version) {
-    String id = promotion(version, CHAMPION, CLEO);
-    await(id);
-    Promotion approved =
+  /** The one vote that is needed. */
+  void approve(String id) {
+    Promotion unused =
         service().vote(ADA, id, Vote.Decision.APPROVE, requireNonNull(names.get(EVIDENCE)), "");
-    var unused = steps().apply(approved.promotionId());
+  }
+
+  private void apply(int version) {
+    String id = promotion(version);
+    await(id);
+    approve(id);
+    var unused = steps().apply(id);
   }
 
   private PromotionSteps steps() {

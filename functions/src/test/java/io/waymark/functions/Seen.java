@@ -108,7 +108,7 @@ final class Seen {
     };
   }
 
-  private static String masked(String text) {
+  static String masked(String text) {
     String withoutTokens = TOKEN_ID.matcher(text).replaceAll("token");
     return DRAWN.matcher(withoutTokens).replaceAll("*");
   }

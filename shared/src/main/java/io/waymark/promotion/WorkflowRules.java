@@ -23,7 +23,13 @@ final class WorkflowRules {
    */
   static Promotion withEvidence(
       Promotion promotion, Evidence taken, Optional<VersionSnapshot> approved) {
-    if (promotion.status() != PromotionStatus.REQUESTED) {
+    boolean known =
+        promotion
+            .ballot()
+            .evidence()
+            .filter(before -> before.hash().equals(taken.hash()))
+            .isPresent();
+    if (known || promotion.status() != PromotionStatus.REQUESTED) {
       return promotion;
     }
     Promotion after = promotion.with(promotion.ballot().withEvidence(taken));

@@ -17,10 +17,9 @@ public record Ballot(
     votes = List.copyOf(votes);
   }
 
-  /** With evidence taken anew; votes count on only where it is the same as before. */
+  /** With other evidence, for which nobody has voted yet. */
   public Ballot withEvidence(Evidence taken) {
-    boolean same = evidence.filter(before -> before.hash().equals(taken.hash())).isPresent();
-    return new Ballot(Optional.of(taken), same ? votes : List.of(), breakGlass);
+    return new Ballot(Optional.of(taken), List.of(), breakGlass);
   }
 
   /** With the same evidence, told in another way. */
