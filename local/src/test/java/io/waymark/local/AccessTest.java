@@ -107,6 +107,8 @@ final class AccessTest {
   void oneSeesOnlyWhatIsOnesOwn() throws Exception {
     String eve = token("eve");
     post(ROOT, "experiments/create", "{\"name\":\"theirs\"}");
+    assertThat(get(eve, "2.0/mlflow/experiments/get-by-name?experiment_name=hers").statusCode())
+        .isEqualTo(404);
     assertThat(post(eve, "experiments/create", "{\"name\":\"hers\"}").statusCode()).isEqualTo(200);
     assertThat(post(eve, "experiments/search", "{\"max_results\":10}").body())
         .contains("hers")

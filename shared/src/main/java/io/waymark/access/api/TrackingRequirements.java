@@ -18,6 +18,7 @@ import io.waymark.json.Fields;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** What the endpoints of experiments, runs, logged models and artifacts need. */
 final class TrackingRequirements {
@@ -90,12 +91,12 @@ final class TrackingRequirements {
   private static boolean experimentByName(Call call, Authorization by, Resources resources) {
     String name = call.fields().requiredString("experiment_name");
     Optional<String> id = resources.experimentNamed(name);
-    // Who may read any hears that there is none of the name, others not even that.
-    return by.allows(
-        List.of(
-            Need.of(
-                Action.READ,
-                id.map(TrackingNeeds::experiment).orElse(ResourceType.EXPERIMENT.all()))));
+    if (id.isPresent()) {
+      return by.allows(List.of(Need.of(Action.READ, TrackingNeeds.experiment(id.get()))));
+    }
+    // Clients ask before they make one, so who may do that hears that there is none of the name.
+    return Stream.of(Action.CREATE, Action.READ)
+        .anyMatch(action -> by.allows(List.of(Need.of(action, ResourceType.EXPERIMENT.all()))));
   }
 
   private static boolean datasets(Call call, Authorization by, Resources resources) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.waymark.access.Authorization;
 import io.waymark.access.Grant;
 import io.waymark.access.Permission;
+import io.waymark.access.Presence;
 import io.waymark.access.ResourceKey;
 import io.waymark.access.ResourceType;
 import io.waymark.access.Resources;
@@ -24,6 +25,7 @@ import io.waymark.endpoint.TrackingEndpoint;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -119,7 +121,7 @@ class RequirementsTest {
           GET_EXPERIMENT | {"experiment_id":"5"} | true
           GET_EXPERIMENT | {"experiment_id":"6"} | false
           GET_EXPERIMENT_BY_NAME | {"experiment_name":"five"} | true
-          GET_EXPERIMENT_BY_NAME | {"experiment_name":"none"} | false
+          GET_EXPERIMENT_BY_NAME | {"experiment_name":"none"} | true
           UPDATE_EXPERIMENT | {"experiment_id":"5"} | true
           DELETE_EXPERIMENT | {"experiment_id":"5"} | false
           CREATE_EXPERIMENT | {"name":"new"} | true
@@ -212,6 +214,25 @@ class RequirementsTest {
           """)
   void projectRunsNeedWhatRunsNeed(ProjectEndpoint endpoint, String fields, boolean allowed) {
     assertThat(met(endpoint, fields)).isEqualTo(allowed);
+  }
+
+  /** MLflow's `set_experiment` asks for it before it makes one. */
+  @Test
+  void thatANameIsFreeIsToldToWhoMayTakeIt() {
+    Requirement get = Requirements.of(TrackingEndpoint.GET_EXPERIMENT_BY_NAME);
+    String free = "{\"experiment_name\":\"none\"}";
+    String foreign = "{\"experiment_name\":\"five\"}";
+    Authorization nobody = by(Permission.NO_PERMISSIONS);
+    assertThat(met(get, TrackingEndpoint.GET_EXPERIMENT_BY_NAME, free, nobody)).isTrue();
+    assertThat(met(get, TrackingEndpoint.GET_EXPERIMENT_BY_NAME, foreign, nobody)).isFalse();
+    Authorization outsider =
+        new Authorization(
+            false,
+            List.of(),
+            Permission.READ,
+            TokenScope.EVERYTHING,
+            new Presence(Set.of(), Permission.NO_PERMISSIONS, false));
+    assertThat(met(get, TrackingEndpoint.GET_EXPERIMENT_BY_NAME, free, outsider)).isFalse();
   }
 
   @Test
