@@ -39,6 +39,11 @@ licences: ## List what the zips for Lambda and the embedded server are made of, 
 	@$(MVN) -q -B verify -pl local -am -DskipTests -Djacoco.skip -Dformat.skip
 	@tail -n +1 functions/target/*.licences.txt local/target/*.licences.txt
 
+.PHONY: freeze
+freeze: ## Freeze the tables of RELEASE, such as 0.2.0, which every later release will have to read
+	@test -n "$(RELEASE)" || { echo "make freeze RELEASE=0.2.0" >&2; exit 2; }
+	$(MVN) -q -B -pl local -am test -Dtest=FrozenTablesTest -Dsurefire.failIfNoSpecifiedTests=false -Djacoco.skip -Dformats.freeze=$(RELEASE)
+
 .PHONY: synth
 synth: infra/node_modules ## Synthesise the CDK app into infra/cdk.out, checked by cdk-nag
 	cd infra && npx cdk synth -q --strict

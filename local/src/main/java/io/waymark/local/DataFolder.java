@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * that a killed server leaves none behind.
  */
 final class DataFolder implements AutoCloseable {
+  /** How the folder is arranged; what is in its tables has formats of its own. */
+  private static final String FORMAT = "1";
+
   private final Path path;
   private final FileChannel lockFile;
   private final boolean temporary;
@@ -54,6 +57,7 @@ final class DataFolder implements AutoCloseable {
               StandardOpenOption.WRITE);
       DataFolder folder = new DataFolder(absolute, lockFile, temporary);
       folder.lock();
+      folder.requireKnownFormat();
       return folder;
     } catch (FileAlreadyExistsException e) {
       throw new StartException("The data folder %s is a file.".formatted(path), e);
@@ -112,6 +116,18 @@ final class DataFolder implements AutoCloseable {
       }
     }
     lockFile.close();
+  }
+
+  /** Marks a new folder, and refuses what a newer release has arranged otherwise. */
+  private void requireKnownFormat() throws IOException {
+    Path file = path.resolve("format");
+    if (!Files.exists(file)) {
+      Files.writeString(file, FORMAT + "\n");
+    } else if (!Files.readString(file).strip().equals(FORMAT)) {
+      lockFile.close();
+      throw new StartException(
+          "The data folder %s was written by a newer release of Waymark.".formatted(path));
+    }
   }
 
   private void lock() throws IOException {

@@ -24,19 +24,30 @@ final class LocalServerTest {
   @TempDir private Path data;
 
   @Test
-  void aRestartedServerStillHasEverything() throws Exception {
-    try (LocalServer server = LocalServer.start(Options.in(data))) {
+  void aRestartedServerStillHasEverythingWhereverItsFolderIsByThen() throws Exception {
+    Path before = data.resolve("before");
+    Path after = data.resolve("after");
+    try (LocalServer server = LocalServer.start(Options.in(before))) {
       Api api = new Api(server.uri());
       assertThat(api.createExperiment("kept")).isEqualTo(200);
       assertThat(api.put("1/a%20b/50%25.txt", "content").statusCode()).isEqualTo(200);
     }
-    try (LocalServer server = LocalServer.start(Options.in(data))) {
+    Files.move(before, after);
+    try (LocalServer server = LocalServer.start(Options.in(after))) {
       Api api = new Api(server.uri());
       assertThat(api.hasExperiment("kept")).isTrue();
       assertThat(api.createExperiment("kept")).isEqualTo(400);
       assertThat(api.file("1/a%20b/50%25.txt")).isEqualTo("content");
     }
-    assertThat(data.resolve("s3/artifacts/artifacts/1/a b/50%.txt")).hasContent("content");
+    assertThat(after.resolve("s3/artifacts/artifacts/1/a b/50%.txt")).hasContent("content");
+  }
+
+  @Test
+  void aFolderThatANewerReleaseArrangedIsLeftAlone() throws Exception {
+    Files.writeString(data.resolve("format"), "2\n");
+    assertThatThrownBy(() -> LocalServer.start(Options.in(data)))
+        .isInstanceOf(StartException.class)
+        .hasMessageContaining("was written by a newer release of Waymark");
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.waymark.dynamodb;
 
 import io.waymark.access.Caller;
 import io.waymark.dynamodb.RegistryWriter.Plan;
+import io.waymark.dynamodb.documents.WebhookDocument;
 import io.waymark.webhooks.WebhookAudit;
 import io.waymark.webhooks.WebhookService;
 import io.waymark.webhooks.WebhookStore;

@@ -1,5 +1,6 @@
 package io.waymark.dynamodb;
 
+import io.waymark.error.MlflowException;
 import io.waymark.workspaces.Workspace;
 import java.util.HashMap;
 import java.util.List;
@@ -25,6 +26,15 @@ import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 public record Table(DynamoDbClient client, String name, Workspace workspace) {
   public static final String PARTITION_KEY = "pk";
   public static final String SORT_KEY = "sk";
+
+  /**
+   * The attribute with the version of an item's form, which none has in the first one. A release
+   * that gives a kind of item another meaning or another key marks its items by it, at the old key
+   * too: so every release before, from 0.1.0 on, refuses them and misreads none.
+   */
+  private static final String FORMAT = "format";
+
+  private static final int NEWEST = 1;
 
   private static final String MARK = "WORKSPACE#";
 
@@ -89,8 +99,16 @@ public record Table(DynamoDbClient client, String name, Workspace workspace) {
     return outward;
   }
 
-  /** An item that DynamoDB gave. */
+  /**
+   * An item that DynamoDB gave.
+   *
+   * @throws MlflowException if a newer release wrote it in a form of its own
+   */
   Item inward(Map<String, AttributeValue> attributes) {
+    AttributeValue format = attributes.get(FORMAT);
+    if (format != null && Long.parseLong(format.n()) > NEWEST) {
+      throw MlflowException.newerFormat();
+    }
     AttributeValue partition = attributes.get(PARTITION_KEY);
     if (workspace.isDefault() || partition == null || !partition.s().startsWith(prefix())) {
       return new Item(attributes);

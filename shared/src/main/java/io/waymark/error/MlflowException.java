@@ -71,6 +71,16 @@ public final class MlflowException extends RuntimeException {
     return new MlflowException(ErrorCode.TEMPORARILY_UNAVAILABLE, message);
   }
 
+  /**
+   * What is asked for was stored in a form that only a newer release can read: 503, as the call is
+   * right and the data is sound, and clients wait for the newer release while it is deployed.
+   */
+  public static MlflowException newerFormat() {
+    return unavailable(
+        "This was stored by a newer release of Waymark, which this one can't read. Please deploy"
+            + " the newer one.");
+  }
+
   /** Too much was asked for, the same call may be made later: 429. */
   public static MlflowException requestLimitExceeded(String message, Duration retryAfter) {
     return new MlflowException(ErrorCode.REQUEST_LIMIT_EXCEEDED, message, retryAfter);

@@ -16,7 +16,7 @@ import io.waymark.access.users.RolePermission;
 import io.waymark.access.users.User;
 import io.waymark.json.Fields;
 import io.waymark.json.JsonObject;
-import java.util.List;
+import java.util.Comparator;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -24,6 +24,10 @@ import java.util.stream.Collectors;
 
 /** Users, roles and tokens as they are kept. */
 public final class AccessDocuments {
+  /** So that equal tokens are equal documents. */
+  private static final Comparator<ResourceKey> BY_TYPE =
+      Comparator.comparing(ResourceKey::type).thenComparing(ResourceKey::id);
+
   private AccessDocuments() {}
 
   public static byte[] write(User user) {
@@ -113,7 +117,10 @@ public final class AccessDocuments {
             .with("username", token.username())
             .with("hash", token.hash())
             .with("read_only", token.scope().readOnly())
-            .with("only", List.copyOf(token.scope().only()), AccessDocuments::key)
+            .with(
+                "only",
+                token.scope().only().stream().sorted(BY_TYPE).toList(),
+                AccessDocuments::key)
             .with("created", token.created());
     token.expires().ifPresent(time -> document.with("expires", time));
     return Document.write(document.toMap());

@@ -2,6 +2,7 @@ package io.waymark.dynamodb.documents;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.waymark.error.MlflowException;
 import io.waymark.json.CanonicalJson;
 import io.waymark.json.Fields;
 import io.waymark.json.Json;
@@ -26,8 +27,8 @@ final class Document {
         Json.readObject(json)
             .map(Fields::of)
             .orElseThrow(() -> new IllegalStateException("a stored document is damaged"));
-    if (fields.requiredInt64(FORMAT) != VERSION) {
-      throw new IllegalStateException("stored in a format of a newer release");
+    if (fields.requiredInt64(FORMAT) > VERSION) {
+      throw MlflowException.newerFormat();
     }
     return fields;
   }

@@ -1,5 +1,6 @@
 package io.waymark.dynamodb.packed;
 
+import io.waymark.error.MlflowException;
 import java.util.Arrays;
 import java.util.function.Consumer;
 import java.util.zip.DataFormatException;
@@ -41,7 +42,7 @@ final class Envelope {
     return switch (reader.octet()) {
       case PLAIN -> reader;
       case DEFLATED -> new PackedReader(inflate(reader.size(), reader.rest()));
-      default -> throw new IllegalStateException("stored in a format of a newer release");
+      default -> throw MlflowException.newerFormat();
     };
   }
 

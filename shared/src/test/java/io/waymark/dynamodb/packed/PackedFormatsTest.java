@@ -3,6 +3,7 @@ package io.waymark.dynamodb.packed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.waymark.error.MlflowException;
 import io.waymark.tracking.entities.LoggedModel;
 import io.waymark.tracking.entities.ModelMetric;
 import io.waymark.tracking.entities.Run;
@@ -57,7 +58,7 @@ class PackedFormatsTest {
   @Example
   void tellsWhenANewerReleaseWroteIt() {
     assertThatThrownBy(() -> Tags.unpack(new byte[] {0x20, 0}))
-        .isInstanceOf(IllegalStateException.class)
+        .isInstanceOf(MlflowException.class)
         .hasMessageContaining("newer release");
   }
 

@@ -1,10 +1,6 @@
-package io.waymark.dynamodb;
+package io.waymark.dynamodb.documents;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import io.waymark.json.CanonicalJson;
 import io.waymark.json.Fields;
-import io.waymark.json.Json;
 import io.waymark.webhooks.entities.EncryptedSecret;
 import io.waymark.webhooks.entities.Webhook;
 import io.waymark.webhooks.entities.WebhookAction;
@@ -15,14 +11,11 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** A webhook as it is kept: JSON, the secret encrypted. */
-final class WebhookDocument {
-  private static final int FORMAT = 1;
-
+public final class WebhookDocument {
   private WebhookDocument() {}
 
-  static byte[] write(Webhook webhook) {
+  public static byte[] write(Webhook webhook) {
     Map<String, Object> json = new HashMap<>();
-    json.put("format", FORMAT);
     json.put("webhook_id", webhook.webhookId());
     json.put("name", webhook.name());
     json.put("description", webhook.description());
@@ -32,14 +25,11 @@ final class WebhookDocument {
     json.put("created", webhook.creationTimestamp());
     json.put("updated", webhook.lastUpdatedTimestamp());
     webhook.secret().ifPresent(secret -> json.put("secret", secret.ciphertext()));
-    return CanonicalJson.text(json).getBytes(UTF_8);
+    return Document.write(json);
   }
 
-  static Webhook read(byte[] bytes) {
-    Fields json = Fields.of(Json.readObject(bytes).orElseThrow());
-    if (json.requiredInt64("format") != FORMAT) {
-      throw new IllegalStateException("A later release has written this webhook.");
-    }
+  public static Webhook read(byte[] bytes) {
+    Fields json = Document.read(bytes);
     return new Webhook(
         json.requiredString("webhook_id"),
         json.requiredString("name"),
