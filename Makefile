@@ -66,6 +66,14 @@ NAME ?= waymark
 replay: ## Make good what the stacks NAME gave up, also in WORKSPACES, once its cause is mended (needs the AWS CLI)
 	@build/replay "$(NAME)" $(WORKSPACES)
 
+# FROM and TO are names of stacks; without AT, such as 2026-11-27T12:00:00Z, it is the latest second there is.
+.PHONY: restore
+restore: infra/node_modules ## Make the new stacks TO with what the stacks FROM had AT a time, and the OPTIONS of TO
+	@test -n "$(FROM)" -a -n "$(TO)" || { echo "make restore FROM=waymark TO=second" >&2; exit 2; }
+	cd infra && npx cdk deploy '$(TO)-data' -c name=$(TO) $(OPTIONS)
+	"$$(build/venv infra/restore/requirements.txt)/bin/python" infra/restore "$(FROM)" "$(TO)" $(AT)
+	cd infra && npx cdk deploy --all -c name=$(TO) $(OPTIONS)
+
 infra/node_modules: infra/package-lock.json
 	cd infra && npm ci --no-fund --no-audit && touch node_modules
 

@@ -6,6 +6,7 @@ MiniStack has no Java runtime without Docker (it answers "Mock response" with st
 
 from __future__ import annotations
 
+import hashlib
 import json
 import platform
 import shutil
@@ -58,6 +59,17 @@ def _drop(assembly: Path, lacks: Callable[[dict[str, Any]], bool]) -> None:
         template.write_text(json.dumps(content), "utf-8")
 
 
+def renamed(assembly: Path, target: Path, name: str) -> Path:
+    """Copies the assembly as `-c name=...` would have made it."""
+    shutil.copytree(assembly, target)
+    for file in target.glob("*.json"):
+        text = file.read_text("utf-8").replace("waymark-", f"{name}-")
+        file.rename(target / file.name.replace("waymark-", f"{name}-")).write_text(text, "utf-8")
+    for template in templates(target):
+        _upload(target, template)
+    return target
+
+
 def _on_another_runtime(template: Path) -> set[str]:
     """Gives the names of the functions' code among the assets."""
     content = json.loads(template.read_text("utf-8"))
@@ -101,10 +113,14 @@ def with_new_code(assembly: Path, started: Path) -> None:
         # The CDK gives the version of a function another name when its code is another.
         for name in [name for name, resource in resources.items() if resource["Type"] == "AWS::Lambda::Version"]:
             _replace(assembly, name, f"{name}New")
-        files = json.loads((assembly / template.name.replace(".template.", ".assets.")).read_text("utf-8"))["files"]
-        # What has been uploaded once is not again.
-        for key in [key for key, file in files.items() if file["source"]["path"] == template.name]:
-            _replace(assembly, key, key[::-1])
+        _upload(assembly, template)
+
+
+def _upload(assembly: Path, template: Path) -> None:
+    """Gives a template the key of what it is now: what has been uploaded once is not again."""
+    files = json.loads((assembly / template.name.replace(".template.", ".assets.")).read_text("utf-8"))["files"]
+    for key in [key for key, file in files.items() if file["source"]["path"] == template.name]:
+        _replace(assembly, key, hashlib.sha256(template.read_bytes()).hexdigest())
 
 
 def _replace(assembly: Path, old: str, new: str) -> None:

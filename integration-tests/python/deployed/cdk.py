@@ -22,9 +22,9 @@ class Cdk:
     def bootstrap(self) -> None:
         self._run("bootstrap", f"aws://{ACCOUNT}/{REGION}")
 
-    def deploy(self) -> dict[str, str]:
-        """Gives the outputs of all stacks."""
-        self._run("deploy", "--all", "--require-approval", "never", "--outputs-file", str(self._outputs))
+    def deploy(self, *stacks: str) -> dict[str, str]:
+        """Deploys all stacks, or some, and gives their outputs."""
+        self._run("deploy", *(stacks or ["--all"]), "--require-approval", "never", "--outputs-file", str(self._outputs))
         outputs: dict[str, str] = {}
         for of_stack in json.loads(self._outputs.read_text("utf-8")).values():
             outputs |= of_stack

@@ -12,6 +12,7 @@ from mlflow import MlflowClient
 from mlflow.server.auth.client import AuthServiceClient
 
 from deployed.conftest import Deployed
+from deployed.ministack import MiniStack
 
 _ADA = ("ada", "correct horse battery")
 _BEN = ("ben", "another horse battery")
@@ -20,7 +21,7 @@ _BEN = ("ben", "another horse battery")
 @pytest.fixture(scope="module")
 def admin(deployed: Deployed) -> tuple[str, str]:
     """Who may do everything, after they let Ada and Ben in."""
-    first = _secret(deployed)
+    first = first_secret(deployed.ministack, deployed.outputs)
     with pytest.MonkeyPatch.context() as environment:
         _log_in(environment, first)
         users = AuthServiceClient(deployed.url)
@@ -91,9 +92,10 @@ def test_the_secret_counts_once_for_each_of_its_versions(deployed: Deployed, adm
         assert changed[1] not in told
 
 
-def _secret(deployed: Deployed) -> tuple[str, str]:
-    secrets = deployed.ministack.client("secretsmanager")
-    found = json.loads(secrets.get_secret_value(SecretId=deployed.outputs["FirstAdminSecret"])["SecretString"])
+def first_secret(ministack: MiniStack, outputs: dict[str, str]) -> tuple[str, str]:
+    """The first administrator of a stack."""
+    secrets = ministack.client("secretsmanager")
+    found = json.loads(secrets.get_secret_value(SecretId=outputs["FirstAdminSecret"])["SecretString"])
     assert len(found["password"]) == 32
     return found["username"], found["password"]
 

@@ -1,0 +1,128 @@
+"""A new stack that is filled with what another one has, by `make restore`."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import time
+from pathlib import Path
+from typing import Any
+
+import requests
+
+from deployed.assembly import renamed
+from deployed.cdk import Cdk
+from deployed.conftest import Deployed
+from deployed.ministack import CREDENTIALS, REGION
+from deployed.test_access import first_secret
+
+_REPOSITORY = Path(__file__).resolve().parents[3]
+_ADA = ("ada", "correct horse battery")
+_BEN = ("ben", "another horse battery")
+
+
+class Api:
+    """A stack, as somebody sees it."""
+
+    def __init__(self, url: str, login: tuple[str, str]) -> None:
+        self.url = url
+        self._login = login
+
+    def post(self, path: str, body: dict[str, Any]) -> dict[str, Any]:
+        return self._answer(requests.post(f"{self.url}/api/2.0/mlflow/{path}", json=body, auth=self._login, timeout=60))
+
+    def get(self, path: str) -> dict[str, Any]:
+        return self._answer(requests.get(f"{self.url}/api/2.0/mlflow/{path}", auth=self._login, timeout=60))
+
+    def put(self, path: str, content: bytes) -> None:
+        files = f"{self.url}/api/2.0/mlflow-artifacts/artifacts/{path}"
+        assert requests.put(files, content, auth=self._login, timeout=60).status_code == 200
+
+    def file(self, path: str) -> bytes:
+        files = f"{self.url}/api/2.0/mlflow-artifacts/artifacts/{path}"
+        return requests.get(files, auth=self._login, timeout=60).content
+
+    def promotion(self, promotion_id: str, status: str) -> dict[str, Any]:
+        """Once it has come to this."""
+        end = time.monotonic() + 120
+        while True:
+            promotion = self.get(f"promotions/get?promotion_id={promotion_id}")["promotion"]
+            if promotion["status"] == status:
+                return promotion
+            assert time.monotonic() < end, promotion
+            time.sleep(0.5)
+
+    def _answer(self, response: requests.Response) -> dict[str, Any]:
+        assert response.status_code == 200, response.text
+        return response.json()
+
+
+def test_a_new_stack_goes_on_where_another_one_is(deployed: Deployed, tmp_path: Path) -> None:
+    login = first_secret(deployed.ministack, deployed.outputs)
+    admin = Api(deployed.url, login)
+    for name, password in (_ADA, _BEN):
+        # Other tests may have let them in.
+        user = {"username": name, "password": password}
+        requests.post(f"{deployed.url}/api/2.0/mlflow/users/create", json=user, auth=login, timeout=60)
+    old = Api(deployed.url, _ADA)
+    experiment = old.post("experiments/create", {"name": "to be restored"})["experiment_id"]
+    run = old.post("runs/create", {"experiment_id": experiment})["run"]["info"]["run_id"]
+    old.post("runs/log-metric", {"run_id": run, "key": "loss", "value": 0.5, "timestamp": 1})
+    old.put(f"{experiment}/{run}/artifacts/note.txt", b"kept")
+    old.post("registered-models/create", {"name": "restored"})
+    old.post("model-versions/create", {"name": "restored", "source": "s3://elsewhere/model"})
+    approvers = [{"group": "risk", "members": ["ben"]}]
+    admin.post("promotion-policies/set", {"model": "restored", "alias": "champion", "approvers": approvers})
+    asked = {"name": "restored", "version": "1", "alias": "champion"}
+    promotion = old.post("promotions/create", asked)["promotion"]["promotion_id"]
+    old.promotion(promotion, "PENDING")
+
+    cdk = Cdk(renamed(deployed.assembly, tmp_path / "cdk.out", "restored"), deployed.ministack.url)
+    cdk.deploy("restored-data")
+    _keep_every_second(deployed)
+    _restore(deployed.ministack.url)
+    outputs = cdk.deploy()
+    url = deployed.ministack.address(outputs["TrackingUri"])
+    new = Api(url, _ADA)
+
+    assert new.get(f"runs/get?run_id={run}") == old.get(f"runs/get?run_id={run}")
+    assert new.file(f"{experiment}/{run}/artifacts/note.txt") == b"kept"
+    new.post("runs/log-metric", {"run_id": run, "key": "loss", "value": 0.25, "timestamp": 2, "step": 1})
+    waiting = new.promotion(promotion, "PENDING")
+    vote = {"promotion_id": promotion, "evidence_hash": waiting["evidence"]["hash"]}
+    Api(url, _BEN).post("promotions/approve", vote)
+    new.promotion(promotion, "APPLIED")
+    assert new.get("registered-models/get?name=restored")["registered_model"]["aliases"] == [
+        {"alias": "champion", "version": "1"}
+    ]
+    # The stack has a first administrator's password of its own, for the same user.
+    assert Api(url, first_secret(deployed.ministack, outputs)).get("audit/verify")["valid"]
+    # What it was made from is as it was.
+    assert old.promotion(promotion, "PENDING")
+    assert [metric["value"] for metric in old.get(f"runs/get?run_id={run}")["run"]["data"]["metrics"]] == [0.5]
+    refused = _restore(deployed.ministack.url, expected=1)
+    assert "restored-tracking is not empty" in refused
+
+
+def _keep_every_second(deployed: Deployed) -> None:
+    """MiniStack's CloudFormation does not switch it on."""
+    for table in ("waymark-tracking", "waymark-registry"):
+        deployed.ministack.client("dynamodb").update_continuous_backups(
+            TableName=table, PointInTimeRecoverySpecification={"PointInTimeRecoveryEnabled": True}
+        )
+
+
+def _restore(endpoint: str, expected: int = 0) -> str:
+    requirements = _REPOSITORY / "infra/restore/requirements.txt"
+    venv = subprocess.run([_REPOSITORY / "build/venv", requirements], check=True, capture_output=True, text=True)
+    python = Path(venv.stdout.strip()) / "bin/python"
+    environment = {**os.environ, **CREDENTIALS, "AWS_REGION": REGION, "AWS_ENDPOINT_URL": endpoint}
+    done = subprocess.run(
+        [python, _REPOSITORY / "infra/restore", "waymark", "restored"],
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=300,
+    )
+    assert done.returncode == expected, f"{done.stdout}\n{done.stderr}"
+    return done.stdout + done.stderr
