@@ -5,17 +5,25 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.waymark.access.api.AccessSettings;
+import io.waymark.dynamodb.DynamoPromotionStore;
+import io.waymark.dynamodb.DynamoWorkspaceContents;
 import io.waymark.dynamodb.EmbeddedDynamoDb;
 import io.waymark.dynamodb.Table;
+import io.waymark.error.ErrorCode;
+import io.waymark.error.MlflowException;
 import io.waymark.json.CanonicalJson;
 import io.waymark.json.Fields;
 import io.waymark.json.Json;
 import io.waymark.webhooks.AesSecretCipher;
 import io.waymark.webhooks.WebhookSettings;
+import io.waymark.workspaces.Workspace;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,6 +37,16 @@ final class WorkspaceDeletionTest {
   private static final String WORKSPACES = "/api/3.0/mlflow/workspaces";
   private static final String TEAM = "team-a";
   private static final int POINTS = 2_000;
+  private static final Map<String, Object> WEBHOOK =
+      Map.of(
+          "name",
+          "ci",
+          "url",
+          "https://8.8.8.8/hook",
+          "secret",
+          "swordfish",
+          "events",
+          List.of(Map.of("entity", "REGISTERED_MODEL", "action", "CREATED")));
 
   private final Table tracking = EmbeddedDynamoDb.newTable();
   private final Table registry = EmbeddedDynamoDb.newTable();
@@ -38,6 +56,7 @@ final class WorkspaceDeletionTest {
   private String experimentId = "";
   private String runId = "";
   private String loggedModelId = "";
+  private String promotionId = "";
 
   private record Answer(int status, Fields json, String text) {}
 
@@ -97,8 +116,20 @@ final class WorkspaceDeletionTest {
         models,
         "comments/create",
         Map.of("name", "forest", "version", "1", "comment", "looks well"));
+    ok(models, "webhooks", WEBHOOK);
+    promotionId = promotion("challenger");
+    ok(models, "promotions/cancel", Map.of("promotion_id", promotionId));
+    new DynamoPromotionStore(registry.in(Workspace.named(TEAM)), InstantSource.system())
+        .keepToken(promotionId, "of a workflow that is over");
     ok(models, "registered-models/create", Map.of("name", "gone"));
     ok(models, TEAM, "DELETE", API + "registered-models/delete", Map.of("name", "gone"));
+  }
+
+  private String promotion(String alias) {
+    return ok(models, "promotions/create", Map.of("name", "forest", "version", "1", "alias", alias))
+        .message("promotion")
+        .orElseThrow()
+        .requiredString("promotion_id");
   }
 
   @Test
@@ -124,6 +155,9 @@ final class WorkspaceDeletionTest {
         .contains("\"version\":\"1\"");
     assertThat(get(models, "model-versions/search?filter=run_id%3D%27" + runId + "%27").text())
         .contains("forest");
+    assertThat(get(models, "promotions/search").text())
+        .contains(promotionId, "\"status\":\"CANCELLED\"");
+    assertThat(get(models, "webhooks").text()).contains("\"name\":\"ci\"");
     assertThat(get(models, "audit/search").text()).contains("\"deletion_mode\":\"SET_DEFAULT\"");
     // Writers go on with what was moved.
     assertThat(
@@ -143,6 +177,8 @@ final class WorkspaceDeletionTest {
     assertThat(keysOfTeam()).isEmpty();
     assertThat(get(runs, "runs/get?run_id=" + runId).status()).isEqualTo(404);
     assertThat(get(models, "registered-models/get?name=forest").status()).isEqualTo(404);
+    assertThat(get(models, "promotions/get?promotion_id=" + promotionId).status()).isEqualTo(404);
+    assertThat(get(models, "webhooks").text()).doesNotContain("ci");
     ok(models, "default", "POST", WORKSPACES, Map.of("name", TEAM));
     assertThat(call(runs, TEAM, "GET", API + "runs/get?run_id=" + runId, Map.of()).status())
         .isEqualTo(404);
@@ -159,6 +195,77 @@ final class WorkspaceDeletionTest {
     assertThat(refused.json().requiredString("message"))
         .contains("\n  - registered_models: 'forest'\n  - experiments: 'training'\n");
     assertThat(keysOfTeam()).isEqualTo(before).isNotEmpty();
+  }
+
+  @Test
+  void whatIsUnderWayOrWouldHoldForOthersStandsAgainstIt() {
+    String open = promotion("next");
+    for (String mode : List.of("SET_DEFAULT", "CASCADE")) {
+      assertThat(delete(mode).text()).contains("1 of its 'promotions' are not over");
+    }
+    ok(models, "promotions/cancel", Map.of("promotion_id", open));
+    ok(
+        models,
+        "promotion-policies/set",
+        Map.of(
+            "model",
+            "forest",
+            "alias",
+            "champion",
+            "approvers",
+            List.of(Map.of("group", "risk", "members", List.of("ben")))));
+    assertThat(delete("SET_DEFAULT").text()).contains("its 1 promotion policies would hold");
+    assertThat(delete("CASCADE").status()).isEqualTo(204);
+    assertThat(keysOfTeam()).isEmpty();
+  }
+
+  @Test
+  void aLargeOneTakesSeveralCalls() {
+    AtomicLong now = new AtomicLong();
+    InstantSource slow = () -> Instant.ofEpochMilli(now.addAndGet(3_000));
+    var contents = new DynamoWorkspaceContents(tracking, registry, slow);
+    Workspace team = Workspace.named(TEAM);
+    int calls = 1;
+    while (!isMoved(contents, team)) {
+      calls++;
+    }
+    assertThat(calls).isGreaterThan(1);
+    assertThat(keysOfTeam()).isEmpty();
+    assertThat(
+            get(runs, "metrics/get-history?metric_key=loss&max_results=5000&run_id=" + runId)
+                .json()
+                .messages("metrics"))
+        .hasSize(POINTS);
+  }
+
+  private static boolean isMoved(DynamoWorkspaceContents contents, Workspace workspace) {
+    try {
+      contents.moveToDefault(workspace);
+      return true;
+    } catch (MlflowException more) {
+      assertThat(more.code()).isEqualTo(ErrorCode.TEMPORARILY_UNAVAILABLE);
+      return false;
+    }
+  }
+
+  /** Another instance believes in a workspace for half a minute after it has seen it. */
+  @Test
+  void whatWasMadeMeanwhileIsKeptFromTheNextOfTheName() {
+    ApiFunction elsewhere =
+        new TrackingFunction(
+            tracking.client(),
+            tracking.name(),
+            FunctionAccess.of(AccessSettings.OFF, tracking, registry, true));
+    ok(elsewhere, "experiments/create", Map.of("name", "first"));
+    assertThat(delete("CASCADE").status()).isEqualTo(204);
+    ok(elsewhere, "experiments/create", Map.of("name", "late"));
+    Answer refused = call(models, "default", "POST", WORKSPACES, Map.of("name", TEAM));
+    assertThat(refused.status()).isEqualTo(400);
+    assertThat(refused.text()).contains("1 of its 'experiments' were made");
+    assertThat(delete("SET_DEFAULT").status()).isEqualTo(204);
+    assertThat(get(runs, "experiments/get-by-name?experiment_name=late").status()).isEqualTo(200);
+    assertThat(delete("SET_DEFAULT").status()).isEqualTo(404);
+    ok(models, "default", "POST", WORKSPACES, Map.of("name", TEAM));
   }
 
   private Answer delete(String mode) {

@@ -37,9 +37,30 @@ public final class WorkspaceService {
     return store.find(workspace).orElseThrow(() -> Workspaces.notFound(workspace));
   }
 
+  /**
+   * Makes a workspace.
+   *
+   * @throws MlflowException {@code RESOURCE_ALREADY_EXISTS}, or {@code INVALID_PARAMETER_VALUE}
+   *     while there is something left of a deleted one of its name: it is not for who is let into
+   *     this one
+   */
   public WorkspaceInfo create(Caller caller, WorkspaceInfo workspace) {
+    if (store.find(workspace.workspace()).isEmpty()) {
+      requireNothingLeft(workspace.workspace());
+    }
     store.create(caller, workspace);
     return workspace;
+  }
+
+  private void requireNothingLeft(Workspace workspace) {
+    contents
+        .first(workspace)
+        .ifPresent(
+            left -> {
+              throw MlflowException.invalidParameter(
+                  "Cannot create workspace '%s': while one of that name was deleted, %d of its '%s' were made. Delete it once more, by SET_DEFAULT or CASCADE, before creating it."
+                      .formatted(workspace, left.number(), left.table()));
+            });
   }
 
   /**
@@ -57,14 +78,18 @@ public final class WorkspaceService {
 
   /**
    * Removes a workspace. What is in it is moved or erased before, and where that takes longer than
-   * one call may, the next one goes on with it.
+   * one call may, the next one goes on with it. So what another instance made meanwhile, which
+   * still believed in the workspace, can be moved or erased when the workspace is gone.
    *
    * @throws MlflowException {@code INVALID_PARAMETER_VALUE} if what is in it stands against that:
    *     MLflow says INVALID_STATE there, a 500, which its client would repeat for minutes; {@code
    *     TEMPORARILY_UNAVAILABLE} if it needs another call
    */
   public void delete(Caller caller, Workspace workspace, Deletion deletion) {
-    WorkspaceInfo unused = get(workspace);
+    boolean there = store.find(workspace).isPresent();
+    if (!there && contents.first(workspace).isEmpty()) {
+      throw Workspaces.notFound(workspace);
+    }
     switch (deletion) {
       case RESTRICT -> requireEmpty(workspace);
       case CASCADE -> {
@@ -77,7 +102,9 @@ public final class WorkspaceService {
         contents.moveToDefault(workspace);
       }
     }
-    store.delete(caller, workspace, deletion);
+    if (there) {
+      store.delete(caller, workspace, deletion);
+    }
     workspaces.forget(workspace);
   }
 

@@ -120,13 +120,14 @@ public final class ProjectWorld {
                 projectTracking, logs, new Artifacts(files), ArtifactScope.whole(bucket)),
             settings,
             clock);
+    String trains = "trains of " + registry.workspace();
     experimentId =
         experiments
-            .findByName("trains")
+            .findByName(trains)
             .orElseGet(
                 () ->
                     experiments.create(
-                        "trains", id -> "mlflow-artifacts:/" + id, Map.of(), now.get()))
+                        trains, id -> "mlflow-artifacts:/" + id, Map.of(), now.get()))
             .experimentId();
   }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.waymark.access.users.Jobs;
 import io.waymark.dynamodb.DynamoOutbox;
 import io.waymark.dynamodb.DynamoProjectRunStore;
+import io.waymark.dynamodb.DynamoWorkspaceContents;
 import io.waymark.dynamodb.EmbeddedDynamoDb;
 import io.waymark.dynamodb.Table;
 import io.waymark.error.MlflowException;
@@ -15,9 +16,11 @@ import io.waymark.projects.entities.Claim;
 import io.waymark.projects.entities.ProjectRun;
 import io.waymark.projects.entities.ProjectRunState;
 import io.waymark.s3.S3ProxyServer;
+import io.waymark.tracking.entities.RunStatus;
 import io.waymark.workspaces.PerWorkspace;
 import io.waymark.workspaces.QualifiedId;
 import io.waymark.workspaces.Workspace;
+import io.waymark.workspaces.WorkspaceContents;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,6 +37,7 @@ class StepsOfWorkspacesTest {
 
   private static final Workspace TEAM = new Workspace("team-a");
 
+  private Table tracking;
   private Table registry;
   private ProjectWorld ours;
   private ProjectWorld theirs;
@@ -42,7 +46,7 @@ class StepsOfWorkspacesTest {
 
   @BeforeEach
   void open() {
-    Table tracking = EmbeddedDynamoDb.newTable();
+    tracking = EmbeddedDynamoDb.newTable();
     registry = EmbeddedDynamoDb.newTable();
     ours = new ProjectWorld(tracking, registry, S3.client(), 1);
     theirs = new ProjectWorld(tracking.in(TEAM), registry.in(TEAM), S3.client(), 1);
@@ -99,6 +103,28 @@ class StepsOfWorkspacesTest {
       assertThat(ended.getKey().service.get(ended.getValue().run().runId()).state())
           .isEqualTo(ProjectRunState.TIMED_OUT);
     }
+  }
+
+  @Test
+  void whatIsOverMovesToTheDefaultWorkspace() {
+    DynamoWorkspaceContents contents = new DynamoWorkspaceContents(tracking, registry, ours.clock);
+    ProjectRun run =
+        theirs.service.submit(
+            ProjectWorld.ADA, theirs.submission("main", Optional.of("once")), Optional.empty());
+    assertThat(contents.underWay(TEAM)).contains(new WorkspaceContents.Count("project_runs", 1));
+    theirs.service.cancel(ProjectWorld.ADA, run.runId(), "");
+    theirs.now.addAndGet(Duration.ofHours(1).toMillis());
+    steps.sweep();
+    theirs.now.addAndGet(Duration.ofHours(1).toMillis());
+    steps.sweep();
+    assertThat(contents.underWay(TEAM)).isEmpty();
+    contents.moveToDefault(TEAM);
+    assertThat(theirs.all()).isEmpty();
+    assertThat(ours.all()).extracting(ProjectRun::runId).containsExactly(run.runId());
+    assertThat(ours.store.submitted("ada", "once")).map(ProjectRun::runId).contains(run.runId());
+    assertThat(ours.run(run.runId()).info().status()).isEqualTo(RunStatus.KILLED);
+    // They have a place and a queue of their own.
+    assertThat(ours.store.queue().position(ours.submit().runId())).isEmpty();
   }
 
   /** What the one outbox has of both. */
