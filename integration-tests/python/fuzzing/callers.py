@@ -1,4 +1,4 @@
-"""A locked server with things of two users, and those who call it."""
+"""A locked server with things of two users, an open one with those of two workspaces, and those who call them."""
 
 from __future__ import annotations
 
@@ -10,9 +10,13 @@ from typing import Any
 
 import requests
 
+from servers.issuer import Issuer
+
 ADMIN, ADMIN_PASSWORD = "root", "the first password"
 OWNER, STRANGER, SOMEBODY, SECOND_ADMIN = "owner", "stranger", "somebody", "second-admin"
 PASSWORD = "a password of theirs"
+ADMINISTRATORS = "admins"
+OWN_WORKSPACE, OTHER_WORKSPACE = "team-a", "team-b"
 
 # Is in all that the owner writes, and in no answer to anybody else.
 MARK = "only-for-the-owner"
@@ -23,17 +27,19 @@ WEBHOOK_SECRET = "a secret that signs"
 class Caller:
     """Somebody who calls.
 
-    `authorization` is the header of that name, none for nobody; `known` the values that they try, by field.
+    `authorization` is the header of that name, none for nobody; `workspace` where they are, none without workspaces;
+    `known` the values that they try, by field.
     """
 
     name: str
     authorization: str | None
     known: dict[str, list[Any]] = field(default_factory=dict)
     sees_all: bool = False
+    workspace: str | None = None
 
     @property
     def headers(self) -> dict[str, str]:
-        return {"Authorization": self.authorization} if self.authorization else {}
+        return _headers(self.authorization, self.workspace)
 
 
 @dataclass
@@ -44,12 +50,13 @@ class Site:
     callers: list[Caller]
     secrets: list[str]
     owner: str | None = None
+    workspace: str | None = None
 
     def require_intact(self) -> None:
         """What the owner made is all there, with its mark: nobody else could change it."""
         known = self.callers[0].known
-        headers = {"Authorization": self.owner or ""}
-        (run_id,), (model,), (model_id,) = known["run_id"], known["name"], known["model_id"]
+        headers = _headers(self.owner, self.workspace)
+        run_id, model, model_id = known["run_id"][0], known["name"][0], known["model_id"][0]
         for path, shown in (
             (f"api/2.0/mlflow/runs/get?run_id={run_id}", '"value":"' + MARK),
             (f"api/2.0/mlflow/experiments/get?experiment_id={known['experiment_id'][0]}", '"lifecycle_stage":"active"'),
@@ -63,16 +70,22 @@ class Site:
 
 
 def open_site(url: str) -> Site:
-    """Of a server that asks nobody who they are."""
-    things = Things(url, None)
-    return Site(url, [Caller("anybody", None, things.make("mine"), sees_all=True)], [])
+    """Of a server that asks nobody who they are, but keeps workspaces apart."""
+    for name in (OWN_WORKSPACE, OTHER_WORKSPACE):
+        _call(url, {}, "POST", "3.0/mlflow/workspaces", name=name)
+    known = Things(url, None, workspace=OWN_WORKSPACE).make(MARK)
+    own = Things(url, None, workspace=OTHER_WORKSPACE).make("of-others")
+    both = {name: [*known[name], *own[name]] for name in known}
+    return Site(url, [Caller("elsewhere", None, both, workspace=OTHER_WORKSPACE)], [], workspace=OWN_WORKSPACE)
 
 
-def locked_site(url: str) -> Site:
+def locked_site(url: str, issuer: Issuer) -> Site:
     """Of a server with access on."""
     root = _basic(ADMIN, ADMIN_PASSWORD)
-    users = {name: _new_user(url, root, name) for name in (OWNER, STRANGER, SOMEBODY, SECOND_ADMIN)}
-    _call(url, root, "PATCH", "2.0/mlflow/users/update-admin", username=SECOND_ADMIN, is_admin=True)
+    users = {name: _new_user(url, root, name) for name in (OWNER, STRANGER, SOMEBODY)}
+    # Who does everything comes from elsewhere, and is one by a group.
+    by_group = issuer.token(SECOND_ADMIN, seconds=24 * 3600, email=SECOND_ADMIN, groups=[ADMINISTRATORS])
+    users[SECOND_ADMIN] = f"Bearer {by_group}"
     known = Things(url, users[OWNER], root).make(MARK)
     own = Things(url, users[STRANGER]).make("the-strangers")
     of_stranger = {name: [*known[name], *own.get(name, [])] for name in known}
@@ -97,6 +110,7 @@ class Things:
     url: str
     authorization: str | None
     admin: str | None = None
+    workspace: str | None = None
 
     def make(self, mark: str) -> dict[str, list[Any]]:
         """Makes them, and gives what they go by, by the names of fields."""
@@ -106,7 +120,8 @@ class Things:
         run_id = run["run_id"]
         metrics = [{"key": mark, "value": 1, "timestamp": 1}]
         self._post("runs/log-batch", run_id=run_id, params=_tags(mark), metrics=metrics)
-        file = f"{experiment}/{run_id}/artifacts/notes.txt"
+        root = f"workspaces/{self.workspace}/{experiment}" if self.workspace else experiment
+        file = f"{root}/{run_id}/artifacts/notes.txt"
         url = f"{self.url}/api/2.0/mlflow-artifacts/artifacts/{file}"
         requests.put(url, mark, headers=self._headers, timeout=30).raise_for_status()
         made = {"experiment_id": experiment, "name": mark, "source_run_id": run_id}
@@ -123,7 +138,7 @@ class Things:
             **self._of_administrators(mark, model),
             "id": [comment],
             "token_id": self._tokens(mark),
-            "artifact_path": [file, f"{experiment}/{run_id}/artifacts", f"{experiment}", run_id],
+            "artifact_path": [file, f"{root}/{run_id}/artifacts", root, run_id],
             "project_run": [submitted["project_run"]["run_id"]],
         }
 
@@ -131,13 +146,13 @@ class Things:
         if self.admin is None:
             return {}
         # As in MLflow, whoever has a role in a workspace sees what roles there are.
-        role = _call(self.url, self.admin, "POST", "3.0/mlflow/roles/create", name=f"team {model}", workspace="default")
+        role = _call(self.url, _headers(self.admin), "POST", "3.0/mlflow/roles/create", name=f"team {model}", workspace="default")
         hook = {"name": mark, "url": "http://127.0.0.1:9/", "secret": WEBHOOK_SECRET, "description": mark}
         events = [{"entity": "REGISTERED_MODEL", "action": "CREATED"}]
-        webhook = _call(self.url, self.admin, "POST", "2.0/mlflow/webhooks", **hook, events=events)
+        webhook = _call(self.url, _headers(self.admin), "POST", "2.0/mlflow/webhooks", **hook, events=events)
         approvers = [{"group": "risk", "members": [OWNER], "quorum": 1}]
         rules = {"model": model, "alias": "champion", "approvers": approvers}
-        policy = _call(self.url, self.admin, "POST", "2.0/mlflow/promotion-policies/set", **rules)
+        policy = _call(self.url, _headers(self.admin), "POST", "2.0/mlflow/promotion-policies/set", **rules)
         asked = self._post("promotions/create", name=model, version=1, alias="other", reason=mark)
         return {
             "role_id": [role["role"]["id"]],
@@ -154,10 +169,10 @@ class Things:
 
     @property
     def _headers(self) -> dict[str, str]:
-        return {"Authorization": self.authorization} if self.authorization else {}
+        return _headers(self.authorization, self.workspace)
 
     def _post(self, path: str, /, **message: Any) -> dict[str, Any]:
-        return _call(self.url, self.authorization, "POST", f"2.0/mlflow/{path}", **message)
+        return _call(self.url, self._headers, "POST", f"2.0/mlflow/{path}", **message)
 
 
 def _names(experiment: str, run_id: str, model_id: str, model: str, file: str) -> dict[str, list[Any]]:
@@ -201,8 +216,8 @@ def _tags(mark: str) -> list[dict[str, str]]:
 
 def _new_user(url: str, root: str, name: str) -> str:
     """The header of a token of theirs: a guess at passwords can't lock those out."""
-    _call(url, root, "POST", "2.0/mlflow/users/create", username=name, password=PASSWORD)
-    made = _call(url, _basic(name, PASSWORD), "POST", "2.0/mlflow/tokens/create", name="test")
+    _call(url, _headers(root), "POST", "2.0/mlflow/users/create", username=name, password=PASSWORD)
+    made = _call(url, _headers(_basic(name, PASSWORD)), "POST", "2.0/mlflow/tokens/create", name="test")
     return f"Bearer {made['token']}"
 
 
@@ -210,8 +225,13 @@ def _basic(username: str, password: str) -> str:
     return "Basic " + base64.b64encode(f"{username}:{password}".encode()).decode()
 
 
-def _call(url: str, authorization: str | None, method: str, path: str, /, **message: Any) -> dict[str, Any]:
-    headers = {"Content-Type": "application/json", **({"Authorization": authorization} if authorization else {})}
+def _headers(authorization: str | None, workspace: str | None = None) -> dict[str, str]:
+    given = {"Authorization": authorization, "X-MLFLOW-WORKSPACE": workspace}
+    return {name: value for name, value in given.items() if value}
+
+
+def _call(url: str, headers: dict[str, str], method: str, path: str, /, **message: Any) -> dict[str, Any]:
+    headers = {"Content-Type": "application/json", **headers}
     answer = requests.request(method, f"{url}/api/{path}", data=json.dumps(message), headers=headers, timeout=30)
     assert answer.ok, f"{path}: {answer.status_code} {answer.text}"
     return dict(answer.json())

@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from fuzzing.callers import ADMIN, ADMIN_PASSWORD, Site, locked_site, open_site
+from fuzzing.callers import ADMIN, ADMIN_PASSWORD, ADMINISTRATORS, Site, locked_site, open_site
+from servers.issuer import AUDIENCE, Issuer
 from servers.waymark_server import start_waymark
 
-_LOCKED = ("--in-memory", "--auth", "basic,token", "--default-permission", "NO_PERMISSIONS", "--rate-limit", "0")
+_LOCKED = ("--in-memory", "--auth", "basic,token,oidc", "--default-permission", "NO_PERMISSIONS", "--rate-limit", "0")
 _ADMIN = {"MLFLOW_AUTH_ADMIN_USERNAME": ADMIN, "MLFLOW_AUTH_ADMIN_PASSWORD": ADMIN_PASSWORD}
 
 # So that a webhook can lead to where nobody listens.
@@ -19,21 +20,27 @@ _NEAR = {"MLFLOW_WEBHOOK_ALLOWED_SCHEMES": "http,https", "MLFLOW_WEBHOOK_ALLOW_P
 
 @pytest.fixture(scope="session")
 def locked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    server = start_waymark(tmp_path_factory.mktemp("locked"), arguments=_LOCKED, settings={**_ADMIN, **_NEAR})
+    issuer = Issuer()
+    oidc = ("--oidc-issuer", issuer.url, "--oidc-audience", AUDIENCE, "--oidc-administrators", ADMINISTRATORS)
+    folder = tmp_path_factory.mktemp("locked")
+    server = start_waymark(folder, arguments=(*_LOCKED, *oidc), settings={**_ADMIN, **_NEAR})
     try:
-        site = locked_site(server.url)
+        site = locked_site(server.url, issuer)
         yield site
         site.require_intact()
     finally:
         server.stop()
+        issuer.close()
     require_clean(server.log, site.secrets)
 
 
 @pytest.fixture(scope="session")
 def unlocked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    server = start_waymark(tmp_path_factory.mktemp("unlocked"))
+    server = start_waymark(tmp_path_factory.mktemp("unlocked"), arguments=("--in-memory", "--enable-workspaces"))
     try:
-        yield open_site(server.url)
+        site = open_site(server.url)
+        yield site
+        site.require_intact()
     finally:
         server.stop()
     require_clean(server.log, [])
