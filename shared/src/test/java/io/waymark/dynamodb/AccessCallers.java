@@ -13,6 +13,7 @@ import io.waymark.endpoint.ApiRequest;
 import io.waymark.endpoint.Body;
 import io.waymark.endpoint.Call;
 import io.waymark.endpoint.Endpoint;
+import io.waymark.workspaces.Workspace;
 import java.time.InstantSource;
 import java.util.Base64;
 import java.util.List;
@@ -30,9 +31,19 @@ public final class AccessCallers {
 
   private final DynamoAccessStore users;
   private final DynamoTokenStore tokens;
+  private final Workspace workspace;
   private final InstantSource clock;
 
   public AccessCallers(DynamoAccessStore users, DynamoTokenStore tokens, InstantSource clock) {
+    this(users, tokens, Workspace.DEFAULT, clock);
+  }
+
+  /**
+   * @param workspace where they may something
+   */
+  AccessCallers(
+      DynamoAccessStore users, DynamoTokenStore tokens, Workspace workspace, InstantSource clock) {
+    this.workspace = workspace;
     this.users = users;
     this.tokens = tokens;
     this.clock = clock;
@@ -44,12 +55,12 @@ public final class AccessCallers {
 
   /** Grants something to one user alone. */
   public void grant(User user, Grant grant) {
-    users.changeGrants(ROOT, user.username(), role -> role.and(grant));
+    users.changeGrants(ROOT, workspace, user.username(), role -> role.and(grant));
   }
 
   /** Makes a role that gives these, and has it assigned to a user; gives its id. */
   public long role(User user, String name, List<Grant> grants) {
-    long role = users.createRole(ROOT, name, "default", Optional.empty()).id();
+    long role = users.createRole(ROOT, name, workspace.name(), Optional.empty()).id();
     grants.forEach(grant -> users.updateRole(ROOT, role, held -> held.and(grant)));
     users.updateUser(ROOT, user.username(), held -> held.and(role));
     return role;

@@ -100,7 +100,7 @@ abstract class AccessMatrix extends StoreContract {
   long now = 1_700_000_000_000L;
   private DynamoAccessStore store;
   private DynamoTokenStore tokens;
-  private AccessCallers callers;
+  AccessCallers callers;
   AccessExpectations expected;
 
   AccessMatrix() {
@@ -118,10 +118,10 @@ abstract class AccessMatrix extends StoreContract {
     InstantSource clock = () -> Instant.ofEpochMilli(now);
     store = new DynamoAccessStore(table, clock);
     tokens = new DynamoTokenStore(table, clock);
-    callers = new AccessCallers(store, tokens, clock);
+    callers = new AccessCallers(store, tokens, home(), clock);
     String experiment = newExperiment("five").experimentId();
     String run = newRun(experiment);
-    long role = store.createRole(AccessCallers.ROOT, "team", "default", Optional.empty()).id();
+    long role = store.createRole(AccessCallers.ROOT, "team", home().name(), Optional.empty()).id();
     names.put("$ROLE", Long.toString(role));
     names.put("$E", experiment);
     names.put("$R", run);
@@ -139,6 +139,11 @@ abstract class AccessMatrix extends StoreContract {
   /** Which workspaces there are. */
   Workspaces workspaces(InstantSource clock) {
     return Workspaces.off();
+  }
+
+  /** The one where the callers have their roles. */
+  Workspace home() {
+    return Workspace.DEFAULT;
   }
 
   /** The one that calls are made in. */
