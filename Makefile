@@ -48,6 +48,10 @@ freeze: ## Freeze the tables of RELEASE, such as 0.2.0, which every later releas
 synth: infra/node_modules ## Synthesise the CDK app into infra/cdk.out, checked by cdk-nag
 	cd infra && npx cdk synth -q --strict
 
+.PHONY: bootstrap
+bootstrap: infra/node_modules ## Make what the CDK needs in the account and region that you are logged in to, once
+	cd infra && npx cdk bootstrap $(OPTIONS)
+
 .PHONY: deploy
 deploy: infra/node_modules ## Deploy all stacks, or what changed of them, with OPTIONS
 	cd infra && npx cdk deploy --all $(OPTIONS)

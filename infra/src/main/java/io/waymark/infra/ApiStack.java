@@ -53,6 +53,9 @@ final class ApiStack extends WaymarkStack {
       makeFirstAdministrator(taskCode);
     }
     CfnOutput.Builder.create(this, "ConsoleUri").value(console.address()).build();
+    if (settings.operation().pages().isPresent()) {
+      CfnOutput.Builder.create(this, "PagesTarget").value(console.host()).build();
+    }
     gateways.tell(this);
   }
 

@@ -12,7 +12,10 @@ import software.amazon.awscdk.services.s3.HttpMethods;
 import software.amazon.awscdk.services.s3.LifecycleRule;
 import software.constructs.Construct;
 
-/** The private bucket that holds the files of runs and models; it stays when the stack goes. */
+/**
+ * The private bucket that holds the files of runs and models. It stays when the stack goes, unless
+ * nothing is to be retained: then a function of the CDK's deletes the files with it.
+ */
 final class ArtifactBucket extends Construct {
   private static final String FILES = "artifacts/*";
 
@@ -29,12 +32,14 @@ final class ArtifactBucket extends Construct {
 
   ArtifactBucket(Construct scope, String id, String name, Optional<DataKey> key) {
     super(scope, id);
+    Operation operation = WaymarkStack.operation(this);
     bucket =
         PrivateBucket.in(this, name, key)
             .versioned(true)
             .lifecycleRules(List.of(unfinishedUploads(), deletedFiles()))
             .cors(List.of(redirectedReads()))
-            .removalPolicy(WaymarkStack.operation(this).removal())
+            .removalPolicy(operation.removal())
+            .autoDeleteObjects(!operation.retained())
             .build();
     Acknowledged.of(
         bucket,

@@ -4,13 +4,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.s3.Bucket;
 import software.amazon.awscdk.services.s3.ObjectLockRetention;
 import software.constructs.Construct;
 
-/** The bucket of the audit trail, which locks what is in it; it outlives the stack. */
+/** The bucket of the audit trail, which locks what is in it; it always outlives the stack. */
 final class AuditBucket extends Construct {
   private static final String ENTRIES = "audit/*";
 
@@ -26,7 +27,8 @@ final class AuditBucket extends Construct {
             .versioned(true)
             .objectLockEnabled(true)
             .objectLockDefaultRetention(ObjectLockRetention.governance(LOCKED))
-            .removalPolicy(WaymarkStack.operation(this).removal())
+            // What is locked could not go, and a bucket goes only when it is empty.
+            .removalPolicy(RemovalPolicy.RETAIN)
             .build();
     Acknowledged.of(
         bucket, "AwsSolutions-S1", "What is written is locked, and written by one function.");

@@ -1,10 +1,12 @@
 package io.waymark.infra;
 
 import io.waymark.console.SecurityHeaders;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.RemovalPolicy;
+import software.amazon.awscdk.services.certificatemanager.Certificate;
 import software.amazon.awscdk.services.cloudfront.AllowedMethods;
 import software.amazon.awscdk.services.cloudfront.BehaviorOptions;
 import software.amazon.awscdk.services.cloudfront.CachePolicy;
@@ -34,6 +36,7 @@ import software.constructs.Construct;
 final class ConsoleSite extends Construct {
   private static final Duration HTTPS_ONLY_FOR = Duration.days(365);
 
+  private final Optional<Operation.Domain> own;
   private final Distribution distribution;
 
   /**
@@ -42,6 +45,7 @@ final class ConsoleSite extends Construct {
    */
   ConsoleSite(Construct scope, String id, String name, String apiHost) {
     super(scope, id);
+    own = WaymarkStack.operation(this).pages();
     Bucket bucket = bucket(name);
     distribution = distribution(bucket, apiHost);
     new ConsoleDeployment(this, "Deployment", name, bucket, distribution);
@@ -50,7 +54,12 @@ final class ConsoleSite extends Construct {
 
   /** Of the first page, with a slash at its end. */
   String address() {
-    return "https://%s/".formatted(distribution.getDistributionDomainName());
+    return "https://%s/".formatted(own.map(Operation.Domain::name).orElseGet(this::host));
+  }
+
+  /** CloudFront's own name, to which DNS is to lead that of the owner's. */
+  String host() {
+    return distribution.getDistributionDomainName();
   }
 
   private Bucket bucket(String name) {
@@ -61,8 +70,15 @@ final class ConsoleSite extends Construct {
   }
 
   private Distribution distribution(Bucket bucket, String apiHost) {
-    return Distribution.Builder.create(this, "Distribution")
-        .comment("Waymark's web pages")
+    Distribution.Builder builder =
+        Distribution.Builder.create(this, "Distribution").comment("Waymark's web pages");
+    own.ifPresent(
+        domain ->
+            builder
+                .domainNames(List.of(domain.name()))
+                .certificate(
+                    Certificate.fromCertificateArn(this, "Certificate", domain.certificate())));
+    return builder
         .defaultRootObject("index.html")
         .httpVersion(HttpVersion.HTTP2_AND_3)
         .defaultBehavior(
@@ -126,9 +142,11 @@ final class ConsoleSite extends Construct {
         distribution,
         "AwsSolutions-CFR3",
         "The files are the same for everybody; the API logs its calls.");
-    Acknowledged.of(
-        distribution,
-        "AwsSolutions-CFR4",
-        "A domain of one's own, which a newer TLS needs, is for the account's owner to add.");
+    if (own.isEmpty()) {
+      Acknowledged.of(
+          distribution,
+          "AwsSolutions-CFR4",
+          "A domain of one's own, which a newer TLS needs, is for the account's owner to add.");
+    }
   }
 }

@@ -47,7 +47,9 @@ final class KnownOptions {
           "budget",
           "budget-mail",
           "domain",
-          "certificate");
+          "certificate",
+          "pages-domain",
+          "pages-certificate");
 
   private KnownOptions() {}
 

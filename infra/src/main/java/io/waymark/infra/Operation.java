@@ -20,6 +20,7 @@ import software.amazon.awscdk.RemovalPolicy;
  * @param backup how often the tables are copied besides; nothing for never
  * @param budget nothing where nobody is to be told of costs
  * @param domain nothing where API Gateway's own names will do
+ * @param pages nothing where CloudFront's own name will do for the web pages
  */
 record Operation(
     boolean retained,
@@ -30,7 +31,8 @@ record Operation(
     Optional<Integer> throttle,
     Optional<Backup> backup,
     Optional<Budget> budget,
-    Optional<Domain> domain) {
+    Optional<Domain> domain,
+    Optional<Domain> pages) {
   /** How often, by AWS Backup's calendar, in UTC. */
   enum Backup {
     DAILY("cron(0 3 * * ? *)"),
@@ -57,9 +59,9 @@ record Operation(
   record Budget(int dollars, String mail) {}
 
   /**
-   * Where the API answers.
+   * A name of the owner's.
    *
-   * @param certificate in ACM, of the stack's region
+   * @param certificate in ACM: of the stack's region for the API, of us-east-1 for the web pages
    */
   record Domain(String name, String certificate) {}
 
@@ -77,6 +79,9 @@ record Operation(
   private static final Pattern CERTIFICATE =
       Pattern.compile("arn:aws[a-z-]*:acm:[a-z0-9-]+:\\d{12}:certificate/[0-9a-f-]{36}");
 
+  /** Where CloudFront looks for certificates. */
+  private static final String CLOUDFRONT = "us-east-1";
+
   static final Operation DEFAULT = of(_ -> null);
 
   Operation {
@@ -92,15 +97,26 @@ record Operation(
           check(limit.dollars() >= 1, "budget", limit.dollars(), "at least 1");
           check(MAIL.matcher(limit.mail()).matches(), "budget-mail", limit.mail(), "an address");
         });
-    domain.ifPresent(
+    domain.ifPresent(own -> check(own, "", "the ARN of a certificate in ACM"));
+    pages.ifPresent(
         own -> {
-          check(DOMAIN.matcher(own.name()).matches(), "domain", own.name(), "a name of DNS");
+          String expected = "the ARN of a certificate in ACM in " + CLOUDFRONT;
+          check(own, "pages-", expected);
           check(
-              CERTIFICATE.matcher(own.certificate()).matches(),
-              "certificate",
+              own.certificate().contains(":acm:%s:".formatted(CLOUDFRONT)),
+              "pages-certificate",
               own.certificate(),
-              "the ARN of a certificate in ACM");
+              expected);
         });
+  }
+
+  private static void check(Domain own, String options, String certificate) {
+    check(DOMAIN.matcher(own.name()).matches(), options + "domain", own.name(), "a name of DNS");
+    check(
+        CERTIFICATE.matcher(own.certificate()).matches(),
+        options + "certificate",
+        own.certificate(),
+        certificate);
   }
 
   static Operation of(Function<String, @Nullable Object> context) {
@@ -114,13 +130,19 @@ record Operation(
         backup(Settings.value(context, "backup", "off")),
         pair(context, "budget", "budget-mail")
             .map(both -> new Budget(number("budget", both.first()), both.second())),
-        pair(context, "domain", "certificate")
-            .map(both -> new Domain(both.first(), both.second())));
+        domain(context, ""),
+        domain(context, "pages-"));
   }
 
   /** What becomes of data when it is no longer in a template. */
   RemovalPolicy removal() {
     return retained ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY;
+  }
+
+  private static Optional<Domain> domain(
+      Function<String, @Nullable Object> context, String options) {
+    return pair(context, options + "domain", options + "certificate")
+        .map(both -> new Domain(both.first(), both.second()));
   }
 
   private static Optional<Backup> backup(String often) {

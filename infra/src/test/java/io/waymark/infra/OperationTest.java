@@ -20,6 +20,9 @@ class OperationTest {
   static final String CERTIFICATE =
       "arn:aws:acm:eu-central-1:123456789012:certificate/0a1b2c3d-0000-1111-2222-333344445555";
 
+  static final String PAGES_CERTIFICATE =
+      "arn:aws:acm:us-east-1:123456789012:certificate/0a1b2c3d-0000-1111-2222-333344445555";
+
   private static final Synthesised STACK = Synthesised.OPERATED;
 
   @Test
@@ -31,6 +34,45 @@ class OperationTest {
         .containsOnly(false);
     assertThat(Synthesised.DEFAULT.resources("AWS::DynamoDB::Table"))
         .allSatisfy(table -> assertThat(table).containsEntry("DeletionPolicy", "Retain"));
+  }
+
+  @Test
+  void empties_the_bucket_of_files_before_it_goes_and_leaves_the_trail() {
+    assertThat(STACK.resource(STACK.idOf("ArtifactsBucket")))
+        .containsEntry("DeletionPolicy", "Delete");
+    assertThat(STACK.resources("Custom::S3AutoDeleteObjects"))
+        .singleElement()
+        .extracting(emptied -> Synthesised.property(emptied, "BucketName"))
+        .isEqualTo(Map.of("Ref", STACK.idOf("ArtifactsBucket")));
+    assertThat(STACK.resource(STACK.idOf("AuditBucket"))).containsEntry("DeletionPolicy", "Retain");
+    assertThat(Synthesised.DEFAULT.resources("Custom::S3AutoDeleteObjects")).isEmpty();
+  }
+
+  @Test
+  void gives_the_pages_a_name_that_functions_and_people_are_told() {
+    Map<String, Object> distribution =
+        Synthesised.object(
+            Synthesised.property(
+                STACK.resource(STACK.idOf("ConsoleDistribution")), "DistributionConfig"));
+    assertThat(distribution).containsEntry("Aliases", List.of("models.example.com"));
+    assertThat(Synthesised.object(distribution.get("ViewerCertificate")))
+        .containsEntry("AcmCertificateArn", PAGES_CERTIFICATE)
+        .containsEntry("MinimumProtocolVersion", "TLSv1.2_2021");
+    assertThat(STACK.template().findOutputs("ConsoleUri").toString())
+        .contains("https://models.example.com/");
+    assertThat(STACK.template().findOutputs("PagesTarget")).hasSize(1);
+    assertThat(STACK.resources("AWS::Lambda::Function"))
+        .extracting(Object::toString)
+        .anyMatch(function -> function.contains("WAYMARK_CONSOLE=https://models.example.com/"));
+  }
+
+  @Test
+  void knows_where_cloudfront_looks_for_certificates() {
+    Map<String, Object> elsewhere =
+        Map.of("pages-domain", "models.example.com", "pages-certificate", CERTIFICATE);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Settings.of(elsewhere::get))
+        .withMessageEndingWith(": the ARN of a certificate in ACM in us-east-1.");
   }
 
   @Test

@@ -49,7 +49,11 @@ class SynthesisIT {
                 "budget=100",
                 "budget-mail=ada@example.com",
                 "domain=mlflow.example.com",
-                "certificate=" + OperationTest.CERTIFICATE)),
+                "certificate=" + OperationTest.CERTIFICATE,
+                "pages-domain=models.example.com",
+                "pages-certificate=" + OperationTest.PAGES_CERTIFICATE,
+                "removal=destroy",
+                "xray=off")),
         // What the deployed suite deploys; its emulator takes all who sign for the account's root.
         Arguments.of(
             "target/users/cdk.out", List.of("auth=basic,token,iam", "administrators=root")));

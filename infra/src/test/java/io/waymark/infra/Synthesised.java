@@ -74,7 +74,9 @@ final class Synthesised {
               Map.entry("budget", "100"),
               Map.entry("budget-mail", "ada@example.com"),
               Map.entry("domain", "mlflow.example.com"),
-              Map.entry("certificate", OperationTest.CERTIFICATE)));
+              Map.entry("certificate", OperationTest.CERTIFICATE),
+              Map.entry("pages-domain", "models.example.com"),
+              Map.entry("pages-certificate", OperationTest.PAGES_CERTIFICATE)));
 
   private static Synthesised of(Map<String, Object> options) {
     return new Synthesised(Settings.of(options::get));
