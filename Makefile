@@ -96,8 +96,8 @@ fuzz: ## Make random calls, also of the real MLflow server, for MINUTES, or once
 	$(PYTHON_SUITES) -Dpython.script=fuzz.py -Dpython.arguments="$(MINUTES) $(SEED)"
 
 .PHONY: faults
-faults: ## Let each endpoint meet each fault at each call of DynamoDB and S3 that it makes
-	$(MVN) -q -B -pl functions -am test -Dtest=FaultsTest -Dsurefire.failIfNoSpecifiedTests=false -Djacoco.skip -Dfaults.all=true
+faults: ## Let endpoints, tasks and streams meet each fault at each call of AWS's services that they make
+	$(MVN) -q -B -pl functions -am test -Dtest='*FaultsTest' -Dsurefire.failIfNoSpecifiedTests=false -Djacoco.skip -Dfaults.all=true
 
 ROUNDS ?= 7
 

@@ -1,5 +1,6 @@
 package io.waymark.dynamodb;
 
+import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -127,6 +128,16 @@ abstract class ModelStoreContract extends StoreContract {
     assertThat(again.aliases()).isEmpty();
     assertThat(store.versions(List.of(again))).isEmpty();
     assertThat(versions.create(ADA, asked("m", Map.of())).version()).isEqualTo(1);
+  }
+
+  @Test
+  void whatIsTooMuchForOneChangeIsRefused() {
+    make("m", 0);
+    Map<String, String> tags =
+        IntStream.range(0, 90).boxed().collect(toMap(i -> "t" + i, i -> Noise.text(i, 5_000)));
+    assertThatThrownBy(() -> versions.create(ADA, asked("m", tags)))
+        .satisfies(has(ErrorCode.INVALID_PARAMETER_VALUE));
+    assertThat(versions.create(ADA, asked("m", Map.of())).version()).isOne();
   }
 
   @ParameterizedTest
