@@ -116,6 +116,8 @@ def _described(dynamodb: Any, table: str) -> dict[str, Any]:
 
 def _require_empty(dynamodb: Any, target: str) -> None:
     for name in NAMES:
+        if not _described(dynamodb, f"{target}-{name}"):
+            raise Refused(f"{target}-{name} is not there. Deploy {target}-data, restore, and then deploy the others.")
         if dynamodb.scan(TableName=f"{target}-{name}", Limit=1)["Items"]:
             raise Refused(
                 f"{target}-{name} is not empty. Deploy {target}-data alone, restore, and then deploy the others."

@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class MessageTest {
   static Stream<Message> messages() {
@@ -24,6 +25,22 @@ final class MessageTest {
   @MethodSource("messages")
   void aMessageIsReadAsItWasWritten(Message message) {
     assertThat(Message.parse(message.toJson())).isEqualTo(message);
+  }
+
+  /** They may wait while a new release is deployed. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"attempt\":2,\"kind\":\"start_promotion\",\"promotion_id\":\"p-1\"}",
+        "{\"kind\":\"decide_promotion\",\"promotion_id\":\"p-1\"}",
+        "{\"kind\":\"supersede_rivals\",\"promotion_id\":\"p-1\"}",
+        "{\"attempt\":2,\"kind\":\"start_project_run\",\"run_id\":\"r-1\"}",
+        "{\"attempt\":2,\"cause\":\"c\",\"kind\":\"stop_project_run\",\"run_id\":\"r-1\"}",
+        "{\"kind\":\"remove_versions\",\"model_id\":\"4f1d\"}",
+        "{\"event\":\"{}\",\"kind\":\"webhook_event\"}"
+      })
+  void whatRelease010WroteIsStillReadAndWritten(String json) {
+    assertThat(Message.parse(json).toJson()).isEqualTo(json);
   }
 
   @Test

@@ -76,7 +76,8 @@ final class World {
         "{\"username\":\"%s\",\"password\":\"%s\"}".formatted(name, password(name)));
     Client known = person(root, name);
     // A wrong one is remembered for its address.
-    Client.withPassword(root.server(), name, "not the password").send("GET", "2.0/mlflow/x", "");
+    Client.withPassword(root.server(), name, "not the password")
+        .send("GET", "2.0/mlflow/users/current", "");
     return Client.withToken(root.server(), token(known, "\"name\":\"of " + name + "\""));
   }
 
