@@ -64,6 +64,13 @@ public final class DynamoExperimentStore implements ExperimentStore {
   }
 
   @Override
+  public Optional<Experiment> brief(String experimentId) {
+    return ExperimentKeys.partition(experimentId)
+        .flatMap(_ -> parts.get(ExperimentKeys.state(experimentId)))
+        .map(part -> StoredExperiment.of(experimentId, List.of(part)).toExperiment());
+  }
+
+  @Override
   public Optional<Experiment> findByName(String name) {
     return Contention.settle(
         () -> {

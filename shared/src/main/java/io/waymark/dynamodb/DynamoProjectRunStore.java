@@ -70,11 +70,16 @@ public final class DynamoProjectRunStore implements ProjectRunStore {
   }
 
   @Override
-  public ProjectRun change(Caller caller, String runId, Function<Scene, ProjectRunChange> change) {
+  public ProjectRun change(
+      Caller caller,
+      String runId,
+      Optional<String> clientToken,
+      Function<Scene, ProjectRunChange> change) {
+    Optional<ItemKey> token = clientToken.map(text -> ProjectKeys.token(caller.name(), text));
     return writer.settle(
         caller,
         _ -> {
-          TableScene scene = new TableScene(runId);
+          TableScene scene = new TableScene(runId, token);
           ProjectRunChange planned = change.apply(scene);
           ProjectRun after = planned.after();
           List<PartWrite> writes = scene.writes(planned);
@@ -117,16 +122,20 @@ public final class DynamoProjectRunStore implements ProjectRunStore {
     private final Optional<Part> queuePart;
     private final Optional<Part> runPart;
     private final Optional<Part> lockPart;
+    private final Optional<String> submittedRun;
     private final ProjectQueue queue;
     private final Optional<ProjectRun> run;
 
-    TableScene(String runId) {
+    TableScene(String runId, Optional<ItemKey> token) {
       ItemKey runKey = ProjectKeys.run(runId);
       ItemKey lockKey = ProjectKeys.lock(runId);
-      Map<ItemKey, Part> found = projects.all(List.of(ProjectKeys.QUEUE, runKey, lockKey));
-      queuePart = Optional.ofNullable(found.get(ProjectKeys.QUEUE));
-      runPart = Optional.ofNullable(found.get(runKey));
-      lockPart = Optional.ofNullable(found.get(lockKey));
+      List<ItemKey> keys = new ArrayList<>(List.of(ProjectKeys.QUEUE, runKey, lockKey));
+      token.ifPresent(keys::add);
+      Map<ItemKey, Item> found = projects.all(keys);
+      queuePart = Optional.ofNullable(found.get(ProjectKeys.QUEUE)).map(projects::part);
+      runPart = Optional.ofNullable(found.get(runKey)).map(projects::part);
+      lockPart = Optional.ofNullable(found.get(lockKey)).map(projects::part);
+      submittedRun = token.map(found::get).map(StoredProjects::runId);
       queue = StoredProjects.readQueue(queuePart);
       run = runPart.map(part -> StoredProjects.readRun(part, lockPart));
     }
@@ -142,8 +151,8 @@ public final class DynamoProjectRunStore implements ProjectRunStore {
     }
 
     @Override
-    public Optional<ProjectRun> submitted(String submittedBy, String clientToken) {
-      return DynamoProjectRunStore.this.submitted(submittedBy, clientToken);
+    public Optional<ProjectRun> submitted() {
+      return submittedRun.flatMap(DynamoProjectRunStore.this::find);
     }
 
     /** None where all is as it was. */

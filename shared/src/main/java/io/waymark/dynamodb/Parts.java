@@ -1,13 +1,11 @@
 package io.waymark.dynamodb;
 
-import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -37,11 +35,6 @@ final class Parts {
 
   Optional<Part> get(ItemKey key) {
     return reader.get(key).map(this::read);
-  }
-
-  /** Those of the parts that are there, found by one read. */
-  Map<ItemKey, Part> getAll(List<ItemKey> keys) {
-    return reader.batchGet(keys).stream().collect(toMap(Item::key, this::read));
   }
 
   /** The part with this head, or with the one that has replaced it. */

@@ -1,5 +1,7 @@
 package io.waymark.dynamodb;
 
+import static java.util.stream.Collectors.toMap;
+
 import io.waymark.dynamodb.documents.ProjectDocuments;
 import io.waymark.projects.ProjectRunStore.Page;
 import io.waymark.projects.ProjectRunStore.Position;
@@ -7,7 +9,6 @@ import io.waymark.projects.entities.EnvironmentLock;
 import io.waymark.projects.entities.ProjectQueue;
 import io.waymark.projects.entities.ProjectRun;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,13 +47,23 @@ final class StoredProjects {
     return parts.get(ProjectKeys.QUEUE);
   }
 
-  /** Those of the parts that are there. */
-  Map<ItemKey, Part> all(List<ItemKey> keys) {
-    return parts.getAll(keys);
+  /** Those of the items that are there. */
+  Map<ItemKey, Item> all(List<ItemKey> keys) {
+    return reader.batchGet(keys).stream().collect(toMap(Item::key, item -> item));
+  }
+
+  /** That of an item that {@link #all} found. */
+  Part part(Item head) {
+    return parts.read(head);
   }
 
   Optional<String> submitted(String submittedBy, String clientToken) {
-    return reader.get(ProjectKeys.token(submittedBy, clientToken)).map(item -> item.text(RUN));
+    return reader.get(ProjectKeys.token(submittedBy, clientToken)).map(StoredProjects::runId);
+  }
+
+  /** Of what leads to a run. */
+  static String runId(Item lead) {
+    return lead.text(RUN);
   }
 
   static ProjectQueue readQueue(Optional<Part> part) {
@@ -132,12 +143,11 @@ final class StoredProjects {
   }
 
   private List<ProjectRun> runs(List<Item> listed) {
-    Map<ItemKey, Item> heads = new HashMap<>();
-    List<ItemKey> keys = listed.stream().map(item -> ProjectKeys.run(item.text(RUN))).toList();
-    reader.batchGet(keys).forEach(head -> heads.put(head.key(), head));
+    List<ItemKey> keys = listed.stream().map(item -> ProjectKeys.run(runId(item))).toList();
+    Map<ItemKey, Item> heads = all(keys);
     return keys.stream()
         .flatMap(key -> Optional.ofNullable(heads.get(key)).stream())
-        .map(head -> readRun(parts.read(head), Optional.empty()))
+        .map(head -> readRun(part(head), Optional.empty()))
         .toList();
   }
 }

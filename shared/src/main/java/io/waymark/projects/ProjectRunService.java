@@ -213,11 +213,10 @@ public final class ProjectRunService {
     return store.change(
         asked.caller(),
         run.runId(),
+        asked.submission().clientToken(),
         scene ->
-            asked
-                .submission()
-                .clientToken()
-                .flatMap(token -> scene.submitted(asked.caller().name(), token))
+            scene
+                .submitted()
                 .map(faster -> ProjectRunChange.none(scene, asked.repeated(faster)))
                 .orElseGet(() -> turns.enter(scene, run).with(ProjectAudit.created(run))));
   }

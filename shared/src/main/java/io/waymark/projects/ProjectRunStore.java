@@ -22,8 +22,8 @@ public interface ProjectRunStore {
 
     ProjectQueue queue();
 
-    /** The run that somebody submitted under a token of theirs. */
-    Optional<ProjectRun> submitted(String submittedBy, String clientToken);
+    /** The run that the caller submitted under the token that the change is made with. */
+    Optional<ProjectRun> submitted();
   }
 
   /**
@@ -75,9 +75,19 @@ public interface ProjectRunStore {
    * Changes a run, or makes it, and the queue with it. {@code change} may be called again when
    * another writer was faster; what it throws is thrown, and nothing is written.
    *
+   * @param clientToken of the caller's, for {@link Scene#submitted}
    * @return the run after the change
    */
-  ProjectRun change(Caller caller, String runId, Function<Scene, ProjectRunChange> change);
+  ProjectRun change(
+      Caller caller,
+      String runId,
+      Optional<String> clientToken,
+      Function<Scene, ProjectRunChange> change);
+
+  /** The same without a token. */
+  default ProjectRun change(Caller caller, String runId, Function<Scene, ProjectRunChange> change) {
+    return change(caller, runId, Optional.empty(), change);
+  }
 
   /** Changes the queue alone. {@code change} may be called again. */
   ProjectQueue changeQueue(Function<ProjectQueue, ProjectQueueChange> change);

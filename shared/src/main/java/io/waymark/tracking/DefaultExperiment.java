@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /**
@@ -49,12 +50,22 @@ public final class DefaultExperiment implements ExperimentStore {
 
   @Override
   public Optional<Experiment> find(String experimentId) {
-    Optional<Experiment> found = store.find(experimentId);
+    return found(experimentId, store::find);
+  }
+
+  @Override
+  public Optional<Experiment> brief(String experimentId) {
+    return found(experimentId, store::brief);
+  }
+
+  private Optional<Experiment> found(
+      String experimentId, Function<String, Optional<Experiment>> look) {
+    Optional<Experiment> found = look.apply(experimentId);
     if (found.isPresent() || !experimentId.equals(Experiment.DEFAULT_ID)) {
       return found;
     }
     ensure(clock.millis());
-    return store.find(experimentId);
+    return look.apply(experimentId);
   }
 
   @Override

@@ -27,6 +27,9 @@ public interface ExperimentStore {
 
   Optional<Experiment> find(String experimentId);
 
+  /** The same without its tags, which is the least to read. */
+  Optional<Experiment> brief(String experimentId);
+
   Optional<Experiment> findByName(String name);
 
   /** Every experiment, in no particular order. */

@@ -98,7 +98,7 @@ public final class LoggedModelService {
 
   private Experiment activeExperiment(String asked) {
     String id = ExperimentRules.parseId(asked);
-    Experiment experiment = experiments.find(id).orElseThrow(() -> Experiments.notFound(id));
+    Experiment experiment = experiments.brief(id).orElseThrow(() -> Experiments.notFound(id));
     Experiments.checkActive(experiment);
     return experiment;
   }

@@ -46,7 +46,7 @@ public final class RunService {
   public Run create(NewRun asked) {
     String experimentId = ExperimentRules.parseId(asked.experimentId());
     Experiment experiment =
-        experiments.find(experimentId).orElseThrow(() -> Experiments.notFound(experimentId));
+        experiments.brief(experimentId).orElseThrow(() -> Experiments.notFound(experimentId));
     Experiments.checkActive(experiment);
     String runId = runs.newRunId(experimentId);
     String name = asked.agreedName().orElseGet(() -> GeneratedName.next(random));

@@ -40,7 +40,7 @@ public final class ScheduledRuns {
    */
   public Experiment experiment(String experimentId) {
     String id = ExperimentRules.parseId(experimentId);
-    return active(experiments.find(id).orElseThrow(() -> Experiments.notFound(id)));
+    return active(experiments.brief(id).orElseThrow(() -> Experiments.notFound(id)));
   }
 
   /** The experiment with a name, which is made if there is none. */
@@ -84,7 +84,7 @@ public final class ScheduledRuns {
       make(
           runId,
           asked,
-          experiments.find(experimentId).orElseThrow(() -> Experiments.notFound(experimentId)));
+          experiments.brief(experimentId).orElseThrow(() -> Experiments.notFound(experimentId)));
     }
   }
 

@@ -86,7 +86,7 @@ class ProjectTurnsTest {
       }
 
       @Override
-      public Optional<ProjectRun> submitted(String submittedBy, String clientToken) {
+      public Optional<ProjectRun> submitted() {
         return Optional.empty();
       }
     };
