@@ -26,29 +26,12 @@ import software.amazon.awssdk.services.s3.S3Client;
 public record ProjectParts(
     ProjectRunStore store, ProjectTracking tracking, SourceStore sources, ProjectLogs logs) {
 
-  /** Those of a server without workspaces. */
-  public static ProjectParts of(
-      Table tracking, Table registry, S3Client s3, String bucket, Clock clock) {
-    return of(tracking, registry, Workspaces.off(), () -> s3, bucket, clock);
-  }
-
-  /** Those of each workspace. */
-  public static PerWorkspace<ProjectParts> each(
-      Table tracking,
-      Table registry,
-      Workspaces workspaces,
-      S3Client s3,
-      String bucket,
-      Clock clock) {
-    return each(tracking, registry, workspaces, () -> s3, bucket, clock);
-  }
-
   /**
-   * The same with a client that is made when it is first needed.
+   * Those of each workspace.
    *
-   * @param s3 gives the same one each time
+   * @param s3 gives the same client each time; it may make it when it is first asked
    */
-  static PerWorkspace<ProjectParts> each(
+  public static PerWorkspace<ProjectParts> each(
       Table tracking,
       Table registry,
       Workspaces workspaces,
@@ -85,10 +68,6 @@ public record ProjectParts(
   }
 
   /** Those of the stack, on Lambda. */
-  static PerWorkspace<ProjectParts> ofProcess() {
-    return ofStack(AwsClients.dynamoDb(), Environment.ofProcess());
-  }
-
   static PerWorkspace<ProjectParts> ofStack(DynamoDbClient dynamoDb, Environment environment) {
     return each(
         new Table(dynamoDb, environment.trackingTable()),

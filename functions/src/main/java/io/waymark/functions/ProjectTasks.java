@@ -14,6 +14,7 @@ import io.waymark.workspaces.PerWorkspace;
 import io.waymark.workspaces.Workspaces;
 import java.time.Clock;
 import java.util.function.Function;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /** What the functions around project runs work with. */
@@ -57,9 +58,10 @@ public final class ProjectTasks {
   /** The steps in a function of the stack. */
   static ProjectSteps steps(Function<SourceStore, Preparation> preparation) {
     Environment environment = Environment.ofProcess();
+    DynamoDbClient dynamoDb = AwsClients.dynamoDb();
     return steps(
-        ProjectParts.ofProcess(),
-        FunctionAccess.workspaces(AwsClients.dynamoDb(), environment),
+        ProjectParts.ofStack(dynamoDb, environment),
+        FunctionAccess.workspaces(dynamoDb, environment),
         AwsClients.s3ForFiles(),
         environment.artifactsBucket(),
         preparation,

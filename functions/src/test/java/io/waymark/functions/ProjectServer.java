@@ -27,6 +27,8 @@ import io.waymark.projects.entities.Backend;
 import io.waymark.s3.Http;
 import io.waymark.s3.S3ArtifactStore;
 import io.waymark.workspaces.PerWorkspace;
+import io.waymark.workspaces.Workspace;
+import io.waymark.workspaces.Workspaces;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
@@ -64,7 +66,9 @@ final class ProjectServer {
     String bucket = "projects-" + UUID.randomUUID();
     s3.createBucket(create -> create.bucket(bucket));
     Clock clock = Clock.systemUTC();
-    parts = ProjectParts.of(tracking, registry, s3, bucket, clock);
+    parts =
+        ProjectParts.each(tracking, registry, Workspaces.off(), () -> s3, bucket, clock)
+            .of(Workspace.DEFAULT);
     steps =
         new WorkflowSteps(
             parts.store(),

@@ -10,7 +10,7 @@ import io.waymark.projects.ProjectSettings;
 import io.waymark.projects.api.TrackingLogin;
 import io.waymark.projects.entities.Backend;
 import io.waymark.webhooks.SecretCipher;
-import io.waymark.workspaces.PerWorkspace;
+import io.waymark.workspaces.Workspaces;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
@@ -55,7 +55,8 @@ final class SampleServer {
           new ArtifactsFunction(table.client(), table.name(), table.name(), s3, bucket);
       case PROJECTS ->
           new ProjectFunction(
-              new PerWorkspace<>(_ -> ProjectParts.of(table, table, s3, bucket, Clock.systemUTC())),
+              ProjectParts.each(
+                  table, table, Workspaces.off(), () -> s3, bucket, Clock.systemUTC()),
               new ProjectSettings(2, List.of(Backend.CODEBUILD)),
               TrackingLogin.TOKEN,
               Access.off());

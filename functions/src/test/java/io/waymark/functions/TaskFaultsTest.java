@@ -19,7 +19,6 @@ import io.waymark.promotion.PromotionSteps;
 import io.waymark.promotion.StepsOfWorkspaces;
 import io.waymark.stepfunctions.SfnPromotionWorkflow;
 import io.waymark.webhooks.AesSecretCipher;
-import io.waymark.workspaces.PerWorkspace;
 import io.waymark.workspaces.Workspace;
 import io.waymark.workspaces.Workspaces;
 import java.io.IOException;
@@ -205,10 +204,8 @@ final class TaskFaultsTest {
 
     private static ProjectSteps projects(FaultyStores.Pair stores, Table table) {
       return ProjectTasks.steps(
-          new PerWorkspace<>(
-              _ ->
-                  ProjectParts.of(
-                      table, table, stores.s3(), FaultyStores.BUCKET, Clock.systemUTC())),
+          ProjectParts.each(
+              table, table, Workspaces.off(), stores::s3, FaultyStores.BUCKET, Clock.systemUTC()),
           Workspaces.off(),
           stores.s3(),
           FaultyStores.BUCKET,

@@ -3,15 +3,17 @@ package io.waymark.emulators;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.waymark.endpoint.Function;
 import io.waymark.json.CanonicalJson;
 import io.waymark.local.gateway.GatewayServer;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.lang.reflect.Proxy;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -21,6 +23,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
+import java.util.function.UnaryOperator;
 
 /**
  * The functions of the stack in one process. A POST to the name of a class invokes it with the body
@@ -66,7 +69,7 @@ final class FunctionServer {
     System.exit(0);
   }
 
-  private Map<Function, RequestStreamHandler> ofApi() {
+  private Map<Function, UnaryOperator<byte[]>> ofApi() {
     return Map.of(
         Function.TRACKING, byName("TrackingFunction"),
         Function.ARTIFACTS, byName("ArtifactsFunction"),
@@ -74,10 +77,21 @@ final class FunctionServer {
         Function.PROJECTS, byName("ProjectFunction"));
   }
 
-  private RequestStreamHandler byName(String simpleName) {
-    return Signers.named(
-        (event, response, context) ->
-            function("io.waymark.functions." + simpleName).handleRequest(event, response, context));
+  private UnaryOperator<byte[]> byName(String simpleName) {
+    return event -> {
+      try {
+        InputStream signed = new ByteArrayInputStream(Signers.withSigner(event));
+        return response("io.waymark.functions." + simpleName, signed);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    };
+  }
+
+  private byte[] response(String name, InputStream event) throws IOException {
+    ByteArrayOutputStream response = new ByteArrayOutputStream();
+    function(name).handleRequest(event, response, CONTEXT);
+    return response.toByteArray();
   }
 
   private BreakableFunction function(String name) {
@@ -86,15 +100,15 @@ final class FunctionServer {
 
   private void answer(HttpExchange exchange) throws IOException {
     String name = exchange.getRequestURI().getPath().substring(1);
-    ByteArrayOutputStream response = new ByteArrayOutputStream();
+    byte[] response;
     try {
-      function(name).handleRequest(exchange.getRequestBody(), response, CONTEXT);
+      response = response(name, exchange.getRequestBody());
     } catch (RuntimeException | IOException e) {
       e.printStackTrace();
       send(exchange, 500, error(e));
       return;
     }
-    send(exchange, 200, response.toByteArray());
+    send(exchange, 200, response);
   }
 
   private static byte[] error(Exception e) {

@@ -2,11 +2,9 @@ package io.waymark.emulators;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import io.waymark.json.CanonicalJson;
 import io.waymark.json.Fields;
 import io.waymark.json.Json;
-import java.io.ByteArrayInputStream;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
@@ -14,7 +12,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells a function who signed, as a gateway does that checks signatures. The embedded server's has
+ * Tells functions who signed, as a gateway does that checks signatures. The embedded server's has
  * none: here whoever gives a user name signs as the IAM user of that name.
  */
 final class Signers {
@@ -23,13 +21,8 @@ final class Signers {
 
   private Signers() {}
 
-  static RequestStreamHandler named(RequestStreamHandler function) {
-    return (event, response, context) ->
-        function.handleRequest(
-            new ByteArrayInputStream(withSigner(event.readAllBytes())), response, context);
-  }
-
-  private static byte[] withSigner(byte[] json) {
+  /** The event as of the signer. */
+  static byte[] withSigner(byte[] json) {
     Map<String, @Nullable Object> event = Json.readObject(json).orElseThrow();
     Fields fields = Fields.of(event);
     return fields

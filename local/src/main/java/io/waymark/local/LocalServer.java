@@ -1,9 +1,7 @@
 package io.waymark.local;
 
-import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import io.waymark.access.api.Access;
 import io.waymark.endpoint.Function;
-import io.waymark.functions.ApiFunction;
 import io.waymark.functions.ArtifactsFunction;
 import io.waymark.functions.ProjectFunction;
 import io.waymark.functions.RegistryFunction;
@@ -20,6 +18,7 @@ import java.io.IOException;
 import java.net.BindException;
 import java.net.URI;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /** A running server. */
 public final class LocalServer implements AutoCloseable {
@@ -87,41 +86,37 @@ public final class LocalServer implements AutoCloseable {
     }
   }
 
-  private static Map<Function, RequestStreamHandler> functions(
+  /** Their answers, without the line that each call leaves in CloudWatch. */
+  private static Map<Function, UnaryOperator<byte[]>> functions(
       Stores stores, LocalWebhooks webhooks, Access access, Options options) {
     return Map.of(
         Function.TRACKING,
-        silent(new TrackingFunction(stores.dynamoDbClient(), Stores.TABLE, access)),
+        new TrackingFunction(stores.dynamoDbClient(), Stores.TABLE, access)::answer,
         Function.ARTIFACTS,
-        silent(
-            new ArtifactsFunction(
+        new ArtifactsFunction(
                 stores.dynamoDbClient(),
                 Stores.TABLE,
                 Stores.REGISTRY_TABLE,
                 stores.s3Client(),
                 Stores.BUCKET,
-                access)),
+                access)
+            ::answer,
         Function.REGISTRY,
-        silent(
-            new RegistryFunction(
+        new RegistryFunction(
                 stores.dynamoDbClient(),
                 Stores.TABLE,
                 Stores.REGISTRY_TABLE,
                 webhooks.cipher(),
                 webhooks.settings(),
-                access)),
+                access)
+            ::answer,
         Function.PROJECTS,
-        silent(
-            new ProjectFunction(
+        new ProjectFunction(
                 stores.projects(access.workspaces()),
                 options.projects().settings(),
                 options.access().settings().isOff() ? TrackingLogin.NONE : TrackingLogin.TOKEN,
-                access)));
-  }
-
-  /** Without the line that each call leaves in CloudWatch: here it would be on the terminal. */
-  private static RequestStreamHandler silent(ApiFunction function) {
-    return (event, response, _) -> response.write(function.answer(event.readAllBytes()));
+                access)
+            ::answer);
   }
 
   /** What clients take for {@code MLFLOW_TRACKING_URI}. */

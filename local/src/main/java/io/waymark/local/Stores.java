@@ -115,7 +115,7 @@ final class Stores implements AutoCloseable {
 
   PerWorkspace<ProjectParts> projects(Workspaces workspaces) {
     return ProjectParts.each(
-        tracking(), registry(), workspaces, s3Client, BUCKET, Clock.systemUTC());
+        tracking(), registry(), workspaces, () -> s3Client, BUCKET, Clock.systemUTC());
   }
 
   DataFolder folder() {

@@ -21,26 +21,20 @@ public final class StepsOfWorkspaces implements ProjectSteps {
     this.workspaces = workspaces;
   }
 
-  private ProjectSteps in(QualifiedId run) {
-    return steps.of(run.workspace());
-  }
-
   @Override
   public Job prepare(String runId, int attempt) {
-    QualifiedId run = QualifiedId.parse(runId);
-    return in(run).prepare(run.id(), attempt);
+    return steps.in(runId, (own, id) -> own.prepare(id, attempt));
   }
 
   @Override
   public boolean untouched(String runId, int attempt) {
-    QualifiedId run = QualifiedId.parse(runId);
-    return in(run).untouched(run.id(), attempt);
+    return steps.in(runId, (own, id) -> own.untouched(id, attempt));
   }
 
   @Override
   public void record(String runId, int attempt, Optional<Failure> failure) {
     QualifiedId run = QualifiedId.parse(runId);
-    in(run).record(run.id(), attempt, failure);
+    steps.of(run.workspace()).record(run.id(), attempt, failure);
   }
 
   /** A workspace that can't be swept does not keep the others from it. */

@@ -16,67 +16,55 @@ public final class StepsOfWorkspaces implements PromotionSteps {
     this.steps = steps;
   }
 
-  private PromotionSteps in(QualifiedId promotion) {
-    return steps.of(promotion.workspace());
-  }
-
   @Override
   public String snapshot(String promotionId) {
-    QualifiedId promotion = QualifiedId.parse(promotionId);
-    return in(promotion).snapshot(promotion.id());
+    return steps.in(promotionId, PromotionSteps::snapshot);
   }
 
   @Override
   public boolean gates(String promotionId) {
-    QualifiedId promotion = QualifiedId.parse(promotionId);
-    return in(promotion).gates(promotion.id());
+    return steps.in(promotionId, PromotionSteps::gates);
   }
 
   @Override
   public Duration timeLeft(String promotionId) {
-    QualifiedId promotion = QualifiedId.parse(promotionId);
-    return in(promotion).timeLeft(promotion.id());
+    return steps.in(promotionId, PromotionSteps::timeLeft);
   }
 
   @Override
   public Optional<Decision> openForDecision(String promotionId, String taskToken) {
-    QualifiedId promotion = QualifiedId.parse(promotionId);
-    return in(promotion).openForDecision(promotion.id(), taskToken);
+    return steps.in(promotionId, (own, id) -> own.openForDecision(id, taskToken));
   }
 
   @Override
   public Optional<Waiting> decided(String promotionId) {
-    QualifiedId promotion = QualifiedId.parse(promotionId);
-    return in(promotion).decided(promotion.id());
+    return steps.in(promotionId, PromotionSteps::decided);
   }
 
   @Override
   public boolean expire(String promotionId) {
-    QualifiedId promotion = QualifiedId.parse(promotionId);
-    return in(promotion).expire(promotion.id());
+    return steps.in(promotionId, PromotionSteps::expire);
   }
 
   @Override
   public Outcome apply(String promotionId) {
-    QualifiedId promotion = QualifiedId.parse(promotionId);
-    return in(promotion).apply(promotion.id());
+    return steps.in(promotionId, PromotionSteps::apply);
   }
 
   @Override
   public void supersedeRivals(String promotionId) {
     QualifiedId promotion = QualifiedId.parse(promotionId);
-    in(promotion).supersedeRivals(promotion.id());
+    steps.of(promotion.workspace()).supersedeRivals(promotion.id());
   }
 
   @Override
   public Notice notice(String promotionId) {
-    QualifiedId promotion = QualifiedId.parse(promotionId);
-    return in(promotion).notice(promotion.id());
+    return steps.in(promotionId, PromotionSteps::notice);
   }
 
   @Override
   public void fail(String promotionId, String step, String error, String cause) {
     QualifiedId promotion = QualifiedId.parse(promotionId);
-    in(promotion).fail(promotion.id(), step, error, cause);
+    steps.of(promotion.workspace()).fail(promotion.id(), step, error, cause);
   }
 }

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
@@ -21,6 +22,16 @@ public final class PerWorkspace<T> {
   public PerWorkspace(Function<Workspace, T> maker) {
     this.maker = maker;
     this.ofDefault = maker.apply(Workspace.DEFAULT);
+  }
+
+  /**
+   * What is done with that of an id's workspace and the id in it.
+   *
+   * @param qualifiedId see {@link QualifiedId}
+   */
+  public <R> R in(String qualifiedId, BiFunction<T, String, R> work) {
+    QualifiedId id = QualifiedId.parse(qualifiedId);
+    return work.apply(of(id.workspace()), id.id());
   }
 
   public T of(Workspace workspace) {

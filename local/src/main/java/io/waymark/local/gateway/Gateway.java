@@ -1,11 +1,8 @@
 package io.waymark.local.gateway;
 
-import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.sun.net.httpserver.HttpExchange;
 import io.waymark.endpoint.Body;
 import io.waymark.endpoint.Function;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -14,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 
 /** Answers a request as an HTTP API with its Lambda functions does. */
 final class Gateway {
@@ -21,11 +19,15 @@ final class Gateway {
 
   private final AllowedHosts hosts;
   private final AllowedOrigins origins;
-  private final Map<Function, RequestStreamHandler> functions;
+  private final Map<Function, UnaryOperator<byte[]>> functions;
 
-  /** Requests for a function that is not in {@code functions} go to the tracking function. */
+  /**
+   * Requests for a function that is not in {@code functions} go to the tracking function.
+   *
+   * @param functions each makes the response to an event, both JSON
+   */
   Gateway(
-      AllowedHosts hosts, AllowedOrigins origins, Map<Function, RequestStreamHandler> functions) {
+      AllowedHosts hosts, AllowedOrigins origins, Map<Function, UnaryOperator<byte[]>> functions) {
     this.hosts = hosts;
     this.origins = origins;
     this.functions = Map.copyOf(functions);
@@ -63,18 +65,15 @@ final class Gateway {
       // The function sees from the length that the file must go straight to S3.
       event = new Event(request, Optional.empty(), id, now).json();
     }
-    return invoke(Routes.function(request.path()), event, id, now);
+    return invoke(Routes.function(request.path()), event);
   }
 
-  private Answer invoke(Function function, byte[] event, String id, Instant now) {
-    RequestStreamHandler handler =
+  private Answer invoke(Function function, byte[] event) {
+    UnaryOperator<byte[]> handler =
         functions.getOrDefault(
             function, Objects.requireNonNull(functions.get(Function.TRACKING), "tracking"));
-    ByteArrayOutputStream response = new ByteArrayOutputStream();
     try {
-      handler.handleRequest(
-          new ByteArrayInputStream(event), response, new Invocation(id, function.name(), now));
-      return Answer.read(response.toByteArray());
+      return Answer.read(handler.apply(event));
     } catch (Throwable e) {
       // An Error too is the function's, not the gateway's, whose clients are to get an answer.
       LOG.log(Level.ERROR, "The %s function failed.".formatted(function), e);

@@ -1,6 +1,5 @@
 package io.waymark.local.gateway;
 
-import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.sun.net.httpserver.HttpServer;
 import io.waymark.endpoint.Function;
 import java.io.IOException;
@@ -11,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.UnaryOperator;
 
 /**
  * The HTTP server in front of the functions, on this machine only. The port is taken at once, but
@@ -55,7 +55,7 @@ public final class GatewayServer implements AutoCloseable {
    * @param allowedOrigins patterns of other sites whose pages may call
    */
   public void start(
-      Map<Function, RequestStreamHandler> functions,
+      Map<Function, UnaryOperator<byte[]>> functions,
       List<String> allowedHosts,
       List<String> allowedOrigins) {
     Gateway gateway =

@@ -1,6 +1,5 @@
 package io.waymark.local.gateway;
 
-import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import io.waymark.endpoint.Function;
 import io.waymark.json.Json;
 import java.io.IOException;
@@ -14,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** A gateway whose functions answer with their own names and keep the events they got. */
@@ -79,16 +79,15 @@ final class EchoServer implements AutoCloseable {
     server.close();
   }
 
-  private RequestStreamHandler echo(Function function) {
-    return (event, response, context) -> {
-      events.add(Json.readObject(event.readAllBytes()).orElseThrow());
-      response.write(
-          """
-          {"statusCode": 200, "headers": {"content-type": "text/plain"}, "body": "%s",
-          "cookies": ["a=1", "b=2"], "isBase64Encoded": false}\
-          """
-              .formatted(function)
-              .getBytes(StandardCharsets.UTF_8));
+  private UnaryOperator<byte[]> echo(Function function) {
+    return event -> {
+      events.add(Json.readObject(event).orElseThrow());
+      return """
+      {"statusCode": 200, "headers": {"content-type": "text/plain"}, "body": "%s",
+      "cookies": ["a=1", "b=2"], "isBase64Encoded": false}\
+      """
+          .formatted(function)
+          .getBytes(StandardCharsets.UTF_8);
     };
   }
 }

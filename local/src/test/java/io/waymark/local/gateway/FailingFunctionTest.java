@@ -2,9 +2,7 @@ package io.waymark.local.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import io.waymark.endpoint.Function;
-import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -12,6 +10,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
 /** As the gateway on AWS, it has an answer also when a function has none. */
@@ -19,7 +18,12 @@ final class FailingFunctionTest {
 
   @Test
   void anErrorIsAnsweredLikeAnException() throws Exception {
-    for (RequestStreamHandler failing : List.of(error(), exception(), nonsense())) {
+    List<UnaryOperator<byte[]>> functions =
+        List.of(
+            FailingFunctionTest::error,
+            FailingFunctionTest::exception,
+            _ -> "nonsense".getBytes(StandardCharsets.UTF_8));
+    for (UnaryOperator<byte[]> failing : functions) {
       try (GatewayServer server = GatewayServer.on(0)) {
         server.start(Map.of(Function.TRACKING, failing), List.of(), List.of());
         try (HttpClient client = HttpClient.newHttpClient()) {
@@ -32,20 +36,11 @@ final class FailingFunctionTest {
     }
   }
 
-  private static RequestStreamHandler error() {
-    return (event, response, context) -> {
-      throw new LinkageError("a class");
-    };
+  private static byte[] error(byte[] event) {
+    throw new LinkageError("a class, for %d bytes".formatted(event.length));
   }
 
-  private static RequestStreamHandler exception() {
-    return (event, response, context) -> {
-      throw new IOException("a file");
-    };
-  }
-
-  private static RequestStreamHandler nonsense() {
-    return (event, response, context) ->
-        response.write("nonsense".getBytes(StandardCharsets.UTF_8));
+  private static byte[] exception(byte[] event) {
+    throw new IllegalStateException("a file, for %d bytes".formatted(event.length));
   }
 }
