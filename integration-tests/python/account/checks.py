@@ -106,6 +106,8 @@ def a_promotion_waits_for_its_decision_and_moves_the_alias(proof: Proof) -> None
     asked = proof.post("promotions/create", name="proof", version="2", alias="champion", reason="proof")["promotion"]
     waiting = _until(lambda: _promotion(proof, asked["promotion_id"]), "status", "PENDING")
     ben = ("ben", "a password that is his alone")
+    # He sees it by himself, but not where there are workspaces.
+    proof.post("registered-models/permissions/create", name="proof", username=ben[0], permission="READ")
     vote = {"promotion_id": asked["promotion_id"], "evidence_hash": waiting["evidence"]["hash"]}
     proof.post("promotions/approve", ben, **vote)
     _until(lambda: _promotion(proof, asked["promotion_id"]), "status", "APPLIED")

@@ -1,4 +1,4 @@
-"""Users, passwords and tokens of the deployed stack, from the first administrator's secret on."""
+"""Users, passwords, tokens and workspaces of the deployed stack, from the first administrator's secret on."""
 
 from __future__ import annotations
 
@@ -10,23 +10,31 @@ import pytest
 import requests
 from mlflow import MlflowClient
 from mlflow.server.auth.client import AuthServiceClient
+from mlflow.utils.workspace_context import WorkspaceContext
 
 from deployed.conftest import Deployed
 from deployed.ministack import MiniStack
+from servers.client import client_of
 
 _ADA = ("ada", "correct horse battery")
 _BEN = ("ben", "another horse battery")
+_MEMBERS = {"atlas": [_ADA, _BEN], "red": [_ADA], "blue": [_BEN]}
 
 
 @pytest.fixture(scope="module")
 def admin(deployed: Deployed) -> tuple[str, str]:
-    """Who may do everything, after they let Ada and Ben in."""
+    """Who may do everything, after they let Ada and Ben into their workspaces."""
     first = first_secret(deployed.ministack, deployed.outputs)
-    with pytest.MonkeyPatch.context() as environment:
+    with pytest.MonkeyPatch.context() as environment, client_of(deployed.url):
         _log_in(environment, first)
         users = AuthServiceClient(deployed.url)
         for name, password in (_ADA, _BEN):
             users.create_user(name, password)
+        for workspace, members in _MEMBERS.items():
+            mlflow.create_workspace(workspace)
+            (user,) = [role for role in users.list_roles(workspace) if role.name == "user"]
+            for name, _ in members:
+                users.assign_role(name, user.id)
     return first
 
 
@@ -36,6 +44,7 @@ def test_the_stock_client_logs_in_by_password_and_by_token(
 ) -> None:
     note = tmp_path / "note.txt"
     note.write_text("hers", "utf-8")
+    monkeypatch.setenv("MLFLOW_WORKSPACE", "atlas")
     _log_in(monkeypatch, _ADA)
     experiment = mlflow.set_experiment("hers")
     with mlflow.start_run() as run:
@@ -54,6 +63,8 @@ def test_the_stock_client_logs_in_by_password_and_by_token(
     client.create_registered_model("hers")
 
     monkeypatch.delenv("MLFLOW_TRACKING_TOKEN")
+    _log_in(monkeypatch, _ADA)
+    AuthServiceClient(deployed.url).grant_user_permission("ben", "experiment", experiment.experiment_id, "READ")
     _log_in(monkeypatch, _BEN)
     assert MlflowClient().get_experiment(experiment.experiment_id).name == "hers"
     for forbidden in (
@@ -63,6 +74,45 @@ def test_the_stock_client_logs_in_by_password_and_by_token(
     ):
         with pytest.raises(mlflow.MlflowException, match="Permission denied"):
             forbidden()
+
+
+@pytest.mark.usefixtures("client")
+def test_two_workspaces_know_nothing_of_each_other(
+    deployed: Deployed, admin: tuple[str, str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    client = MlflowClient()
+    note = tmp_path / "note.txt"
+    runs = {}
+    for workspace, who in (("red", _ADA), ("blue", _BEN)):
+        _log_in(monkeypatch, who)
+        note.write_text(workspace, "utf-8")
+        with WorkspaceContext(workspace):
+            runs[workspace] = client.create_run(client.create_experiment("training")).info.run_id
+            client.log_metric(runs[workspace], "loss", 0.5)
+            client.log_artifact(runs[workspace], str(note))
+            client.create_registered_model("forest")
+    for own, other, who in (("red", "blue", _ADA), ("blue", "red", _BEN)):
+        _log_in(monkeypatch, who)
+        assert own in [workspace.name for workspace in mlflow.list_workspaces()]
+        assert other not in [workspace.name for workspace in mlflow.list_workspaces()]
+        with WorkspaceContext(own):
+            (experiment,) = client.search_experiments()
+            assert [run.info.run_id for run in client.search_runs([experiment.experiment_id])] == [runs[own]]
+            assert [model.name for model in client.search_registered_models()] == ["forest"]
+            assert Path(client.download_artifacts(runs[own], "note.txt")).read_text("utf-8") == own
+            with pytest.raises(mlflow.MlflowException):
+                client.get_run(runs[other])
+        with WorkspaceContext(other), pytest.raises(mlflow.MlflowException, match="Permission denied"):
+            client.get_run(runs[other])
+    files = deployed.ministack.client("s3").list_objects_v2(Bucket=deployed.outputs["ArtifactsBucket"])
+    assert {"red", "blue"} <= {file["Key"].split("/workspaces/")[-1].split("/")[0] for file in files["Contents"]}
+
+    _log_in(monkeypatch, admin)
+    mlflow.delete_workspace("red", mode="CASCADE")
+    mlflow.delete_workspace("blue", mode="SET_DEFAULT")
+    assert client.get_run(runs["blue"]).data.metrics == {"loss": 0.5}
+    with pytest.raises(mlflow.MlflowException):
+        client.get_run(runs["red"])
 
 
 def test_nobody_else_gets_in(deployed: Deployed, admin: tuple[str, str]) -> None:

@@ -56,6 +56,7 @@ class SynthesisIT {
                 "xray=off")),
         // What the deployed suite deploys; its emulator takes all who sign for the account's root.
         Arguments.of(
-            "target/users/cdk.out", List.of("auth=basic,token,iam", "administrators=root")));
+            "target/users/cdk.out",
+            List.of("auth=basic,token,iam", "administrators=root", "workspaces=on")));
   }
 }
