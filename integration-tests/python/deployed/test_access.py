@@ -25,6 +25,7 @@ _MEMBERS = {"atlas": [_ADA, _BEN], "red": [_ADA], "blue": [_BEN]}
 def admin(deployed: Deployed) -> tuple[str, str]:
     """Who may do everything, after they let Ada and Ben into their workspaces."""
     first = first_secret(deployed.ministack, deployed.outputs)
+    assert len(first[1]) == 32
     with pytest.MonkeyPatch.context() as environment, client_of(deployed.url):
         _log_in(environment, first)
         users = AuthServiceClient(deployed.url)
@@ -146,7 +147,6 @@ def first_secret(ministack: MiniStack, outputs: dict[str, str]) -> tuple[str, st
     """The first administrator of a stack."""
     secrets = ministack.client("secretsmanager")
     found = json.loads(secrets.get_secret_value(SecretId=outputs["FirstAdminSecret"])["SecretString"])
-    assert len(found["password"]) == 32
     return found["username"], found["password"]
 
 

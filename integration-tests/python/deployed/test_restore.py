@@ -60,10 +60,7 @@ class Api:
 def test_a_new_stack_goes_on_where_another_one_is(deployed: Deployed, tmp_path: Path) -> None:
     login = first_secret(deployed.ministack, deployed.outputs)
     admin = Api(deployed.url, login)
-    for name, password in (_ADA, _BEN):
-        # Other tests may have let them in.
-        user = {"username": name, "password": password}
-        requests.post(f"{deployed.url}/api/2.0/mlflow/users/create", json=user, auth=login, timeout=60)
+    _let_in(deployed.url, login)
     old = Api(deployed.url, _ADA)
     experiment = old.post("experiments/create", {"name": "to be restored"})["experiment_id"]
     run = old.post("runs/create", {"experiment_id": experiment})["run"]["info"]["run_id"]
@@ -102,6 +99,20 @@ def test_a_new_stack_goes_on_where_another_one_is(deployed: Deployed, tmp_path: 
     assert [metric["value"] for metric in old.get(f"runs/get?run_id={run}")["run"]["data"]["metrics"]] == [0.5]
     refused = _restore(deployed.ministack.url, expected=1)
     assert "restored-tracking is not empty" in refused
+
+
+def _let_in(url: str, login: tuple[str, str]) -> None:
+    """Ada and Ben, whom other tests may have made, to where nobody is by being a user."""
+    role = {"name": "restorers", "workspace": "default"}
+    made = requests.post(f"{url}/api/3.0/mlflow/roles/create", json=role, auth=login, timeout=60).json()["role"]["id"]
+    everything = {"role_id": made, "resource_type": "workspace", "resource_pattern": "*", "permission": "MANAGE"}
+    answers = [requests.post(f"{url}/api/3.0/mlflow/roles/permissions/add", json=everything, auth=login, timeout=60)]
+    for name, password in (_ADA, _BEN):
+        user = {"username": name, "password": password}
+        requests.post(f"{url}/api/2.0/mlflow/users/create", json=user, auth=login, timeout=60)
+        member = {"username": name, "role_id": made}
+        answers.append(requests.post(f"{url}/api/3.0/mlflow/roles/assign", json=member, auth=login, timeout=60))
+    assert [answer.status_code for answer in answers] == [200, 200, 200], [answer.text for answer in answers]
 
 
 def _keep_every_second(deployed: Deployed) -> None:
