@@ -49,7 +49,7 @@ class Api:
             promotion = self.get(f"promotions/get?promotion_id={promotion_id}")["promotion"]
             if promotion["status"] == status:
                 return promotion
-            assert time.monotonic() < end, promotion
+            assert time.monotonic() < end, (promotion["status"], promotion)
             time.sleep(0.5)
 
     def _answer(self, response: requests.Response) -> dict[str, Any]:
