@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 
 import io.waymark.endpoint.ApiRequest;
 import io.waymark.endpoint.Body;
+import io.waymark.endpoint.QueryString;
 import io.waymark.json.Json;
 import java.util.Base64;
 import java.util.HashMap;

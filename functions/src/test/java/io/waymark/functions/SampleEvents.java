@@ -1,6 +1,5 @@
 package io.waymark.functions;
 
-import io.waymark.endpoint.AccessEndpoint;
 import io.waymark.endpoint.Endpoint;
 import io.waymark.endpoint.Function;
 import io.waymark.endpoint.Group;
@@ -40,13 +39,10 @@ final class SampleEvents {
         .filter(SampleEvents::isServed);
   }
 
-  /** Of users, all but MLflow's own web page that makes one. */
   private static boolean isServed(Endpoint endpoint) {
     return endpoint.group().isServed()
         || endpoint == ServerEndpoint.SERVE_UI
-        || (endpoint.group() == Group.AUTH_USERS
-            && endpoint != AccessEndpoint.SIGNUP
-            && endpoint != AccessEndpoint.CREATE_USER_UI);
+        || endpoint.group() == Group.AUTH_USERS;
   }
 
   /** The functions for which there is an event but no endpoint: tasks of workflows and others. */

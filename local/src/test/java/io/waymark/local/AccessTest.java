@@ -95,6 +95,32 @@ final class AccessTest {
   }
 
   @Test
+  void aUserIsMadeByTheFormOfItsOwnPage() throws Exception {
+    HttpRequest.Builder signup = HttpRequest.newBuilder(server.uri().resolve("/signup"));
+    assertThat(send(ROOT, signup).body()).contains("action=\"/api/2.0/mlflow/users/create-ui\"");
+    String form = "username=dot%26%3Cb%3E&password=a+password+of+theirs";
+    String dot = basic("dot&<b>", "a password of theirs");
+    assertThat(signUp("cross-site", form).statusCode()).isEqualTo(403);
+    assertThat(signUp("same-origin", "username=dot").statusCode()).isEqualTo(400);
+    assertThat(signUp("same-origin", "username=dot&password=short").statusCode()).isEqualTo(400);
+    assertThat(get(dot, "2.0/mlflow/users/current").statusCode()).isEqualTo(401);
+    assertThat(signUp("same-origin", form).body()).contains("signed up user: dot&amp;&lt;b>");
+    assertThat(get(dot, "2.0/mlflow/users/current").statusCode()).isEqualTo(200);
+    assertThat(signUp("same-origin", form).body()).contains("already been taken: dot&amp;&lt;b>");
+  }
+
+  /** What a browser sends for a form on a page of some site. */
+  private static HttpResponse<String> signUp(String site, String form)
+      throws IOException, InterruptedException {
+    return send(
+        ROOT,
+        request("2.0/mlflow/users/create-ui")
+            .setHeader("content-type", "application/x-www-form-urlencoded")
+            .header("sec-fetch-site", site)
+            .POST(BodyPublishers.ofString(form)));
+  }
+
+  @Test
   void aMisspeltLimitMakesNoTokenWithoutIt() throws Exception {
     String wanted = "{\"name\":\"nightly\",\"readonly\":true}";
     HttpResponse<String> refused = post(ROOT, "tokens/create", wanted);

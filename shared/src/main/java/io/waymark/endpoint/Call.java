@@ -5,8 +5,10 @@ import io.waymark.error.MlflowException;
 import io.waymark.json.Fields;
 import io.waymark.json.Json;
 import io.waymark.workspaces.Workspace;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A request that was routed: what is asked, and the values in its path.
@@ -56,6 +58,15 @@ public record Call(
     requireJson();
     requireSize();
     return Fields.of(Json.readObject(request.body().bytes()).orElseGet(Map::of));
+  }
+
+  /** The form that a browser sends as the body; where it has a field twice, the first. */
+  public Fields form() {
+    requireSize();
+    Map<String, @Nullable Object> fields = new HashMap<>();
+    QueryString.parse(request.body().text())
+        .forEach((name, values) -> fields.put(name, values.getFirst()));
+    return Fields.of(fields);
   }
 
   private boolean isInQuery() {

@@ -83,8 +83,7 @@ abstract class AccessMatrix extends StoreContract {
           Group.TRACES_V2,
           Group.TRACES_V3);
 
-  private static final Set<String> UNSERVED_ALONE =
-      Set.of("STATIC", "SERVE_STATIC_FILE", "SIGNUP", "CREATE_USER_UI");
+  private static final Set<String> UNSERVED_ALONE = Set.of("STATIC", "SERVE_STATIC_FILE");
 
   private final Map<String, String> names = new LinkedHashMap<>();
   private final Map<Permission, Map<Function, Router>> routers = new EnumMap<>(Permission.class);

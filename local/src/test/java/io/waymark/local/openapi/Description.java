@@ -17,6 +17,8 @@ import java.util.regex.Pattern;
 final class Description {
   private static final Pattern UNDERSCORED = Pattern.compile("_([a-z])");
 
+  static final String FORM = "application/x-www-form-urlencoded";
+
   private final Map<String, Object> paths = new LinkedHashMap<>();
   private final Map<String, Object> requests = new LinkedHashMap<>();
 
@@ -43,6 +45,8 @@ final class Description {
     }
     if (isFile(endpoint)) {
       operation.put("requestBody", body("application/octet-stream", Map.of()));
+    } else if (isForm(endpoint)) {
+      operation.put("requestBody", body(FORM, request(endpoint, found.message())));
     } else if (endpoint.method() != Method.GET) {
       operation.put("requestBody", body("application/json", request(endpoint, found.message())));
     }
@@ -86,6 +90,11 @@ final class Description {
   private static boolean isFile(Endpoint endpoint) {
     return endpoint == TrackingEndpoint.UPLOAD_PROXIED_ARTIFACT
         || endpoint == TrackingEndpoint.UPLOAD_RUN_ARTIFACT;
+  }
+
+  /** Where a page of ours has people fill in a form. */
+  static boolean isForm(Endpoint endpoint) {
+    return endpoint == AccessEndpoint.CREATE_USER_UI;
   }
 
   /** To a file, or to the issuer and back. */

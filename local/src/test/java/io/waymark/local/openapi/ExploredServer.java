@@ -59,14 +59,20 @@ final class ExploredServer implements Closeable {
   }
 
   private HttpRequest.Builder request(Endpoint endpoint, String path, Body body) {
-    String json = CanonicalJson.text(body.json());
-    return HttpRequest.newBuilder(uri.resolve(path + query(endpoint.method(), body)))
+    String query = query(endpoint.method(), body);
+    if (Description.isForm(endpoint)) {
+      return HttpRequest.newBuilder(uri.resolve(path))
+          .header("content-type", Description.FORM)
+          .header("sec-fetch-site", "same-origin")
+          .POST(BodyPublishers.ofString(query.replaceFirst("\\?", "")));
+    }
+    return HttpRequest.newBuilder(uri.resolve(path + query))
         .header("content-type", "application/json")
         .method(
             endpoint.method().name(),
             endpoint.method() == Method.GET
                 ? BodyPublishers.noBody()
-                : BodyPublishers.ofString(json));
+                : BodyPublishers.ofString(CanonicalJson.text(body.json())));
   }
 
   private Outcome call(HttpRequest request) {

@@ -90,7 +90,7 @@ final class WatchedClasses extends ClassLoader {
   }
 
   private static CodeTransform ofCall(MethodModel method) {
-    return method.methodName().equalsString("fields")
+    return Set.of("fields", "form").contains(method.methodName().stringValue())
         ? beforeReturn(code -> tell(code, "message", CD_Object))
         : CodeTransform.ACCEPT_ALL;
   }

@@ -89,6 +89,7 @@ public final class Access {
     boolean basic = settings.logins().contains(Login.BASIC);
     Map<Endpoint, Handler> bindings = new HashMap<>();
     bindings.putAll(new UserApi(store, grants, lockout, basic).bindings());
+    bindings.putAll(new SignupApi(store, settings.browsers()).bindings());
     bindings.putAll(new RoleApi(store).bindings());
     bindings.putAll(new PermissionApi(store, grants).bindings());
     bindings.putAll(new EarlierPermissionApi(store, grants).bindings());

@@ -3,7 +3,6 @@ package io.waymark.access.api;
 import static io.waymark.access.api.Requirement.Standing.ADMIN;
 import static io.waymark.access.api.Requirement.Standing.LOGIN;
 import static io.waymark.access.api.Requirement.Standing.PUBLIC;
-import static io.waymark.access.api.Requirement.Standing.UNSERVED;
 
 import io.waymark.access.Action;
 import io.waymark.access.ResourceKey;
@@ -38,9 +37,9 @@ final class AccessRequirements {
                   call.caller()
                       .authorization()
                       .enters(Workspace.named(call.pathParameter("workspace_name")));
-      case SIGNUP, CREATE_USER_UI -> UNSERVED;
       // An account alone gives nothing.
-      case CREATE_USER -> (Relation) (_, who, _) -> !who.administered().isEmpty();
+      case CREATE_USER, CREATE_USER_UI, SIGNUP ->
+          (Relation) (_, who, _) -> !who.administered().isEmpty();
       case GET_CURRENT_USER, LIST_USERS, LIST_CURRENT_USER_PERMISSIONS -> LOGIN;
       case GET_USER, UPDATE_USER_PASSWORD ->
           (Relation) (call, who, _) -> isSelf(who, username(call));

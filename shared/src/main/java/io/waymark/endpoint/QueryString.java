@@ -1,4 +1,4 @@
-package io.waymark.functions;
+package io.waymark.endpoint;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -7,14 +7,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Takes a query string apart. */
-final class QueryString {
+/** Takes a query string apart, or a form that a browser sends, which is written alike. */
+public final class QueryString {
   private QueryString() {}
 
   /**
    * The decoded values by decoded key, in the order given; a malformed escape stands for itself.
    */
-  static Map<String, List<String>> parse(String query) {
+  public static Map<String, List<String>> parse(String query) {
     Map<String, List<String>> values = new LinkedHashMap<>();
     for (String pair : query.split("&")) {
       if (pair.isEmpty()) {
