@@ -2,8 +2,6 @@ package io.waymark.functions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.waymark.access.api.AccessSettings;
-import io.waymark.access.oidc.TestIssuer;
 import io.waymark.dynamodb.Table;
 import io.waymark.endpoint.Endpoint;
 import io.waymark.endpoint.Function;
@@ -12,7 +10,6 @@ import io.waymark.faults.Fault;
 import io.waymark.faults.StoreCall;
 import io.waymark.json.Fields;
 import io.waymark.json.Json;
-import io.waymark.webhooks.AesSecretCipher;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -21,8 +18,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -64,27 +59,11 @@ final class FaultsTest {
 
   @RegisterExtension static final FaultyStores STORES = new FaultyStores();
 
-  private static final AesSecretCipher CIPHER = AesSecretCipher.of(AesSecretCipher.newKey());
-
   /** No job holds the tickets of their events, so they end at the check of it. */
   private static final Set<Endpoint> OF_JOBS =
       Set.of(ProjectEndpoint.CLAIM_PROJECT_RUN, ProjectEndpoint.REPORT_PROJECT_RUN);
 
   private static final Map<String, Scene> SCENES = new HashMap<>();
-
-  private static TestIssuer issuer;
-  private static AccessSettings access;
-
-  @BeforeAll
-  static void startIssuer() throws IOException {
-    issuer = TestIssuer.start();
-    access = AccessEventsTest.settings(issuer);
-  }
-
-  @AfterAll
-  static void stopIssuer() {
-    issuer.close();
-  }
 
   static List<Endpoint> endpoints() {
     return ENDPOINTS;
@@ -180,7 +159,7 @@ final class FaultsTest {
   }
 
   private static SampleServer server(FaultyStores.Pair stores, Table table) {
-    return new SampleServer(stores.table(table), stores.s3(), FaultyStores.BUCKET, access, CIPHER);
+    return STORES.server(stores, table);
   }
 
   private static Scene scene(Endpoint endpoint) throws IOException {

@@ -2,11 +2,14 @@ package io.waymark.functions;
 
 import static java.util.Objects.requireNonNull;
 
+import io.waymark.access.api.AccessSettings;
+import io.waymark.access.oidc.TestIssuer;
 import io.waymark.dynamodb.DynamoDbServer;
 import io.waymark.dynamodb.Table;
 import io.waymark.faults.FaultyHttp;
 import io.waymark.s3.S3Clients;
 import io.waymark.s3.S3ProxyServer;
+import io.waymark.webhooks.AesSecretCipher;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -43,11 +46,13 @@ final class FaultyStores implements BeforeAllCallback, AfterAllCallback {
 
   private final DynamoDbServer tables = new DynamoDbServer();
   private final S3ProxyServer files = new S3ProxyServer();
+  private final AesSecretCipher cipher = AesSecretCipher.of(AesSecretCipher.newKey());
   final KnownServices services = new KnownServices(AwsCrtHttpClient.create());
   private final SdkHttpClient network = services;
   final FaultyHttp http = new FaultyHttp(network);
   private @Nullable Pair working;
   private @Nullable Pair faulty;
+  private @Nullable TestIssuer issuer;
 
   /** The clients of both stores, and of the services that functions tell. */
   record Pair(DynamoDbClient dynamoDb, S3Client s3, SfnClient stepFunctions, SqsClient sqs) {
@@ -62,6 +67,12 @@ final class FaultyStores implements BeforeAllCallback, AfterAllCallback {
 
   Pair faulty() {
     return requireNonNull(faulty);
+  }
+
+  /** The functions of the API, on these clients and a table. */
+  SampleServer server(Pair stores, Table table) {
+    AccessSettings access = AccessEventsTest.settings(requireNonNull(issuer));
+    return new SampleServer(stores.table(table), stores.s3(), BUCKET, access, cipher);
   }
 
   /** A new table with these items. */
@@ -90,6 +101,7 @@ final class FaultyStores implements BeforeAllCallback, AfterAllCallback {
   public void beforeAll(ExtensionContext context) throws Exception {
     tables.beforeAll(context);
     files.beforeAll(context);
+    issuer = TestIssuer.start();
     working = pair(network);
     faulty = pair(http);
     working().s3().createBucket(create -> create.bucket(BUCKET));
@@ -98,20 +110,12 @@ final class FaultyStores implements BeforeAllCallback, AfterAllCallback {
   @Override
   public void afterAll(ExtensionContext context) throws Exception {
     network.close();
+    requireNonNull(issuer).close();
     files.afterAll(context);
     tables.afterAll(context);
   }
 
   private Pair pair(SdkHttpClient by) {
-    DynamoDbClient dynamoDb =
-        DynamoDbClient.builder()
-            .httpClient(by)
-            .endpointOverride(tables.uri())
-            .region(Region.US_EAST_1)
-            .credentialsProvider(
-                StaticCredentialsProvider.create(AwsBasicCredentials.create("key", "secret")))
-            .overrideConfiguration(withoutPauses())
-            .build();
     S3Client s3 =
         S3Clients.builder()
             .httpClient(by)
@@ -125,10 +129,13 @@ final class FaultyStores implements BeforeAllCallback, AfterAllCallback {
             .overrideConfiguration(withoutPauses())
             .build();
     return new Pair(
-        dynamoDb, s3, told(by, SfnClient.builder()).build(), told(by, SqsClient.builder()).build());
+        client(by, DynamoDbClient.builder()).build(),
+        s3,
+        client(by, SfnClient.builder()).build(),
+        client(by, SqsClient.builder()).build());
   }
 
-  private <B extends AwsClientBuilder<B, ?> & SdkSyncClientBuilder<B, ?>> B told(
+  private <B extends AwsClientBuilder<B, ?> & SdkSyncClientBuilder<B, ?>> B client(
       SdkHttpClient by, B builder) {
     return builder
         .httpClient(by)

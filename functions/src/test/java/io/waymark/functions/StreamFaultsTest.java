@@ -3,8 +3,6 @@ package io.waymark.functions;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.waymark.access.api.AccessSettings;
-import io.waymark.access.oidc.TestIssuer;
 import io.waymark.audit.AuditStore;
 import io.waymark.dynamodb.DynamoAuditStore;
 import io.waymark.dynamodb.DynamoOutbox;
@@ -27,7 +25,6 @@ import io.waymark.s3.S3AuditArchive;
 import io.waymark.sqs.SqsDeliveryQueue;
 import io.waymark.stepfunctions.SfnProjectWorkflow;
 import io.waymark.stepfunctions.SfnPromotionWorkflow;
-import io.waymark.webhooks.AesSecretCipher;
 import io.waymark.webhooks.WebhookDispatch;
 import io.waymark.workspaces.PerWorkspace;
 import io.waymark.workspaces.Workspace;
@@ -44,8 +41,6 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -74,22 +69,6 @@ final class StreamFaultsTest {
   private static final Endpoint MODELS = RegistryEndpoint.ROLL_BACK_PROMOTION;
 
   @RegisterExtension static final FaultyStores STORES = new FaultyStores();
-
-  private static final AesSecretCipher CIPHER = AesSecretCipher.of(AesSecretCipher.newKey());
-
-  private static TestIssuer issuer;
-  private static AccessSettings access;
-
-  @BeforeAll
-  static void startIssuer() throws IOException {
-    issuer = TestIssuer.start();
-    access = AccessEventsTest.settings(issuer);
-  }
-
-  @AfterAll
-  static void stopIssuer() {
-    issuer.close();
-  }
 
   @ParameterizedTest
   @CsvSource({"true, 6", "false, 2"})
@@ -173,8 +152,7 @@ final class StreamFaultsTest {
   private static List<Map<String, AttributeValue>> items(Endpoint of, Endpoint besides)
       throws IOException {
     Table table = STORES.tableOf(List.of());
-    SampleServer server =
-        new SampleServer(table, STORES.working().s3(), FaultyStores.BUCKET, access, CIPHER);
+    SampleServer server = STORES.server(STORES.working(), table);
     SampleWorld world =
         SampleWorld.of(of, table, STORES.working().s3(), FaultyStores.BUCKET, server);
     byte[] unused = server.answer(besides, world.event(besides));

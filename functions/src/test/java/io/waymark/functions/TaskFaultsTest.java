@@ -3,8 +3,6 @@ package io.waymark.functions;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.waymark.access.api.AccessSettings;
-import io.waymark.access.oidc.TestIssuer;
 import io.waymark.dynamodb.Table;
 import io.waymark.endpoint.ProjectEndpoint;
 import io.waymark.endpoint.RegistryEndpoint;
@@ -18,7 +16,6 @@ import io.waymark.projects.entities.Backend;
 import io.waymark.promotion.PromotionSteps;
 import io.waymark.promotion.StepsOfWorkspaces;
 import io.waymark.stepfunctions.SfnPromotionWorkflow;
-import io.waymark.webhooks.AesSecretCipher;
 import io.waymark.workspaces.Workspace;
 import io.waymark.workspaces.Workspaces;
 import java.io.IOException;
@@ -28,8 +25,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -44,22 +39,6 @@ final class TaskFaultsTest {
       "arn:aws:states:us-east-1:123456789012:stateMachine:machine";
 
   @RegisterExtension static final FaultyStores STORES = new FaultyStores();
-
-  private static final AesSecretCipher CIPHER = AesSecretCipher.of(AesSecretCipher.newKey());
-
-  private static TestIssuer issuer;
-  private static AccessSettings access;
-
-  @BeforeAll
-  static void startIssuer() throws IOException {
-    issuer = TestIssuer.start();
-    access = AccessEventsTest.settings(issuer);
-  }
-
-  @AfterAll
-  static void stopIssuer() {
-    issuer.close();
-  }
 
   /** The tasks, by their sample events. */
   enum Task {
@@ -132,8 +111,7 @@ final class TaskFaultsTest {
 
     static Scene of(Task task) throws IOException {
       Table table = STORES.tableOf(List.of());
-      SampleServer server =
-          new SampleServer(table, STORES.working().s3(), FaultyStores.BUCKET, access, CIPHER);
+      SampleServer server = STORES.server(STORES.working(), table);
       SampleWorld world =
           SampleWorld.of(
               task.isOfProjects()
