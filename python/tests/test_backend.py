@@ -41,6 +41,8 @@ def mlflow_run(installed: Path, project: str, entry_point: str = "main", *more: 
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
+        # Tests that a shell began in the background ignore Ctrl-C, and so would this.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),
     )
 
 

@@ -14,6 +14,13 @@ class EmbeddedStoreTest extends StoreSuite {
   }
 
   @Nested
+  class Races extends RaceContract {
+    Races() {
+      super(EmbeddedDynamoDb::client);
+    }
+  }
+
+  @Nested
   class Crashes extends CrashContract {
     Crashes() {
       super(EmbeddedDynamoDb::client);

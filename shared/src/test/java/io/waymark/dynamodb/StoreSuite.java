@@ -59,13 +59,6 @@ public abstract class StoreSuite {
   }
 
   @Nested
-  class Races extends RaceContract {
-    Races() {
-      super(StoreSuite.this::client);
-    }
-  }
-
-  @Nested
   class Registry extends RegistryWriterContract {
     Registry() {
       super(StoreSuite.this::client);
