@@ -2,6 +2,8 @@ package io.waymark.access.api;
 
 import io.waymark.console.Console;
 import io.waymark.endpoint.ApiRequest;
+import io.waymark.error.ErrorCode;
+import io.waymark.error.MlflowException;
 import io.waymark.validation.Wildcards;
 import java.net.URI;
 import java.util.List;
@@ -60,6 +62,11 @@ final class PageOrigins {
 
   private static boolean isByPage(ApiRequest request) {
     return request.header("origin").isPresent() || request.header("sec-fetch-site").isPresent();
+  }
+
+  /** What a page of another site hears. */
+  static MlflowException otherSite() {
+    return new MlflowException(ErrorCode.PERMISSION_DENIED, "Cross-origin request blocked");
   }
 
   /** By which address the browser found this server. */

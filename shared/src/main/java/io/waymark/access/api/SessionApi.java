@@ -83,7 +83,7 @@ final class SessionApi {
   private ApiResponse start(Call call) {
     SignIn known = requireSignIn(call);
     if (!origins.isOwn(call.request())) {
-      throw otherSite();
+      throw PageOrigins.otherSite();
     }
     SignIn.Begun begun = known.begin(callback(call.request()));
     return unkept(ApiResponse.redirect(302, begun.address().toString()))
@@ -129,7 +129,7 @@ final class SessionApi {
 
   private ApiResponse end(Call call) {
     if (!origins.isOwn(call.request())) {
-      throw otherSite();
+      throw PageOrigins.otherSite();
     }
     Optional<String> there = signOut(call.request());
     return unkept(
@@ -190,10 +190,6 @@ final class SessionApi {
     return response
         .withHeader("cache-control", "no-store")
         .withHeader("referrer-policy", "no-referrer");
-  }
-
-  private static MlflowException otherSite() {
-    return new MlflowException(ErrorCode.PERMISSION_DENIED, "Cross-origin request blocked");
   }
 
   /** Why nobody is signed in, in a word that the pages know. */

@@ -10,6 +10,7 @@ import io.waymark.endpoint.Call;
 import io.waymark.endpoint.Endpoint;
 import io.waymark.endpoint.Handler;
 import io.waymark.endpoint.HtmlPage;
+import io.waymark.error.MlflowException;
 import io.waymark.json.Fields;
 import java.util.Map;
 
@@ -39,17 +40,17 @@ final class SignupApi {
    * Takes what the page sends, and nothing from elsewhere, in place of MLflow's token in the form.
    */
   private ApiResponse create(Call call) {
-    if (!origins.isOwn(call.request())) {
-      return page("Not signed up", "This form is only taken from its own page.").withStatus(400);
-    }
     if (!call.request().header("content-type").orElse("").split(";", 2)[0].strip().equals(FORM)) {
-      return page("Not signed up", "Invalid content type. Must be " + FORM).withStatus(400);
+      throw MlflowException.invalidParameter("Invalid content type. Must be " + FORM);
+    }
+    if (!origins.isOwn(call.request())) {
+      throw PageOrigins.otherSite();
     }
     Fields form = call.form();
     String username = form.string("username").orElse("");
     String password = form.string("password").orElse("");
     if (username.isEmpty() || password.isEmpty()) {
-      return page("Not signed up", "Username and password cannot be empty.").withStatus(400);
+      return UserApi.incomplete();
     }
     if (store.user(username).isPresent()) {
       return page("Not signed up", "Username has already been taken: " + username);

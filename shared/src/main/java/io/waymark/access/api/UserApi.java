@@ -62,13 +62,17 @@ final class UserApi {
     String username = text(fields, "username");
     String password = text(fields, "password");
     if (username.isEmpty() || password.isEmpty()) {
-      return new ApiResponse(
-          400,
-          Map.of("content-type", "text/html; charset=utf-8"),
-          Body.ofText("Username and password cannot be empty."));
+      return incomplete();
     }
     return AccessJson.one(
         "user", users.create(call.caller(), username, password), this::writeWithPermissions);
+  }
+
+  static ApiResponse incomplete() {
+    return new ApiResponse(
+        400,
+        Map.of("content-type", "text/html; charset=utf-8"),
+        Body.ofText("Username and password cannot be empty."));
   }
 
   private ApiResponse get(Call call) {
