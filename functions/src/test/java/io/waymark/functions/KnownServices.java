@@ -2,10 +2,10 @@ package io.waymark.functions;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.waymark.faults.FaultyHttp;
 import io.waymark.json.CanonicalJson;
 import io.waymark.json.Fields;
 import io.waymark.json.Json;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
@@ -17,12 +17,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.http.AbortableInputStream;
 import software.amazon.awssdk.http.ExecutableHttpRequest;
 import software.amazon.awssdk.http.HttpExecuteRequest;
 import software.amazon.awssdk.http.HttpExecuteResponse;
 import software.amazon.awssdk.http.SdkHttpClient;
-import software.amazon.awssdk.http.SdkHttpResponse;
 
 /**
  * Answers what functions ask of Step Functions and SQS, by the rules of AWS: an execution's name is
@@ -140,23 +138,11 @@ final class KnownServices implements SdkHttpClient {
   }
 
   private static HttpExecuteResponse ok(Map<String, Object> answer) {
-    return answer(200, answer);
+    return FaultyHttp.answer(200, CanonicalJson.text(answer));
   }
 
   private static HttpExecuteResponse error(String type) {
-    return answer(400, Map.of("__type", type, "message", type));
-  }
-
-  private static HttpExecuteResponse answer(int status, Map<String, Object> json) {
-    byte[] bytes = CanonicalJson.text(json).getBytes(UTF_8);
-    return HttpExecuteResponse.builder()
-        .response(
-            SdkHttpResponse.builder()
-                .statusCode(status)
-                .putHeader("content-length", Integer.toString(bytes.length))
-                .build())
-        .responseBody(AbortableInputStream.create(new ByteArrayInputStream(bytes)))
-        .build();
+    return FaultyHttp.answer(400, CanonicalJson.text(Map.of("__type", type, "message", type)));
   }
 
   @Override

@@ -129,7 +129,12 @@ public final class FaultyHttp implements SdkHttpClient {
   }
 
   private static HttpExecuteResponse answer(StoreCall call, int status, String body) {
-    byte[] bytes = call.hasBody() ? body.getBytes(UTF_8) : new byte[0];
+    return answer(status, call.hasBody() ? body : "");
+  }
+
+  /** A service's answer. */
+  public static HttpExecuteResponse answer(int status, String body) {
+    byte[] bytes = body.getBytes(UTF_8);
     return HttpExecuteResponse.builder()
         .response(
             SdkHttpResponse.builder()
