@@ -11,11 +11,17 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /** A change of one item, alone or among others that are made together. */
 sealed interface Change {
+  /** The condition on the version of the item that is there. */
+  String AT_VERSION = "v = :v";
 
   /** Makes the change by itself and tells whether its condition held. */
   boolean make(Table table);
 
   TransactWriteItem inTransaction(Table table);
+
+  private static Map<String, AttributeValue> values(long version) {
+    return Map.of(":v", AttributeValue.fromN(Long.toString(version)));
+  }
 
   /**
    * Keeps an item.
@@ -56,33 +62,47 @@ sealed interface Change {
     }
 
     private String condition() {
-      return replaces.isPresent() ? "v = :v" : "attribute_not_exists(pk)";
-    }
-
-    private static Map<String, AttributeValue> values(long version) {
-      return Map.of(":v", AttributeValue.fromN(Long.toString(version)));
+      return replaces.isPresent() ? AT_VERSION : "attribute_not_exists(pk)";
     }
   }
 
-  /** Removes an item. */
-  record Delete(ItemKey key) implements Change {
+  /**
+   * Removes an item.
+   *
+   * @param version of the item that must be there; empty where it may be any or gone
+   */
+  record Delete(ItemKey key, Optional<Long> version) implements Change {
+
+    Delete(ItemKey key) {
+      this(key, Optional.empty());
+    }
 
     @Override
     public boolean make(Table table) {
-      table
-          .client()
-          .deleteItem(
-              DeleteItemRequest.builder()
-                  .tableName(table.name())
-                  .key(table.outward(key.attributes()))
-                  .build());
-      return true;
+      DeleteItemRequest.Builder request =
+          DeleteItemRequest.builder().tableName(table.name()).key(table.outward(key.attributes()));
+      version.ifPresent(
+          v -> request.conditionExpression(AT_VERSION).expressionAttributeValues(values(v)));
+      try {
+        table.client().deleteItem(request.build());
+        return true;
+      } catch (ConditionalCheckFailedException e) {
+        return false;
+      }
     }
 
     @Override
     public TransactWriteItem inTransaction(Table table) {
       return TransactWriteItem.builder()
-          .delete(delete -> delete.tableName(table.name()).key(table.outward(key.attributes())))
+          .delete(
+              delete -> {
+                delete.tableName(table.name()).key(table.outward(key.attributes()));
+                version.ifPresent(
+                    v ->
+                        delete
+                            .conditionExpression(AT_VERSION)
+                            .expressionAttributeValues(values(v)));
+              })
           .build();
     }
   }

@@ -8,6 +8,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Reads and replaces parts. A part that is too large for one item is spread over pieces in a
@@ -34,10 +35,24 @@ final class Parts {
   }
 
   Optional<Part> get(ItemKey key) {
-    return reader.get(key).map(this::read);
+    return reader.get(key).flatMap(this::find);
   }
 
-  /** The part with this head, or with the one that has replaced it. */
+  /** The part with this head, or with the one that has replaced it; empty where it is gone. */
+  Optional<Part> find(Item head) {
+    return assemble(head)
+        .or(
+            () ->
+                Contention.settle(
+                        () ->
+                            reader
+                                .get(head.key())
+                                .map(now -> assemble(now).map(Stream::of))
+                                .orElseGet(() -> Optional.of(Stream.empty())))
+                    .findFirst());
+  }
+
+  /** The same for a part that is never removed. */
   Part read(Item head) {
     return assemble(head)
         .orElseGet(() -> Contention.settle(() -> reader.get(head.key()).flatMap(this::assemble)));

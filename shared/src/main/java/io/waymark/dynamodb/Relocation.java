@@ -70,7 +70,8 @@ final class Relocation {
               target.putAll(pieces);
               target.putAll(List.of(head));
             });
-    if (!writer.deleteAt(head.key(), head.number(Part.VERSION))) {
+    if (!writer.commit(
+        List.of(new Change.Delete(head.key(), Optional.of(head.number(Part.VERSION)))))) {
       return false;
     }
     writer.deleteAll(keys(pieces));

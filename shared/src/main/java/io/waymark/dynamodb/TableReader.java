@@ -18,6 +18,12 @@ final class TableReader {
   /** DynamoDB's limit of keys in one BatchGetItem. */
   private static final int BATCH = 100;
 
+  /** So that who finds little on the first page does not go on in small steps. */
+  private static final int PAGE_GROWTH = 4;
+
+  /** More items of any size than DynamoDB's 1 MB. */
+  private static final int LARGEST_PAGE = 1 << 20;
+
   /** Sorts before digits and letters; DynamoDB takes no empty key. */
   private static final String BEFORE_ALL = " ";
 
@@ -78,15 +84,29 @@ final class TableReader {
 
   /** The items of a partition whose sort keys are from one to another, both among them. */
   List<Item> range(ItemKey first, String last) {
-    return pages(
-        QueryRequest.builder()
-            .keyConditionExpression("pk = :pk AND sk BETWEEN :first AND :last")
-            .expressionAttributeValues(
-                Map.of(
-                    ":pk", table.partition(first.partition()),
-                    ":first", AttributeValue.fromS(first.sort()),
-                    ":last", AttributeValue.fromS(last))),
-        _ -> true);
+    return pages(between(first, last), _ -> true);
+  }
+
+  /**
+   * The same in the order of the keys or in the opposite one, page by page as long as {@code more}
+   * says so of what was read up to then.
+   *
+   * @param firstPage how many items the first page has at most; each one after it may have more
+   */
+  List<Item> range(
+      ItemKey first, String last, boolean ascending, int firstPage, Predicate<List<Item>> more) {
+    QueryRequest.Builder range = between(first, last).scanIndexForward(ascending).limit(firstPage);
+    return pages(range, more);
+  }
+
+  private QueryRequest.Builder between(ItemKey first, String last) {
+    return QueryRequest.builder()
+        .keyConditionExpression("pk = :pk AND sk BETWEEN :first AND :last")
+        .expressionAttributeValues(
+            Map.of(
+                ":pk", table.partition(first.partition()),
+                ":first", AttributeValue.fromS(first.sort()),
+                ":last", AttributeValue.fromS(last)));
   }
 
   /** The keys of a partition's items that sort before one. */
@@ -150,7 +170,13 @@ final class TableReader {
       if (!response.hasLastEvaluatedKey() || !more.test(items)) {
         return items;
       }
-      request = page.toBuilder().exclusiveStartKey(response.lastEvaluatedKey()).build();
+      request = page.toBuilder().exclusiveStartKey(response.lastEvaluatedKey()).limit(null).build();
+    }
+  }
+
+  private static void growPage(QueryRequest.Builder next, QueryRequest page) {
+    if (page.limit() != null) {
+      next.limit(Math.min(page.limit(), LARGEST_PAGE / PAGE_GROWTH) * PAGE_GROWTH);
     }
   }
 }

@@ -8,9 +8,6 @@ import java.util.function.Supplier;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemResponse;
-import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
-import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
-import software.amazon.awssdk.services.dynamodb.model.DeleteItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
@@ -61,23 +58,6 @@ final class TableWriter {
                         .deleteRequest(d -> d.key(table.outward(key.attributes())))
                         .build())
             .toList());
-  }
-
-  /** Removes an item if it still has this version, and tells whether it had. */
-  boolean deleteAt(ItemKey key, long version) {
-    DeleteItemRequest request =
-        DeleteItemRequest.builder()
-            .tableName(table.name())
-            .key(table.outward(key.attributes()))
-            .conditionExpression("v = :v")
-            .expressionAttributeValues(Map.of(":v", AttributeValue.fromN(Long.toString(version))))
-            .build();
-    try {
-      DeleteItemResponse unused = Outage.guard(() -> table.client().deleteItem(request));
-      return true;
-    } catch (ConditionalCheckFailedException | TransactionConflictException e) {
-      return false;
-    }
   }
 
   /** Adds one to an item's number and gives the sum; an item that is not there counts from 0. */

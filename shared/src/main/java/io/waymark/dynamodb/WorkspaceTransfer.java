@@ -64,6 +64,7 @@ final class WorkspaceTransfer {
         LoggedModelKeys.partition(id),
         LoggedModelKeys::modelId,
         (modelId, items) -> runs.items(items));
+    TraceKeys.partitions(id).forEach(partition -> each(partition, TraceKeys::traceId, this::trace));
     ExperimentKeys.partition(id).ifPresent(runs::partition);
     runs.items(List.of(lock));
   }
@@ -76,6 +77,11 @@ final class WorkspaceTransfer {
     runs.items(byKind.getOrDefault(false, List.of()));
     runs.partition(keys.history());
     runs.items(byKind.getOrDefault(true, List.of()));
+  }
+
+  private void trace(String traceId, List<Item> document) {
+    runs.partition(TraceKeys.partition(traceId));
+    runs.items(document);
   }
 
   /** What belongs to the same thing at a time, several things at once. */

@@ -27,6 +27,10 @@
  *   <tr><td>RUN#id</td><td>H#level#hash</td><td>history block: points of any metrics</td></tr>
  *   <tr><td>RUN#id</td><td>C#hash of the key#hash</td><td>history column: points of one
  *       metric</td></tr>
+ *   <tr><td>EXP#id#TRACES#shard</td><td>time#trace id</td><td>part: a trace without its
+ *       spans</td></tr>
+ *   <tr><td>TRACE#id</td><td>PLACE</td><td>where its document is, by experiment ({@code e}) and
+ *       time ({@code t})</td></tr>
  *   <tr><td>MODEL_NAMES</td><td>hash of the name</td><td>the name's lock and the entry of the list
  *       of registered models ({@code id}, {@code name})</td></tr>
  *   <tr><td>FORMER_MODEL_NAMES</td><td>hash of the name#time#model id</td><td>a model that had the

@@ -26,6 +26,7 @@ abstract class StoreContract {
   DynamoExperimentStore experiments;
   DynamoRunStore runs;
   DynamoLoggedModelStore models;
+  DynamoTraceStore traces;
 
   StoreContract(Supplier<DynamoDbClient> client) {
     this.client = client;
@@ -37,6 +38,7 @@ abstract class StoreContract {
     experiments = new DynamoExperimentStore(table);
     runs = new DynamoRunStore(table);
     models = new DynamoLoggedModelStore(table);
+    traces = new DynamoTraceStore(table);
   }
 
   /** The same table by another client. */

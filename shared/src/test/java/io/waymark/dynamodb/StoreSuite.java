@@ -52,6 +52,13 @@ public abstract class StoreSuite {
   }
 
   @Nested
+  class Traces extends TraceStoreContract {
+    Traces() {
+      super(StoreSuite.this::client);
+    }
+  }
+
+  @Nested
   class Spills extends SpillContract {
     Spills() {
       super(StoreSuite.this::client);

@@ -1,0 +1,75 @@
+package io.waymark.tracing.entities;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/**
+ * A trace without its spans.
+ *
+ * @param traceId chosen by the client: "tr-" and 32 lower-case hex digits from MLflow's own
+ * @param requestTime milliseconds since the epoch
+ * @param executionDuration milliseconds
+ * @param metadata what is known of the request, as the run it belongs to
+ * @param tags among them the trace's name
+ * @param runs ids of the runs it was linked to afterwards
+ * @param prompts versions of prompts it was linked to, each as {@code name/version}
+ */
+public record TraceInfo(
+    String traceId,
+    String experimentId,
+    long requestTime,
+    OptionalLong executionDuration,
+    TraceState state,
+    Optional<String> clientRequestId,
+    Optional<String> requestPreview,
+    Optional<String> responsePreview,
+    Map<String, String> metadata,
+    Map<String, String> tags,
+    Set<String> runs,
+    Set<String> prompts) {
+
+  public TraceInfo {
+    metadata = Map.copyOf(metadata);
+    tags = Map.copyOf(tags);
+    runs = Set.copyOf(runs);
+    prompts = Set.copyOf(prompts);
+  }
+
+  public TraceInfo withTags(Map<String, String> newTags) {
+    return with(metadata, newTags, runs, prompts);
+  }
+
+  public TraceInfo withMetadata(Map<String, String> newMetadata) {
+    return with(newMetadata, tags, runs, prompts);
+  }
+
+  public TraceInfo withRuns(Set<String> newRuns) {
+    return with(metadata, tags, newRuns, prompts);
+  }
+
+  public TraceInfo withPrompts(Set<String> newPrompts) {
+    return with(metadata, tags, runs, newPrompts);
+  }
+
+  private TraceInfo with(
+      Map<String, String> newMetadata,
+      Map<String, String> newTags,
+      Set<String> newRuns,
+      Set<String> newPrompts) {
+    return new TraceInfo(
+        traceId,
+        experimentId,
+        requestTime,
+        executionDuration,
+        state,
+        clientRequestId,
+        requestPreview,
+        responsePreview,
+        newMetadata,
+        newTags,
+        newRuns,
+        newPrompts);
+  }
+}
