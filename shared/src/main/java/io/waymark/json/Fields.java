@@ -67,6 +67,11 @@ public final class Fields {
     return this;
   }
 
+  /** The JSON value of a field that takes any. */
+  public @Nullable Object any(String name) {
+    return value(name);
+  }
+
   public boolean has(String name) {
     return value(name) != null;
   }

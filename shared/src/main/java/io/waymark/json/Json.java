@@ -38,6 +38,15 @@ public final class Json {
     }
   }
 
+  /** The value of a JSON text, or {@code otherwise} where it is none. */
+  public static @Nullable Object read(String json, @Nullable Object otherwise) {
+    try {
+      return readAny(FACTORY.createParser(json));
+    } catch (IOException malformed) {
+      return otherwise;
+    }
+  }
+
   /** A JSON list, where {@code json} is one. */
   @SuppressWarnings("unchecked") // any element is an object
   public static Optional<List<@Nullable Object>> readList(String json) {

@@ -1,0 +1,186 @@
+package io.waymark.tracing.spans;
+
+import io.waymark.error.MlflowException;
+import io.waymark.json.PythonJson;
+import io.waymark.tracing.entities.TraceInfo;
+import io.waymark.tracing.entities.TraceState;
+import io.waymark.validation.LongValues;
+import io.waymark.validation.PythonText;
+import io.waymark.validation.TagRules;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What spans tell of their trace. Where the client has told the same itself, with {@link
+ * #FINALIZED}, that counts.
+ *
+ * @param spans that came together, all of one trace
+ * @param resource what their program says of itself
+ */
+record TraceOfSpans(List<Span> spans, Map<String, @Nullable Object> resource) {
+  static final String FINALIZED = "mlflow.trace.infoFinalized";
+  static final String SPANS_LOCATION = "mlflow.trace.spansLocation";
+  static final String IN_STORE = "TRACKING_STORE";
+
+  private static final String ARTIFACT_LOCATION = "mlflow.artifactLocation";
+  private static final String TOKEN_USAGE = "mlflow.trace.tokenUsage";
+  private static final String COST = "mlflow.trace.cost";
+  private static final String SESSION = "mlflow.trace.session";
+  private static final String USER = "mlflow.trace.user";
+
+  private static final int MAX_SESSION_LENGTH = 250;
+
+  /** With spans of another program. */
+  TraceOfSpans with(TraceOfSpans others) {
+    List<Span> both = new ArrayList<>(spans);
+    both.addAll(others.spans);
+    return new TraceOfSpans(List.copyOf(both), resource.isEmpty() ? others.resource : resource);
+  }
+
+  /** The trace where there was none. */
+  TraceInfo create(String experimentId, String artifactLocation) {
+    Span first = spans.getFirst();
+    TraceInfo empty =
+        new TraceInfo(
+            first.traceId(),
+            experimentId,
+            start(),
+            OptionalLong.empty(),
+            TraceState.IN_PROGRESS,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Map.of(),
+            Map.of(ARTIFACT_LOCATION, artifactLocation),
+            Set.of(),
+            Set.of());
+    return update(empty, () -> spans);
+  }
+
+  /**
+   * The trace with what the spans add.
+   *
+   * @param all its spans, these among them
+   */
+  TraceInfo update(TraceInfo trace, Supplier<List<Span>> all) {
+    boolean finalized = trace.metadata().containsKey(FINALIZED);
+    long start = finalized ? trace.requestTime() : Math.min(trace.requestTime(), start());
+    return new TraceInfo(
+        trace.traceId(),
+        trace.experimentId(),
+        start,
+        finalized ? trace.executionDuration() : duration(trace, start),
+        state(trace.state()),
+        trace.clientRequestId(),
+        trace.requestPreview().or(() -> preview(SpanAttribute.INPUTS, "user")),
+        trace.responsePreview().or(() -> preview(SpanAttribute.OUTPUTS, "assistant")),
+        metadata(trace, finalized, all),
+        tags(trace),
+        trace.runs(),
+        trace.prompts());
+  }
+
+  private long start() {
+    return spans.stream().mapToLong(Span::startMillis).min().orElseThrow();
+  }
+
+  private OptionalLong duration(TraceInfo trace, long start) {
+    OptionalLong end =
+        spans.stream().filter(Span::hasEnded).mapToLong(Span::endMillis).max();
+    if (end.isEmpty()) {
+      return trace.executionDuration();
+    }
+    long known = trace.requestTime() + trace.executionDuration().orElse(0);
+    return OptionalLong.of(Math.max(known, end.getAsLong()) - start);
+  }
+
+  private TraceState state(TraceState known) {
+    boolean open = known == TraceState.IN_PROGRESS || known == TraceState.STATE_UNSPECIFIED;
+    return open
+        ? root()
+            .map(span -> span.status() == SpanStatus.ERROR ? TraceState.ERROR : TraceState.OK)
+            .orElse(known)
+        : known;
+  }
+
+  private Optional<Span> root() {
+    return spans.stream().filter(Span::isRoot).findFirst();
+  }
+
+  private Optional<String> preview(String attribute, String role) {
+    return root()
+        .flatMap(span -> span.attribute(attribute))
+        .map(json -> Preview.of(json, role));
+  }
+
+  private Map<String, String> metadata(
+      TraceInfo trace, boolean finalized, Supplier<List<Span>> all) {
+    Map<String, String> metadata = new HashMap<>(trace.metadata());
+    putTotals(metadata, TOKEN_USAGE, SpanTotals.TOKENS, finalized, all);
+    putTotals(metadata, COST, SpanTotals.COST, finalized, all);
+    first(SpanAttribute.SESSION, SpanAttribute.CONVERSATION)
+        .filter(session -> session.length() <= MAX_SESSION_LENGTH)
+        .ifPresent(session -> metadata.putIfAbsent(SESSION, session));
+    first(SpanAttribute.USER).ifPresent(user -> metadata.putIfAbsent(USER, user));
+    return metadata;
+  }
+
+  private void putTotals(
+      Map<String, String> metadata,
+      String key,
+      SpanTotals totals,
+      boolean finalized,
+      Supplier<List<Span>> all) {
+    if (totals.isToldBy(spans) && !(finalized && metadata.containsKey(key))) {
+      metadata.put(key, PythonJson.write(totals.of(all.get())));
+    }
+  }
+
+  /** The first text that a span has under one of the keys. */
+  private Optional<String> first(String... keys) {
+    return spans.stream()
+        .flatMap(span -> List.of(keys).stream().flatMap(key -> span.text(key).stream()))
+        .filter(text -> !text.isEmpty())
+        .findFirst();
+  }
+
+  private Map<String, String> tags(TraceInfo trace) {
+    Map<String, String> tags = new HashMap<>(trace.tags());
+    tags.put(SPANS_LOCATION, IN_STORE);
+    resource.forEach(
+        (key, value) -> {
+          if (!key.startsWith("telemetry.sdk.") && !key.startsWith("mlflow.")) {
+            putTag(tags, key, value instanceof String text ? text : PythonText.json(value));
+          }
+        });
+    root().ifPresent(span -> putTags(tags, span));
+    return tags;
+  }
+
+  private static void putTags(Map<String, String> tags, Span root) {
+    for (String key : root.attributes().keySet()) {
+      if (key.startsWith(SpanAttribute.TRACE_TAG_PREFIX)) {
+        putTag(
+            tags,
+            key.substring(SpanAttribute.TRACE_TAG_PREFIX.length()),
+            root.text(key).orElseThrow());
+      }
+    }
+  }
+
+  /** What can't be a tag is not one; a span is not refused for it. */
+  private static void putTag(Map<String, String> tags, String key, String value) {
+    try {
+      tags.put(key, TagRules.fit("", key, value, LongValues.TRUNCATE));
+    } catch (MlflowException invalid) {
+      return;
+    }
+  }
+}
