@@ -118,8 +118,7 @@ public final class AssessmentService {
   }
 
   private static MlflowException notFound(String traceId) {
-    return MlflowException.doesNotExist(
-        "Trace with request_id '%s' not found".formatted(traceId));
+    return MlflowException.doesNotExist("Trace with request_id '%s' not found".formatted(traceId));
   }
 
   private static Assessment find(String traceId, List<Assessment> all, String id) {

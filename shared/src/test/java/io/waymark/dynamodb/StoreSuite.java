@@ -52,6 +52,13 @@ public abstract class StoreSuite {
   }
 
   @Nested
+  class Spans extends SpanStoreContract {
+    Spans() {
+      super(StoreSuite.this::client);
+    }
+  }
+
+  @Nested
   class Traces extends TraceStoreContract {
     Traces() {
       super(StoreSuite.this::client);

@@ -19,9 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param received when they first came, in milliseconds since the epoch
  */
 public record SpansDocument(long received, List<Span> spans) {
-  private static final SpanStatus[] STATUSES = {
-    SpanStatus.UNSET, SpanStatus.OK, SpanStatus.ERROR
-  };
+  private static final SpanStatus[] STATUSES = {SpanStatus.UNSET, SpanStatus.OK, SpanStatus.ERROR};
 
   public SpansDocument {
     spans = List.copyOf(spans);

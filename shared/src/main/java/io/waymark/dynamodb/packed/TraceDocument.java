@@ -33,6 +33,7 @@ public final class TraceDocument {
           out.map(trace.tags());
           out.texts(new TreeSet<>(trace.runs()));
           out.texts(new TreeSet<>(trace.prompts()));
+          PackedAssessments.write(out, trace.assessments());
         });
   }
 
@@ -60,6 +61,7 @@ public final class TraceDocument {
         metadata,
         tags,
         Set.copyOf(in.texts()),
-        Set.copyOf(in.texts()));
+        Set.copyOf(in.texts()),
+        PackedAssessments.read(in));
   }
 }

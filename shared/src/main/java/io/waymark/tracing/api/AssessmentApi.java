@@ -31,8 +31,7 @@ public final class AssessmentApi {
   private ApiResponse create(Call call) {
     Fields fields =
         call.fields().message("assessment").orElseThrow(() -> Fields.missing("assessment"));
-    Assessment assessment =
-        AssessmentFields.read(fields, assessments.now(), assessments::newId);
+    Assessment assessment = AssessmentFields.read(fields, assessments.now(), assessments::newId);
     assessments.create(traceId(call), assessment);
     return answer(call, assessment);
   }
@@ -43,9 +42,7 @@ public final class AssessmentApi {
 
   private ApiResponse update(Call call) {
     return answer(
-        call,
-        assessments.update(
-            traceId(call), id(call), AssessmentFields.update(call.fields())));
+        call, assessments.update(traceId(call), id(call), AssessmentFields.update(call.fields())));
   }
 
   private ApiResponse delete(Call call) {

@@ -9,9 +9,6 @@ import io.waymark.tracing.entities.Assessment;
 import io.waymark.tracing.entities.AssessmentError;
 import io.waymark.tracing.entities.AssessmentSource;
 import io.waymark.tracing.entities.AssessmentValue;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -84,8 +81,7 @@ final class AssessmentFields {
                 fields
                     .message("issue")
                     .map(
-                        issue ->
-                            new AssessmentValue.Issue(issue.string("issue_name").orElse(""))));
+                        issue -> new AssessmentValue.Issue(issue.string("issue_name").orElse(""))));
   }
 
   private static AssessmentValue expectation(Fields fields) {
@@ -118,14 +114,15 @@ final class AssessmentFields {
                         given.string("error_code").orElse(""),
                         text(given, "error_message"),
                         text(given, "stack_trace")));
-    return new AssessmentValue.Feedback(
-        PythonJson.write(doubles(fields.any("value"))), error);
+    return new AssessmentValue.Feedback(PythonJson.write(doubles(fields.any("value"))), error);
   }
 
   private static AssessmentSource source(Fields fields) {
     Optional<Fields> source = fields.message("source");
     return new AssessmentSource(
-        source.flatMap(given -> given.string("source_type")).map(AssessmentFields::type)
+        source
+            .flatMap(given -> given.string("source_type"))
+            .map(AssessmentFields::type)
             .orElse(AssessmentSource.Type.SOURCE_TYPE_UNSPECIFIED),
         source.flatMap(given -> text(given, "source_id")));
   }
@@ -147,16 +144,14 @@ final class AssessmentFields {
   private static Optional<Long> time(Fields fields, String name) {
     return text(fields, name)
         .map(
-            written -> {
-              try {
-                return OffsetDateTime.parse(written).toInstant();
-              } catch (DateTimeParseException e) {
-                throw MlflowException.invalidParameter(
-                    "Invalid value \"%s\" for parameter '%s' supplied: expected a time such as %s."
-                        .formatted(written, fields.path() + name, Instant.EPOCH));
-              }
-            })
-        .map(Instant::toEpochMilli)
+            written ->
+                ProtoTime.millis(written)
+                    .orElseThrow(
+                        () ->
+                            MlflowException.invalidParameter(
+                                "Invalid value \"%s\" for parameter '%s' supplied: expected a time such as %s."
+                                    .formatted(
+                                        written, fields.path() + name, ProtoTime.timestamp(0)))))
         // As in protobuf, where the first moment of all is that of a time that nobody set.
         .filter(millis -> millis != 0);
   }

@@ -8,7 +8,6 @@ import io.waymark.tracing.entities.AssessmentError;
 import io.waymark.tracing.entities.AssessmentSource;
 import io.waymark.tracing.entities.AssessmentValue;
 import java.io.IOException;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,16 +20,15 @@ final class AssessmentJson {
 
   private AssessmentJson() {}
 
-  static void write(JsonGenerator out, String traceId, Assessment assessment)
-      throws IOException {
+  static void write(JsonGenerator out, String traceId, Assessment assessment) throws IOException {
     out.writeStartObject();
     out.writeStringField("assessment_id", assessment.id());
     out.writeStringField("assessment_name", assessment.name());
     out.writeStringField("trace_id", traceId);
     writeText(out, "span_id", assessment.spanId());
     writeSource(out, assessment.source());
-    out.writeStringField("create_time", time(assessment.createTime()));
-    out.writeStringField("last_update_time", time(assessment.lastUpdateTime()));
+    out.writeStringField("create_time", ProtoTime.timestamp(assessment.createTime()));
+    out.writeStringField("last_update_time", ProtoTime.timestamp(assessment.lastUpdateTime()));
     switch (assessment.value()) {
       case AssessmentValue.Feedback feedback -> writeFeedback(out, feedback);
       case AssessmentValue.Expectation expectation -> writeExpectation(out, expectation);
@@ -130,9 +128,5 @@ final class AssessmentJson {
     if (text.isPresent()) {
       out.writeStringField(name, text.get());
     }
-  }
-
-  private static String time(long millis) {
-    return Instant.ofEpochMilli(millis).toString();
   }
 }

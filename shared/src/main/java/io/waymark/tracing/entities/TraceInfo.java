@@ -1,5 +1,6 @@
 package io.waymark.tracing.entities;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -15,6 +16,7 @@ import java.util.Set;
  * @param tags among them the trace's name
  * @param runs ids of the runs it was linked to afterwards
  * @param prompts versions of prompts it was linked to, each as {@code name/version}
+ * @param assessments in the order in which they came
  */
 public record TraceInfo(
     String traceId,
@@ -28,36 +30,73 @@ public record TraceInfo(
     Map<String, String> metadata,
     Map<String, String> tags,
     Set<String> runs,
-    Set<String> prompts) {
+    Set<String> prompts,
+    List<Assessment> assessments) {
 
   public TraceInfo {
     metadata = Map.copyOf(metadata);
     tags = Map.copyOf(tags);
     runs = Set.copyOf(runs);
     prompts = Set.copyOf(prompts);
+    assessments = List.copyOf(assessments);
+  }
+
+  /** A trace that nobody has assessed. */
+  public TraceInfo(
+      String traceId,
+      String experimentId,
+      long requestTime,
+      OptionalLong executionDuration,
+      TraceState state,
+      Optional<String> clientRequestId,
+      Optional<String> requestPreview,
+      Optional<String> responsePreview,
+      Map<String, String> metadata,
+      Map<String, String> tags,
+      Set<String> runs,
+      Set<String> prompts) {
+    this(
+        traceId,
+        experimentId,
+        requestTime,
+        executionDuration,
+        state,
+        clientRequestId,
+        requestPreview,
+        responsePreview,
+        metadata,
+        tags,
+        runs,
+        prompts,
+        List.of());
   }
 
   public TraceInfo withTags(Map<String, String> newTags) {
-    return with(metadata, newTags, runs, prompts);
+    return with(metadata, newTags, runs, prompts, assessments);
   }
 
   public TraceInfo withMetadata(Map<String, String> newMetadata) {
-    return with(newMetadata, tags, runs, prompts);
+    return with(newMetadata, tags, runs, prompts, assessments);
   }
 
   public TraceInfo withRuns(Set<String> newRuns) {
-    return with(metadata, tags, newRuns, prompts);
+    return with(metadata, tags, newRuns, prompts, assessments);
   }
 
   public TraceInfo withPrompts(Set<String> newPrompts) {
-    return with(metadata, tags, runs, newPrompts);
+    return with(metadata, tags, runs, newPrompts, assessments);
+  }
+
+  public TraceInfo withAssessments(List<Assessment> newAssessments) {
+    return with(metadata, tags, runs, prompts, newAssessments);
   }
 
   private TraceInfo with(
       Map<String, String> newMetadata,
       Map<String, String> newTags,
       Set<String> newRuns,
-      Set<String> newPrompts) {
+      Set<String> newPrompts,
+      List<Assessment> newAssessments) {
     return new TraceInfo(
         traceId,
         experimentId,
@@ -70,6 +109,7 @@ public record TraceInfo(
         newMetadata,
         newTags,
         newRuns,
-        newPrompts);
+        newPrompts,
+        newAssessments);
   }
 }

@@ -25,13 +25,17 @@ public final class BadPayload extends RuntimeException {
     return of("Invalid OpenTelemetry format");
   }
 
-  static BadPayload tooLarge(int limit) {
+  public static BadPayload tooLarge(int limit) {
     return new BadPayload(
         TOO_LARGE, "The spans take more than %d bytes: please send fewer at once".formatted(limit));
   }
 
   static BadPayload noSpan() {
-    return new BadPayload(UNPROCESSABLE, "Cannot convert OpenTelemetry span to MLflow span");
+    return unprocessable("Cannot convert OpenTelemetry span to MLflow span");
+  }
+
+  public static BadPayload unprocessable(String message) {
+    return new BadPayload(UNPROCESSABLE, message);
   }
 
   /** The HTTP status of the answer. */

@@ -115,8 +115,7 @@ final class JsonSpans {
       return value.number("double_value").orElse(0);
     }
     if (value.has("bytes_value")) {
-      return PythonBytes.repr(
-          Base64.getDecoder().decode(value.string("bytes_value").orElse("")));
+      return PythonBytes.repr(Base64.getDecoder().decode(value.string("bytes_value").orElse("")));
     }
     return value
         .message("array_value")

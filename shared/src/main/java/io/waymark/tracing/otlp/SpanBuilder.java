@@ -19,9 +19,7 @@ final class SpanBuilder {
   private static final int TRACE_ID_BYTES = 16;
   private static final int SPAN_ID_BYTES = 8;
 
-  private static final SpanStatus[] STATUSES = {
-    SpanStatus.UNSET, SpanStatus.OK, SpanStatus.ERROR
-  };
+  private static final SpanStatus[] STATUSES = {SpanStatus.UNSET, SpanStatus.OK, SpanStatus.ERROR};
 
   private byte[] traceId = {};
   private byte[] spanId = {};

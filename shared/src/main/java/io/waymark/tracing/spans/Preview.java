@@ -62,8 +62,7 @@ final class Preview {
     return message.containsKey("role") && message.containsKey("content");
   }
 
-  private static Optional<String> text(
-      List<Map<String, @Nullable Object>> messages, String role) {
+  private static Optional<String> text(List<Map<String, @Nullable Object>> messages, String role) {
     if (messages.isEmpty()) {
       return Optional.empty();
     }
@@ -89,6 +88,7 @@ final class Preview {
     }
     return Json.object(part)
         .filter(form -> List.of("text", "output_text").contains(form.getOrDefault("type", "")))
-        .flatMap(form -> form.get("text") instanceof String text ? Optional.of(text) : Optional.empty());
+        .flatMap(
+            form -> form.get("text") instanceof String text ? Optional.of(text) : Optional.empty());
   }
 }

@@ -71,8 +71,7 @@ public record Span(
 
   /** An attribute that is a text, or the JSON of another one. */
   public Optional<String> text(String key) {
-    return attribute(key)
-        .map(json -> Json.read(json, json) instanceof String text ? text : json);
+    return attribute(key).map(json -> Json.read(json, json) instanceof String text ? text : json);
   }
 
   /** What MLflow calls its type, {@code LLM} or {@code TOOL} for example. */

@@ -46,8 +46,7 @@ public final class SpanJson {
   }
 
   private static Map<String, Object> event(SpanEvent event) {
-    Map<String, Object> form =
-        ordered("name", event.name(), "time_unix_nano", event.nanos());
+    Map<String, Object> form = ordered("name", event.name(), "time_unix_nano", event.nanos());
     form.put("attributes", event.attributes());
     return form;
   }

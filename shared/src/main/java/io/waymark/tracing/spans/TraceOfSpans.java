@@ -1,6 +1,7 @@
 package io.waymark.tracing.spans;
 
 import io.waymark.error.MlflowException;
+import io.waymark.json.Json;
 import io.waymark.json.PythonJson;
 import io.waymark.tracing.entities.TraceInfo;
 import io.waymark.tracing.entities.TraceState;
@@ -9,6 +10,7 @@ import io.waymark.validation.PythonText;
 import io.waymark.validation.TagRules;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,8 +25,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param spans that came together, all of one trace
  * @param resource what their program says of itself
+ * @param runs ids of those that the trace belongs to when its root is among the spans
  */
-record TraceOfSpans(List<Span> spans, Map<String, @Nullable Object> resource) {
+record TraceOfSpans(List<Span> spans, Map<String, @Nullable Object> resource, Set<String> runs) {
   static final String FINALIZED = "mlflow.trace.infoFinalized";
   static final String SPANS_LOCATION = "mlflow.trace.spansLocation";
   static final String IN_STORE = "TRACKING_STORE";
@@ -34,14 +37,32 @@ record TraceOfSpans(List<Span> spans, Map<String, @Nullable Object> resource) {
   private static final String COST = "mlflow.trace.cost";
   private static final String SESSION = "mlflow.trace.session";
   private static final String USER = "mlflow.trace.user";
+  private static final String SIZE = "mlflow.trace.sizeStats";
 
   private static final int MAX_SESSION_LENGTH = 250;
+
+  /** Whether the trace's spans are kept with it; else they are a file among its artifacts. */
+  static boolean isInStore(TraceInfo trace) {
+    return IN_STORE.equals(trace.tags().get(SPANS_LOCATION));
+  }
+
+  /** Whether as many spans are there as the client has said that there are. */
+  static boolean isComplete(TraceInfo trace, List<Span> spans) {
+    return !spans.isEmpty()
+        && Optional.ofNullable(trace.metadata().get(SIZE))
+            .map(json -> Json.read(json, null))
+            .flatMap(Json::object)
+            .map(size -> size.get("num_spans"))
+            .filter(number -> number instanceof Integer count && count > spans.size())
+            .isEmpty();
+  }
 
   /** With spans of another program. */
   TraceOfSpans with(TraceOfSpans others) {
     List<Span> both = new ArrayList<>(spans);
     both.addAll(others.spans);
-    return new TraceOfSpans(List.copyOf(both), resource.isEmpty() ? others.resource : resource);
+    return new TraceOfSpans(
+        List.copyOf(both), resource.isEmpty() ? others.resource : resource, runs);
   }
 
   /** The trace where there was none. */
@@ -83,8 +104,15 @@ record TraceOfSpans(List<Span> spans, Map<String, @Nullable Object> resource) {
         trace.responsePreview().or(() -> preview(SpanAttribute.OUTPUTS, "assistant")),
         metadata(trace, finalized, all),
         tags(trace),
-        trace.runs(),
-        trace.prompts());
+        runs(trace),
+        trace.prompts(),
+        trace.assessments());
+  }
+
+  private Set<String> runs(TraceInfo trace) {
+    Set<String> all = new HashSet<>(trace.runs());
+    root().ifPresent(_ -> all.addAll(runs));
+    return all;
   }
 
   private long start() {
@@ -92,8 +120,7 @@ record TraceOfSpans(List<Span> spans, Map<String, @Nullable Object> resource) {
   }
 
   private OptionalLong duration(TraceInfo trace, long start) {
-    OptionalLong end =
-        spans.stream().filter(Span::hasEnded).mapToLong(Span::endMillis).max();
+    OptionalLong end = spans.stream().filter(Span::hasEnded).mapToLong(Span::endMillis).max();
     if (end.isEmpty()) {
       return trace.executionDuration();
     }
@@ -115,9 +142,7 @@ record TraceOfSpans(List<Span> spans, Map<String, @Nullable Object> resource) {
   }
 
   private Optional<String> preview(String attribute, String role) {
-    return root()
-        .flatMap(span -> span.attribute(attribute))
-        .map(json -> Preview.of(json, role));
+    return root().flatMap(span -> span.attribute(attribute)).map(json -> Preview.of(json, role));
   }
 
   private Map<String, String> metadata(

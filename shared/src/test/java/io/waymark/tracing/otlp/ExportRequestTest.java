@@ -36,13 +36,13 @@ final class ExportRequestTest {
       HexFormat.of()
           .parseHex(
               """
-          0aa2020a180a160a0c736572766963652e6e616d6512060a0473686f701285021282020a10000102030405
-          060708090a0b0c0d0e0f12080001020304050607220801010101010101012a02c3a930033901002a36fe9c
-          97174102002a36fe9c97174a0b0a047465787412030a01614a120a03696e74120b18ffffffffffffffffff
-          014a110a047265616c1209210080e03779c341434a0a0a04666c6167120210014a060a046e6f6e654a0d0a
-          05627974657312043a0200274a130a046c697374120b2a090a0218010a030a01784a120a036d6170120b32
-          090a070a016b12022a005a150905000000000000001201651a070a016b120218016a1c0a10ffffffffffff
-          ffffffffffffffffffff1208eeeeeeeeeeeeeeee7a0712036261641802850101010000
+              0aa2020a180a160a0c736572766963652e6e616d6512060a0473686f701285021282020a10000102030405
+              060708090a0b0c0d0e0f12080001020304050607220801010101010101012a02c3a930033901002a36fe9c
+              97174102002a36fe9c97174a0b0a047465787412030a01614a120a03696e74120b18ffffffffffffffffff
+              014a110a047265616c1209210080e03779c341434a0a0a04666c6167120210014a060a046e6f6e654a0d0a
+              05627974657312043a0200274a130a046c697374120b2a090a0218010a030a01784a120a036d6170120b32
+              090a070a016b12022a005a150905000000000000001201651a070a016b120218016a1c0a10ffffffffffff
+              ffffffffffffffffffff1208eeeeeeeeeeeeeeee7a0712036261641802850101010000
               """
                   .replaceAll("\\s", ""));
 
@@ -90,7 +90,8 @@ final class ExportRequestTest {
             "list": "[1, \\"x\\"]", "map": "{\\"k\\": []}", \
             "mlflow.traceRequestId": "\\"tr-000102030405060708090a0b0c0d0e0f\\""}, \
             "links": [{"trace_id": "tr-ffffffffffffffffffffffffffffffff", \
-            "span_id": "eeeeeeeeeeeeeeee", "attributes": null}]}""");
+            "span_id": "eeeeeeeeeeeeeeee", "attributes": null}]}\
+            """);
   }
 
   @ParameterizedTest
@@ -106,13 +107,17 @@ final class ExportRequestTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "text/plain | {} | 400 | Invalid Content-Type: text/plain. Expected: application/x-protobuf or application/json",
+        "text/plain | {} | 400 | Invalid Content-Type: text/plain. Expected: application/x-protobuf"
+            + " or application/json",
         "application/json | [] | 400 | Invalid OpenTelemetry format",
         "application/json | {} | 400 | Invalid OpenTelemetry format - no spans found",
         "application/x-protobuf | garbage | 400 | Invalid OpenTelemetry format",
-        "application/json | {\"resourceSpans\": [{\"scopeSpans\": [{\"spans\": [{\"name\": 1}]}]}]} | 400 | Invalid OpenTelemetry format",
-        "application/json | {\"resourceSpans\": [{\"scopeSpans\": [{\"spans\": [{\"spanId\": \"zz\"}]}]}]} | 400 | Invalid OpenTelemetry format",
-        "application/json | {\"resourceSpans\": [{\"scopeSpans\": [{\"spans\": [{\"spanId\": \"01\"}]}]}]} | 422 | Cannot convert OpenTelemetry span to MLflow span"
+        "application/json | {\"resourceSpans\": [{\"scopeSpans\": [{\"spans\": [{\"name\": 1}]}]}]}"
+            + " | 400 | Invalid OpenTelemetry format",
+        "application/json | {\"resourceSpans\": [{\"scopeSpans\": [{\"spans\": [{\"spanId\":"
+            + " \"zz\"}]}]}]} | 400 | Invalid OpenTelemetry format",
+        "application/json | {\"resourceSpans\": [{\"scopeSpans\": [{\"spans\": [{\"spanId\":"
+            + " \"01\"}]}]}]} | 422 | Cannot convert OpenTelemetry span to MLflow span"
       })
   void refuses(String type, String body, int status, String message) {
     assertThatExceptionOfType(BadPayload.class)

@@ -1,0 +1,37 @@
+package io.waymark.tracing.api;
+
+import io.waymark.endpoint.ApiRequest;
+import io.waymark.endpoint.Call;
+import io.waymark.tracing.otlp.BadPayload;
+import java.util.Optional;
+
+/** What a call with spans says beside them. */
+public final class OtlpHeaders {
+  private static final String EXPERIMENT = "x-mlflow-experiment-id";
+  private static final String RUN = "x-mlflow-run-id";
+
+  private OtlpHeaders() {}
+
+  /**
+   * The experiment in which new traces begin.
+   *
+   * @throws BadPayload if the call does not say
+   */
+  public static String experimentId(Call call) {
+    return call.request()
+        .header(EXPERIMENT)
+        .orElseThrow(() -> BadPayload.unprocessable("Header %s is missing".formatted(EXPERIMENT)));
+  }
+
+  /** The run that the traces belong to. */
+  static Optional<String> runId(Call call) {
+    return call.request().header(RUN).filter(id -> !id.isEmpty());
+  }
+
+  static byte[] body(Call call) {
+    if (call.request().bodyIsMissing()) {
+      throw BadPayload.tooLarge(ApiRequest.MAX_BODY);
+    }
+    return call.request().body().bytes();
+  }
+}
