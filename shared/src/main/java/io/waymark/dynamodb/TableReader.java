@@ -170,7 +170,9 @@ final class TableReader {
       if (!response.hasLastEvaluatedKey() || !more.test(items)) {
         return items;
       }
-      request = page.toBuilder().exclusiveStartKey(response.lastEvaluatedKey()).limit(null).build();
+      QueryRequest.Builder next = page.toBuilder().exclusiveStartKey(response.lastEvaluatedKey());
+      growPage(next, page);
+      request = next.build();
     }
   }
 
