@@ -52,6 +52,7 @@ abstract class SpanStoreContract extends StoreContract {
   }
 
   @Test
+  @SuppressWarnings("NullAway") // class files of records forget that values may be null
   void keepsEverythingOfASpan() {
     Map<String, @Nullable Object> values = new LinkedHashMap<>();
     values.put("text", "é");
