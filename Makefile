@@ -17,7 +17,9 @@ JAVA_FLAGS ?= -XX:+UseSerialGC -Xmx2g
 
 .PHONY: run
 run: $(SERVER) ## Start the embedded server on PORT (5000), keeping everything in DATA (./.waymark), with OPTIONS
-	@exec "$$(cat local/target/java-home)/bin/java" $(JAVA_FLAGS) -jar $(SERVER) --port "$(PORT)" --data "$(DATA)" $(OPTIONS)
+	@pages=$$(build/mlflow-ui) || echo "MLflow's own web pages could not be fetched, for the reason above: the server starts without them." >&2; \
+	exec "$$(cat local/target/java-home)/bin/java" $(JAVA_FLAGS) -jar $(SERVER) --port "$(PORT)" --data "$(DATA)" \
+	  $${pages:+--mlflow-ui "$$pages"} $(OPTIONS)
 
 $(SERVER): $(SERVER_SOURCES)
 	@echo "Building the server (the first time Maven fetches what it needs, which takes minutes)..."

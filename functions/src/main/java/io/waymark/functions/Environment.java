@@ -9,6 +9,7 @@ import io.waymark.access.oidc.OidcClient;
 import io.waymark.access.oidc.OidcSettings;
 import io.waymark.access.users.Login;
 import io.waymark.console.Console;
+import io.waymark.console.MlflowPages;
 import io.waymark.projects.ProjectSettings;
 import io.waymark.projects.entities.Backend;
 import io.waymark.promotion.Administrators;
@@ -172,6 +173,11 @@ final class Environment {
         .filter(address -> !address.isEmpty())
         .map(URI::create)
         .map(Console::new);
+  }
+
+  /** MLflow's own pages; none in a stack without them. */
+  Optional<MlflowPages> mlflowPages() {
+    return optional("WAYMARK_MLFLOW_INDEX").map(MlflowPages::new);
   }
 
   /** What is deployed to endpoints. */

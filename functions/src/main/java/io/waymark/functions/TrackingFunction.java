@@ -1,6 +1,7 @@
 package io.waymark.functions;
 
 import io.waymark.access.api.Access;
+import io.waymark.console.MlflowPages;
 import io.waymark.dynamodb.DynamoExperimentStore;
 import io.waymark.dynamodb.DynamoLoggedModelStore;
 import io.waymark.dynamodb.DynamoRunStore;
@@ -47,7 +48,12 @@ public final class TrackingFunction extends ApiFunction {
   }
 
   private TrackingFunction(DynamoDbClient dynamoDb, Environment environment) {
-    super(router(dynamoDb, environment.trackingTable(), FunctionAccess.of(dynamoDb, environment)));
+    super(
+        router(
+            dynamoDb,
+            environment.trackingTable(),
+            FunctionAccess.of(dynamoDb, environment),
+            environment.mlflowPages()));
     // A run nobody has: one read of the table, all the way from event to answer.
     priming =
         Optional.of(
@@ -75,21 +81,30 @@ public final class TrackingFunction extends ApiFunction {
 
   /** The same, where not everybody may do everything. */
   public TrackingFunction(DynamoDbClient dynamoDb, String table, Access access) {
-    super(router(dynamoDb, table, access));
+    this(dynamoDb, table, access, Optional.empty());
+  }
+
+  /** The same, with MLflow's own pages. */
+  public TrackingFunction(
+      DynamoDbClient dynamoDb, String table, Access access, Optional<MlflowPages> pages) {
+    super(router(dynamoDb, table, access, pages));
     priming = Optional.empty();
   }
 
-  private static Router router(DynamoDbClient dynamoDb, String name, Access access) {
+  private static Router router(
+      DynamoDbClient dynamoDb, String name, Access access, Optional<MlflowPages> pages) {
     Table table = new Table(dynamoDb, name);
     return Router.of(
         Function.TRACKING,
-        WorkspaceHandlers.each(workspace -> handlers(table.in(workspace), access.workspaces())),
+        WorkspaceHandlers.each(
+            workspace -> handlers(table.in(workspace), access.workspaces(), pages)),
         access.gate(),
         access.workspaces());
   }
 
   /** Those of the table's workspace. */
-  private static Map<Endpoint, Handler> handlers(Table table, Workspaces workspaces) {
+  private static Map<Endpoint, Handler> handlers(
+      Table table, Workspaces workspaces, Optional<MlflowPages> pages) {
     InstantSource clock = InstantSource.system();
     // Made at each call, since what is made before a snapshot is the same after every restore.
     RandomGenerator random = () -> new SecureRandom().nextLong();
@@ -101,7 +116,7 @@ public final class TrackingFunction extends ApiFunction {
     LoggedModelService modelService = new LoggedModelService(experiments, models, clock, random);
     RunService runService = new RunService(experiments, runs, modelService, random);
     Map<Endpoint, Handler> handlers = new HashMap<>();
-    handlers.putAll(ServerApi.bindings(Environment.ofProcess().console(), workspaces));
+    handlers.putAll(ServerApi.bindings(Environment.ofProcess().console(), pages, workspaces));
     handlers.putAll(ExperimentApi.bindings(new ExperimentService(experiments, places, clock)));
     handlers.putAll(RunApi.bindings(runService));
     handlers.putAll(LogApi.bindings(runService, Environment.ofProcess().longValues()));

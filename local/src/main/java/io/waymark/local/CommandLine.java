@@ -1,5 +1,6 @@
 package io.waymark.local;
 
+import io.waymark.local.gateway.MlflowFolder;
 import io.waymark.local.webhooks.WebhookOptions;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -43,6 +44,8 @@ sealed interface CommandLine {
                       what the web pages ask for (default: "openid email profile")
         --enable-workspaces
                       let there be workspaces besides the default one, as in MLflow
+        --mlflow-ui DIR
+                      serve MLflow's own web pages from DIR, which build/mlflow-ui prints
         --help        show this
 
       Environment, as in MLflow:
@@ -63,7 +66,7 @@ sealed interface CommandLine {
       """;
 
   Set<String> WITH_VALUE =
-      Set.of("--port", "--data", "--auth", "--default-permission", "--rate-limit");
+      Set.of("--port", "--data", "--auth", "--default-permission", "--rate-limit", "--mlflow-ui");
 
   record Serve(Options options) implements CommandLine {}
 
@@ -88,7 +91,8 @@ sealed interface CommandLine {
               WebhookOptions.of(environment),
               AccessOptions.of(given, environment, origins),
               given.containsKey("--enable-workspaces"),
-              ProjectOptions.of(environment)));
+              ProjectOptions.of(environment),
+              mlflow(given)));
     } catch (IllegalArgumentException wrong) {
       return new Wrong(String.valueOf(wrong.getMessage()));
     }
@@ -146,6 +150,17 @@ sealed interface CommandLine {
       return Optional.of(Path.of(folder == null ? ".waymark" : folder));
     } catch (InvalidPathException noPath) {
       throw new IllegalArgumentException("--data %s: not a path.".formatted(folder), noPath);
+    }
+  }
+
+  private static Optional<MlflowFolder> mlflow(Map<String, String> given) {
+    Optional<String> folder = Optional.ofNullable(given.get("--mlflow-ui"));
+    try {
+      return folder.map(Path::of).map(MlflowFolder::new);
+    } catch (IllegalArgumentException missing) {
+      throw new IllegalArgumentException(
+          "--mlflow-ui %s: not a folder that build/mlflow-ui has made.".formatted(folder.get()),
+          missing);
     }
   }
 

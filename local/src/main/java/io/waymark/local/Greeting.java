@@ -15,16 +15,22 @@ final class Greeting {
             .map(Path::normalize)
             .map(folder -> "%s (stays; delete the folder to start afresh)".formatted(folder))
             .orElse("in memory (gone when the server stops)");
+    String runs =
+        options
+            .mlflow()
+            .map(_ -> "%s/ (MLflow's own pages)".formatted(uri))
+            .orElse("%s/ says why MLflow's own pages are missing".formatted(uri));
     return """
 
     Waymark is ready at %1$s
 
       Use it     export MLFLOW_TRACKING_URI=%1$s
+      Runs       %3$s
       Approvals  %1$s/console/
       Data       %2$s
       Stop       Ctrl-C
 
     """
-        .formatted(uri, data);
+        .formatted(uri, data, runs);
   }
 }

@@ -8,6 +8,7 @@ import io.waymark.functions.RegistryFunction;
 import io.waymark.functions.TrackingFunction;
 import io.waymark.local.dynamodb.EmbeddedDynamoDb;
 import io.waymark.local.gateway.GatewayServer;
+import io.waymark.local.gateway.MlflowFolder;
 import io.waymark.local.s3.EmbeddedS3;
 import io.waymark.local.stepfunctions.LambdaInvoke;
 import io.waymark.local.webhooks.LocalWebhooks;
@@ -63,7 +64,8 @@ public final class LocalServer implements AutoCloseable {
       gateway.start(
           functions(stores, webhooks, access, options),
           options.allowedHosts(),
-          options.allowedOrigins());
+          options.allowedOrigins(),
+          options.mlflow());
       Workflows workflows =
           Workflows.start(stores, access.workspaces(), options, webhooks, gateway.uri());
       return new LocalServer(gateway, webhooks, stores, workflows);
@@ -91,7 +93,12 @@ public final class LocalServer implements AutoCloseable {
       Stores stores, LocalWebhooks webhooks, Access access, Options options) {
     return Map.of(
         Function.TRACKING,
-        new TrackingFunction(stores.dynamoDbClient(), Stores.TABLE, access)::answer,
+        new TrackingFunction(
+                stores.dynamoDbClient(),
+                Stores.TABLE,
+                access,
+                options.mlflow().map(MlflowFolder::pages))
+            ::answer,
         Function.ARTIFACTS,
         new ArtifactsFunction(
                 stores.dynamoDbClient(),

@@ -1,5 +1,6 @@
 package io.waymark.local;
 
+import io.waymark.local.gateway.MlflowFolder;
 import io.waymark.local.webhooks.WebhookOptions;
 import java.nio.file.Path;
 import java.util.List;
@@ -17,6 +18,7 @@ import java.util.Optional;
  * @param access who may use it
  * @param workspaces whether there are others than the default one
  * @param projects how many runs of projects it executes at once, and with what
+ * @param mlflow MLflow's own web pages
  */
 public record Options(
     int port,
@@ -26,7 +28,8 @@ public record Options(
     WebhookOptions webhooks,
     AccessOptions access,
     boolean workspaces,
-    ProjectOptions projects) {
+    ProjectOptions projects,
+    Optional<MlflowFolder> mlflow) {
   public static final int DEFAULT_PORT = 5000;
 
   /** A server on a free port that forgets everything when it stops. */
@@ -48,25 +51,48 @@ public record Options(
         WebhookOptions.DEFAULT,
         AccessOptions.OFF,
         false,
-        ProjectOptions.DEFAULT);
+        ProjectOptions.DEFAULT,
+        Optional.empty());
   }
 
   public Options onPort(int otherPort) {
     return new Options(
-        otherPort, data, allowedHosts, allowedOrigins, webhooks, access, workspaces, projects);
+        otherPort,
+        data,
+        allowedHosts,
+        allowedOrigins,
+        webhooks,
+        access,
+        workspaces,
+        projects,
+        mlflow);
   }
 
   public Options withWebhooks(WebhookOptions others) {
     return new Options(
-        port, data, allowedHosts, allowedOrigins, others, access, workspaces, projects);
+        port, data, allowedHosts, allowedOrigins, others, access, workspaces, projects, mlflow);
   }
 
   public Options withAccess(AccessOptions others) {
     return new Options(
-        port, data, allowedHosts, allowedOrigins, webhooks, others, workspaces, projects);
+        port, data, allowedHosts, allowedOrigins, webhooks, others, workspaces, projects, mlflow);
   }
 
   public Options withWorkspaces() {
-    return new Options(port, data, allowedHosts, allowedOrigins, webhooks, access, true, projects);
+    return new Options(
+        port, data, allowedHosts, allowedOrigins, webhooks, access, true, projects, mlflow);
+  }
+
+  public Options withMlflow(MlflowFolder pages) {
+    return new Options(
+        port,
+        data,
+        allowedHosts,
+        allowedOrigins,
+        webhooks,
+        access,
+        workspaces,
+        projects,
+        Optional.of(pages));
   }
 }

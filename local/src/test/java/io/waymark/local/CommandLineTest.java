@@ -55,6 +55,7 @@ final class CommandLineTest {
     "--data=,                  --data needs a value.",
     "--host 0.0.0.0,           --host is no option.",
     "serve,                    serve is no option.",
+    "--mlflow-ui target,       '--mlflow-ui target: not a folder that build/mlflow-ui has made.'",
     "--in-memory --data x,     --data and --in-memory exclude each other.",
     "--auth oidc,              '--auth oidc: --oidc-issuer is missing.'",
     "--auth oidc --oidc-issuer https://i.example, '--auth oidc: OIDC needs an audience or a"

@@ -32,6 +32,11 @@ public record Console(URI address, Workspace workspace) {
     return new Console(address, other);
   }
 
+  /** MLflow's own pages, which are beside these. */
+  public String mlflow() {
+    return address.resolve("." + MlflowPages.PATH).toString();
+  }
+
   /** Where a promotion is looked at and decided. */
   public URI promotion(String promotionId) {
     return page("promotions", promotionId);

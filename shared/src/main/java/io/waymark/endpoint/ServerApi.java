@@ -3,12 +3,13 @@ package io.waymark.endpoint;
 import static io.waymark.endpoint.ServerEndpoint.GET_HEALTH;
 import static io.waymark.endpoint.ServerEndpoint.GET_SERVER_INFO;
 import static io.waymark.endpoint.ServerEndpoint.GET_VERSION;
-import static io.waymark.endpoint.ServerEndpoint.SERVE_UI;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.waymark.console.Console;
+import io.waymark.console.MlflowPages;
 import io.waymark.workspaces.Workspaces;
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -21,13 +22,16 @@ public final class ServerApi {
 
   /**
    * @param console where the web pages are, if this server does not serve them itself
+   * @param pages MLflow's own; none where they were not to be had
    */
-  public static Map<Endpoint, Handler> bindings(Optional<Console> console, Workspaces workspaces) {
-    return Map.of(
-        GET_HEALTH, call -> ApiResponse.text("OK"),
-        GET_VERSION, call -> ApiResponse.text(MLFLOW_VERSION),
-        GET_SERVER_INFO, call -> ApiResponse.json(out -> writeInfo(out, workspaces.areOn())),
-        SERVE_UI, call -> WelcomePage.of(call.request(), console));
+  public static Map<Endpoint, Handler> bindings(
+      Optional<Console> console, Optional<MlflowPages> pages, Workspaces workspaces) {
+    Map<Endpoint, Handler> bindings = new HashMap<>(new UiApi(console, pages).bindings());
+    bindings.put(GET_HEALTH, call -> ApiResponse.text("OK"));
+    bindings.put(GET_VERSION, call -> ApiResponse.text(MLFLOW_VERSION));
+    bindings.put(
+        GET_SERVER_INFO, call -> ApiResponse.json(out -> writeInfo(out, workspaces.areOn())));
+    return bindings;
   }
 
   private static void writeInfo(JsonGenerator out, boolean workspaces) throws IOException {

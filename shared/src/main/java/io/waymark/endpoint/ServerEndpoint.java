@@ -20,6 +20,8 @@ public enum ServerEndpoint implements Endpoint {
   GRAPHQL_GET(GRAPHQL, "GET /graphql"),
   GRAPHQL_POST(GRAPHQL, "POST /graphql"),
   SERVE_UI(UI, "GET /"),
+  /** Ours: on AWS the first page is another one. */
+  SERVE_MLFLOW_PAGES(UI, "GET /mlflow"),
   GET_UI_TELEMETRY(UI, "GET ajax-3.0/ui-telemetry"),
   POST_UI_TELEMETRY(UI, "POST ajax-3.0/ui-telemetry"),
   STATIC(UI, "GET /build/{filename+}"),

@@ -2,20 +2,11 @@ package io.waymark.endpoint;
 
 import static io.waymark.endpoint.HtmlPage.escape;
 
-import io.waymark.console.Console;
-import java.util.Optional;
-
-/** What a person sees who opens the server's address in a browser. */
+/** What a person sees who opens the server's address in a browser, where it has no other page. */
 final class WelcomePage {
-  /** The embedded server has its pages there. */
-  private static final String OWN_PAGES = "/console/";
-
   private WelcomePage() {}
 
-  /**
-   * @param console where the web pages are, if they are elsewhere
-   */
-  static ApiResponse of(ApiRequest request, Optional<Console> console) {
+  static ApiResponse of(ApiRequest request) {
     return HtmlPage.of(
         "Waymark",
         """
@@ -27,14 +18,14 @@ final class WelcomePage {
         with mlflow.start_run():
             mlflow.log_metric("loss", 0.5)</pre>
         <p>or set the variable <code>MLFLOW_TRACKING_URI=%2$s</code> for any MLflow client or command.</p>
-        <p>The links to runs and experiments that the client prints lead here: MLflow's pages are not
-        served. <code>mlflow runs describe --run-id ...</code> shows a run.</p>
-        <p>To look at models and decide on promotions: <a href="%3$s">the web pages</a>.</p>
+        <p>The links to runs and experiments that the client prints lead here, as MLflow's own web
+        pages are missing: they are part of its Python package, and were not to be had when the server
+        started. With Python 3.11 or later and a way to a package index, <code>make run</code> fetches
+        them; any other way to start takes <code>--mlflow-ui "$(build/mlflow-ui)"</code>. Until then
+        <code>mlflow runs describe --run-id ...</code> shows a run.</p>
+        <p>To look at models and decide on promotions: <a href="./console/">the console</a>.</p>
         """
-            .formatted(
-                ServerApi.MLFLOW_VERSION,
-                escape(address(request)),
-                escape(console.map(pages -> pages.address().toString()).orElse(OWN_PAGES))));
+            .formatted(ServerApi.MLFLOW_VERSION, escape(address(request))));
   }
 
   /** The address by which the browser found this server. */

@@ -19,6 +19,7 @@ final class Gateway {
 
   private final AllowedHosts hosts;
   private final AllowedOrigins origins;
+  private final Optional<MlflowFolder> mlflow;
   private final Map<Function, UnaryOperator<byte[]>> functions;
 
   /**
@@ -27,9 +28,13 @@ final class Gateway {
    * @param functions each makes the response to an event, both JSON
    */
   Gateway(
-      AllowedHosts hosts, AllowedOrigins origins, Map<Function, UnaryOperator<byte[]>> functions) {
+      AllowedHosts hosts,
+      AllowedOrigins origins,
+      Optional<MlflowFolder> mlflow,
+      Map<Function, UnaryOperator<byte[]>> functions) {
     this.hosts = hosts;
     this.origins = origins;
+    this.mlflow = mlflow;
     this.functions = Map.copyOf(functions);
   }
 
@@ -49,6 +54,7 @@ final class Gateway {
     }
     Answer answer =
         ConsoleFiles.answer(request)
+            .or(() -> mlflow.flatMap(folder -> folder.answer(request)))
             .or(() -> origins.answer(request))
             .orElseGet(() -> invoke(request, body));
     return origins.mark(request, answer);

@@ -8,6 +8,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.UnaryOperator;
@@ -58,8 +59,18 @@ public final class GatewayServer implements AutoCloseable {
       Map<Function, UnaryOperator<byte[]>> functions,
       List<String> allowedHosts,
       List<String> allowedOrigins) {
+    start(functions, allowedHosts, allowedOrigins, Optional.empty());
+  }
+
+  /** The same, with MLflow's own pages. */
+  public void start(
+      Map<Function, UnaryOperator<byte[]>> functions,
+      List<String> allowedHosts,
+      List<String> allowedOrigins,
+      Optional<MlflowFolder> mlflow) {
     Gateway gateway =
-        new Gateway(AllowedHosts.of(allowedHosts), AllowedOrigins.of(allowedOrigins), functions);
+        new Gateway(
+            AllowedHosts.of(allowedHosts), AllowedOrigins.of(allowedOrigins), mlflow, functions);
     http.createContext("/", gateway::handle);
     http.setExecutor(threads);
     http.start();

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,17 @@ final class EchoServer implements AutoCloseable {
   private final GatewayServer server;
 
   EchoServer(List<String> allowedHosts, List<String> allowedOrigins) throws IOException {
+    this(allowedHosts, allowedOrigins, Optional.empty());
+  }
+
+  /** With MLflow's own pages. */
+  EchoServer(MlflowFolder mlflow) throws IOException {
+    this(List.of(), List.of(), Optional.of(mlflow));
+  }
+
+  private EchoServer(
+      List<String> allowedHosts, List<String> allowedOrigins, Optional<MlflowFolder> mlflow)
+      throws IOException {
     server = GatewayServer.on(0);
     server.start(
         Map.of(
@@ -30,7 +42,8 @@ final class EchoServer implements AutoCloseable {
             Function.ARTIFACTS,
             echo(Function.ARTIFACTS)),
         allowedHosts,
-        allowedOrigins);
+        allowedOrigins,
+        mlflow);
   }
 
   EchoServer() throws IOException {

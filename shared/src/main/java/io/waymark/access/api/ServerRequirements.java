@@ -14,7 +14,9 @@ final class ServerRequirements {
     return switch (endpoint) {
       // As in MLflow a client may ask how the server is set up before it logs in.
       case GET_HEALTH, GET_SERVER_INFO -> PUBLIC;
-      case GET_VERSION, SERVE_UI, GET_UI_TELEMETRY, POST_UI_TELEMETRY -> LOGIN;
+      // It only leads to the pages.
+      case SERVE_UI -> PUBLIC;
+      case GET_VERSION, SERVE_MLFLOW_PAGES, GET_UI_TELEMETRY, POST_UI_TELEMETRY -> LOGIN;
       case STATIC, SERVE_STATIC_FILE, GET_PROMETHEUS_METRICS, GRAPHQL_GET, GRAPHQL_POST -> UNSERVED;
       case SUBMIT_JOB,
           GET_JOB,

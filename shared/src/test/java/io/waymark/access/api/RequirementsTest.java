@@ -98,6 +98,7 @@ class RequirementsTest {
             AccessEndpoint.START_SESSION,
             AccessEndpoint.FINISH_SESSION,
             AccessEndpoint.END_SESSION,
+            ServerEndpoint.SERVE_UI,
             ServerEndpoint.GET_SERVER_INFO,
             ServerEndpoint.GET_HEALTH);
   }
