@@ -35,6 +35,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -47,6 +49,18 @@ final class AccessEventsTest {
   private static final Set<Endpoint> ELSEWHERE =
       Set.of(AccessEndpoint.START_SESSION, AccessEndpoint.FINISH_SESSION);
 
+  private static TestIssuer issuer;
+
+  @BeforeAll
+  static void start() throws IOException {
+    issuer = TestIssuer.start();
+  }
+
+  @AfterAll
+  static void stop() {
+    issuer.close();
+  }
+
   static Stream<Endpoint> endpoints() {
     return SampleEvents.servedBy(Function.REGISTRY)
         .filter(endpoint -> endpoint instanceof AccessEndpoint);
@@ -58,20 +72,18 @@ final class AccessEventsTest {
     Table table = EmbeddedDynamoDb.newTable();
     byte[] event = SampleEvents.of(endpoint);
     writeTo(table, bearer(event));
-    try (TestIssuer issuer = TestIssuer.start()) {
-      ApiFunction function =
-          new RegistryFunction(
-              table.client(),
-              table.name(),
-              table.name(),
-              AesSecretCipher.of(AesSecretCipher.newKey()),
-              WebhookSettings.DEFAULT,
-              FunctionAccess.of(settings(issuer), table, table));
-      Map<String, ?> response = Json.readObject(function.answer(event)).orElseThrow();
-      assertThat(response.get("statusCode"))
-          .as("%s", response.get("body"))
-          .isEqualTo(ELSEWHERE.contains(endpoint) ? 302 : 200);
-    }
+    ApiFunction function =
+        new RegistryFunction(
+            table.client(),
+            table.name(),
+            table.name(),
+            AesSecretCipher.of(AesSecretCipher.newKey()),
+            WebhookSettings.DEFAULT,
+            FunctionAccess.of(settings(issuer), table, table));
+    Map<String, ?> response = Json.readObject(function.answer(event)).orElseThrow();
+    assertThat(response.get("statusCode"))
+        .as("%s", response.get("body"))
+        .isEqualTo(ELSEWHERE.contains(endpoint) ? 302 : 200);
   }
 
   static AccessSettings settings(TestIssuer issuer) {
