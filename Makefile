@@ -91,7 +91,7 @@ verify-audit: ## Check the audit trail of the server at URL, or of the exported 
 
 MINUTES ?= 10
 SEED ?= random
-PYTHON_SUITES = $(MVN) -q -B verify -pl integration-tests -am -DskipTests -Dpython.skip=false
+PYTHON_SUITES = $(MVN) -q -B verify -pl integration-tests/python -am -DskipTests -Dpython.skip=false
 
 .PHONY: fuzz
 fuzz: ## Make random calls, also of the real MLflow server, for MINUTES, or once with SEED

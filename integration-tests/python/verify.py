@@ -10,7 +10,7 @@ import tempfile
 import tomllib
 from collections.abc import Sequence
 from pathlib import Path
-from typing import IO, Any
+from typing import IO
 
 from servers.process import exit_code
 
@@ -22,20 +22,23 @@ _HALF = ("differential", "faults", "fuzzing", "access", "runner")
 
 
 def main() -> int:
-    # Told to stop it ends as by Ctrl-C, and so stops what it started.
+    # Told to stop it ends as by Ctrl-C, and so stops what it started; also in the background, where Ctrl-C is ignored.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     if asked := sys.argv[1:]:
         return exit_code(_session("asked", asked, None))
-    return _side_by_side() or _package()
+    return _side_by_side()
 
 
 def _side_by_side() -> int:
-    """Shows what each half said when both have ended; 0 if both did well."""
+    """Shows what each session said when all have ended; 0 if all did well."""
     suites = tomllib.loads((_HERE / "pyproject.toml").read_text())["tool"]["pytest"]["ini_options"]["testpaths"]
     halves = {"first": _HALF, "second": [suite for suite in suites if suite not in _HALF]}
-    said = {name: tempfile.TemporaryFile() for name in halves}
+    said = {name: tempfile.TemporaryFile() for name in (*halves, "package")}
     running = {name: _session(name, halves[name], said[name]) for name in halves}
-    print("Running side by side, to be shown in the end:", " | ".join(" ".join(half) for half in halves.values()), flush=True)
+    running["package"] = _package(said["package"])
+    shown = " | ".join([*(" ".join(half) for half in halves.values()), "the package"])
+    print("Running side by side, to be shown in the end:", shown, flush=True)
     try:
         ended = [session.wait() for session in running.values()]
     finally:
@@ -47,15 +50,15 @@ def _side_by_side() -> int:
     return next((code for code in ended if code != 0), 0)
 
 
-def _package() -> int:
+def _package(said: IO[bytes]) -> subprocess.Popen[bytes]:
     """The tests of the package that people install."""
-    return exit_code(subprocess.Popen([sys.executable, "-m", "pytest", "-q"], cwd=_PACKAGE))
+    return subprocess.Popen([sys.executable, "-m", "pytest", "-q"], cwd=_PACKAGE, stdout=said, stderr=said)
 
 
-def _session(name: str, suites: Sequence[str], said: IO[Any] | None) -> subprocess.Popen[bytes]:
+def _session(name: str, suites: Sequence[str], said: IO[bytes] | None) -> subprocess.Popen[bytes]:
     """Each has processes, servers and environment of its own: the client's setters write their addresses there."""
     marked = [] if os.environ.get("CI") == "true" else ["-m", "not long"]
-    report = f"--junitxml=../target/python-suites-{name}.xml"
+    report = f"--junitxml=target/suites-{name}.xml"
     command = [sys.executable, "-m", "pytest", "-q", "--durations=10", report, *marked, *suites]
     return subprocess.Popen(command, cwd=_HERE, env={"WAYMARK_PROFILE": "verify", **os.environ}, stdout=said, stderr=said)
 

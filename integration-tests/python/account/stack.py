@@ -99,7 +99,7 @@ class Emulated(Account):
 
     def __init__(self, folder: Path) -> None:
         super().__init__("waymark")
-        runtime = INFRA.parent / "integration-tests/target/lambda-runtime"
+        runtime = INFRA.parent / "integration-tests/python/target/lambda-runtime"
         assembly = for_ministack(INFRA / "target/users/cdk.out", runtime, java(), folder / "cdk.out")
         self._ministack = MiniStack(folder, free_port(), {})
         self._commands = Cdk(assembly, self._ministack.url)

@@ -23,7 +23,7 @@ from servers.waymark_server import java
 
 _REPOSITORY = Path(__file__).resolve().parents[3]
 _ZIP = _REPOSITORY / "functions/target/waymark-api-functions.zip"
-_RUNTIME = _REPOSITORY / "integration-tests/target/lambda-runtime"
+_RUNTIME = _REPOSITORY / "integration-tests/python/target/lambda-runtime"
 
 _ZIP_GOAL_MB = 15
 _UNRESTORED_GOAL_MS = 1_100

@@ -20,7 +20,7 @@ from servers.waymark_server import java
 
 # With users, whom tokens and signatures let in as well.
 _SYNTHESISED = INFRA / "target/users/cdk.out"
-_RUNTIME = INFRA.parent / "integration-tests/target/lambda-runtime"
+_RUNTIME = INFRA.parent / "integration-tests/python/target/lambda-runtime"
 
 
 @dataclass(frozen=True)
