@@ -69,8 +69,8 @@ destroy: infra/node_modules ## Destroy all stacks but that of the data, with the
 NAME ?= waymark
 
 .PHONY: replay
-replay: ## Make good what the stacks NAME gave up, also in WORKSPACES, once its cause is mended (needs the AWS CLI)
-	@build/replay "$(NAME)" $(WORKSPACES)
+replay: ## Make good what the stacks NAME gave up, also in WORKSPACES, once its cause is mended
+	@"$$(build/venv infra/restore/requirements.txt)/bin/python" infra/replay "$(NAME)" $(WORKSPACES)
 
 # FROM and TO are names of stacks; without AT, such as 2026-11-27T12:00:00Z, it is the latest second there is.
 .PHONY: restore

@@ -16,19 +16,15 @@ PROGRAM = INFRA / "node_modules/.bin/cdk"
 class Cdk:
     def __init__(self, assembly: Path, endpoint: str) -> None:
         self._assembly = assembly
-        self._outputs = assembly.parent / "outputs.json"
         self._endpoint = endpoint
 
     def bootstrap(self) -> None:
         self._run("bootstrap", f"aws://{ACCOUNT}/{REGION}")
 
-    def deploy(self, *stacks: str) -> dict[str, str]:
-        """Deploys all stacks, or some, and gives their outputs."""
-        self._run("deploy", *(stacks or ["--all"]), "--require-approval", "never", "--outputs-file", str(self._outputs))
-        outputs: dict[str, str] = {}
-        for of_stack in json.loads(self._outputs.read_text("utf-8")).values():
-            outputs |= of_stack
-        return outputs
+    def deploy(self) -> dict[str, str]:
+        """Deploys all stacks and gives their outputs."""
+        self._run("deploy", "--all", "--require-approval", "never", "--outputs-file", str(outputs_file(self._assembly)))
+        return outputs_of(self._assembly)
 
     def diff(self) -> str:
         """Gives what would change."""
@@ -40,11 +36,29 @@ class Cdk:
 
     def _run(self, *arguments: str) -> str:
         command = [str(PROGRAM), *arguments, "--app", str(self._assembly)]
-        endpoints = {"AWS_ENDPOINT_URL": self._endpoint, "AWS_ENDPOINT_URL_S3": self._endpoint}
-        environment = {**os.environ, **CREDENTIALS, "AWS_REGION": REGION, **endpoints}
+        environment = environment_at(self._endpoint)
         done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=300)
         assert done.returncode == 0, f"{' '.join(command)}\n{done.stdout}\n{done.stderr}"
         return done.stdout + done.stderr
+
+
+def outputs_file(assembly: Path) -> Path:
+    """Where the outputs of an assembly's stacks are written."""
+    return assembly.parent / "outputs.json"
+
+
+def outputs_of(assembly: Path) -> dict[str, str]:
+    """What the last deployment of an assembly wrote there."""
+    outputs: dict[str, str] = {}
+    for of_stack in json.loads(outputs_file(assembly).read_text("utf-8")).values():
+        outputs |= of_stack
+    return outputs
+
+
+def environment_at(endpoint: str) -> dict[str, str]:
+    """Ours, with an emulator as AWS."""
+    endpoints = {"AWS_ENDPOINT_URL": endpoint, "AWS_ENDPOINT_URL_S3": endpoint}
+    return {**os.environ, **CREDENTIALS, "AWS_REGION": REGION, **endpoints}
 
 
 def environment_of_functions(endpoint: str) -> dict[str, str]:

@@ -1,8 +1,7 @@
-"""A new stack that is filled with what another one has, by `make restore`."""
+"""`make restore`: a new stack that has what another one had."""
 
 from __future__ import annotations
 
-import os
 import subprocess
 import time
 from pathlib import Path
@@ -11,9 +10,8 @@ from typing import Any
 import requests
 
 from deployed.assembly import renamed
-from deployed.cdk import Cdk
+from deployed.cdk import environment_at, outputs_file, outputs_of
 from deployed.conftest import Deployed
-from deployed.ministack import CREDENTIALS, REGION
 from deployed.test_access import first_secret
 
 _REPOSITORY = Path(__file__).resolve().parents[3]
@@ -74,11 +72,10 @@ def test_a_new_stack_goes_on_where_another_one_is(deployed: Deployed, tmp_path: 
     promotion = old.post("promotions/create", asked)["promotion"]["promotion_id"]
     old.promotion(promotion, "PENDING")
 
-    cdk = Cdk(renamed(deployed.assembly, tmp_path / "cdk.out", "restored"), deployed.ministack.url)
-    cdk.deploy("restored-data")
     _keep_every_second(deployed)
-    _restore(deployed.ministack.url)
-    outputs = cdk.deploy()
+    assembly = renamed(deployed.assembly, tmp_path / "cdk.out", "restored")
+    _make_restore(assembly, deployed.ministack.url)
+    outputs = outputs_of(assembly)
     url = deployed.ministack.address(outputs["TrackingUri"])
     new = Api(url, _ADA)
 
@@ -97,7 +94,7 @@ def test_a_new_stack_goes_on_where_another_one_is(deployed: Deployed, tmp_path: 
     # What it was made from is as it was.
     assert old.promotion(promotion, "PENDING")
     assert [metric["value"] for metric in old.get(f"runs/get?run_id={run}")["run"]["data"]["metrics"]] == [0.5]
-    refused = _restore(deployed.ministack.url, expected=1)
+    refused = _make_restore(assembly, deployed.ministack.url, expected=2)
     assert "restored-tracking is not empty" in refused
 
 
@@ -123,14 +120,13 @@ def _keep_every_second(deployed: Deployed) -> None:
         )
 
 
-def _restore(endpoint: str, expected: int = 0) -> str:
-    requirements = _REPOSITORY / "infra/restore/requirements.txt"
-    venv = subprocess.run([_REPOSITORY / "build/venv", requirements], check=True, capture_output=True, text=True)
-    python = Path(venv.stdout.strip()) / "bin/python"
-    environment = {**os.environ, **CREDENTIALS, "AWS_REGION": REGION, "AWS_ENDPOINT_URL": endpoint}
+def _make_restore(assembly: Path, endpoint: str, expected: int = 0) -> str:
+    """What a person types, but for the assembly, and gives what it said."""
+    options = f"--app {assembly} --require-approval never --outputs-file {outputs_file(assembly)}"
     done = subprocess.run(
-        [python, _REPOSITORY / "infra/restore", "waymark", "restored"],
-        env=environment,
+        ["make", "restore", "FROM=waymark", "TO=restored", f"OPTIONS={options}"],
+        cwd=_REPOSITORY,
+        env=environment_at(endpoint),
         capture_output=True,
         text=True,
         timeout=300,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
 import sys
 import tempfile
 import time
@@ -15,7 +16,7 @@ import psutil
 from mlflow import MlflowClient
 
 from servers.process import ServerProcess
-from servers.waymark_server import start_waymark
+from servers.waymark_server import java, start_waymark
 from soak.people import promote, read
 from soak.timings import Timings
 from soak.training import Training
@@ -56,9 +57,10 @@ def _soak(server: ServerProcess, seconds: float) -> int:
         for done in working:
             if failure := done.exception():
                 timings.error(repr(failure)[:500])
+    in_use = _in_use(server)
     losses = [loss for job in jobs for loss in job.losses()]
     print(*timings.table(), sep="\n")
-    print(f"{sum(len(job.runs) for job in jobs)} runs; memory over time, MB: {memory}")
+    print(f"{sum(len(job.runs) for job in jobs)} runs; memory over time, MB: {memory}; in use at the end: {in_use}")
     print(f"{timings.errors.total()} errors, {len(losses)} losses", *timings.errors, *losses[:20], sep="\n")
     return 1 if timings.errors or losses else 0
 
@@ -73,6 +75,14 @@ def _memory(server: ServerProcess, working: list[Future[None]], is_over: Callabl
             seen.append(psutil.Process(server.pid).memory_info().rss // 2**20)
         time.sleep(0.5)
     return ", ".join(map(str, seen))
+
+
+def _in_use(server: ServerProcess) -> int:
+    """MB of what something still refers to: a leak shows here, and not in memory that the JVM has and keeps."""
+    jcmd = Path(java()).with_name("jcmd")
+    command = [jcmd, str(server.pid), "GC.class_histogram"]
+    *_, total = subprocess.run(command, check=True, capture_output=True, text=True).stdout.split()
+    return int(total) // 2**20
 
 
 if __name__ == "__main__":

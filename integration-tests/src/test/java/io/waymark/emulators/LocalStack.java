@@ -4,9 +4,11 @@ import java.net.URI;
 import java.util.Map;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.http.crt.AwsCrtHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.sfn.SfnClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
 
 /** What is true of LocalStack wherever it runs. */
 final class LocalStack {
@@ -28,8 +30,16 @@ final class LocalStack {
 
   /** A client of Step Functions; MiniStack takes the same credentials. */
   static SfnClient stepFunctions(URI endpoint) {
-    return SfnClient.builder()
-        .httpClientBuilder(AwsCrtHttpClient.builder())
+    return at(endpoint, SfnClient.builder().httpClientBuilder(AwsCrtHttpClient.builder()));
+  }
+
+  /** A client of SQS. */
+  static SqsClient queues(URI endpoint) {
+    return at(endpoint, SqsClient.builder().httpClientBuilder(AwsCrtHttpClient.builder()));
+  }
+
+  private static <B extends AwsClientBuilder<B, C>, C> C at(URI endpoint, B builder) {
+    return builder
         .endpointOverride(endpoint)
         .region(Region.US_EAST_1)
         .credentialsProvider(

@@ -114,6 +114,9 @@ public final class StackOnLocalStack implements BeforeAllCallback {
     environment.put("AWS_REGION", "us-east-1");
     environment.put("AWS_ACCESS_KEY_ID", LocalStack.CREDENTIALS);
     environment.put("AWS_SECRET_ACCESS_KEY", LocalStack.CREDENTIALS);
+    // Those who listen to webhooks are on this machine.
+    environment.put("MLFLOW_WEBHOOK_ALLOWED_SCHEMES", "http");
+    environment.put("MLFLOW_WEBHOOK_ALLOW_PRIVATE_IPS", "true");
     return environment;
   }
 
@@ -132,9 +135,14 @@ public final class StackOnLocalStack implements BeforeAllCallback {
     return requireNonNull(running).jobs.jobs();
   }
 
+  /** Where AWS is. */
+  URI endpoint() {
+    return requireNonNull(running).localStack.endpoint();
+  }
+
   /** Its Step Functions. */
   public SfnClient stepFunctions() {
-    return LocalStack.stepFunctions(requireNonNull(running).localStack.endpoint());
+    return LocalStack.stepFunctions(endpoint());
   }
 
   private record Running(
