@@ -123,6 +123,7 @@ public final class TrackingFunction extends ApiFunction {
     handlers.putAll(MetricApi.bindings(new MetricService(runs, workspaces)));
     handlers.putAll(LoggedModelApi.bindings(modelService));
     handlers.putAll(SearchApi.bindings(experiments, runs, models));
+    handlers.putAll(TraceBindings.of(table, experiments, clock, random));
     return handlers;
   }
 }

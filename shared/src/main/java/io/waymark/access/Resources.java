@@ -1,6 +1,8 @@
 package io.waymark.access;
 
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Finds what a call is about, where the call does not say it itself. */
 public interface Resources {
@@ -12,6 +14,9 @@ public interface Resources {
 
   /** The id of the experiment that a logged model with this id would belong to. */
   Optional<String> experimentOfModel(String modelId);
+
+  /** The ids of the experiments that traces are in, by trace; only of those that are there. */
+  Map<String, String> experimentsOfTraces(Set<String> traceIds);
 
   /** The id of the run that a run says is its parent. */
   Optional<String> parentOfRun(String runId);

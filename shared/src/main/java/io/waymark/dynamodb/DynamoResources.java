@@ -11,7 +11,9 @@ import io.waymark.tracking.RunStore;
 import io.waymark.tracking.entities.LoggedModel;
 import io.waymark.tracking.entities.RunInfo;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Finds what a call is about. The ids of runs and logged models say their experiment themselves, so
@@ -21,6 +23,7 @@ public final class DynamoResources implements Resources {
   private final ExperimentStore experiments;
   private final RunStore runs;
   private final LoggedModelStore loggedModels;
+  private final DynamoTraceStore traces;
   private final ModelStore models;
   private final StoredPromotions promotions;
 
@@ -28,6 +31,7 @@ public final class DynamoResources implements Resources {
     this.experiments = new DynamoExperimentStore(tracking);
     this.runs = new DynamoRunStore(tracking);
     this.loggedModels = new DynamoLoggedModelStore(tracking);
+    this.traces = new DynamoTraceStore(tracking);
     this.models = new DynamoModelStore(registry, InstantSource.system());
     this.promotions = new StoredPromotions(registry);
   }
@@ -47,6 +51,11 @@ public final class DynamoResources implements Resources {
     return modelId.startsWith(LoggedModelKeys.ID_PREFIX)
         ? ExperimentScopedId.experimentId(modelId.substring(LoggedModelKeys.ID_PREFIX.length()))
         : Optional.empty();
+  }
+
+  @Override
+  public Map<String, String> experimentsOfTraces(Set<String> traceIds) {
+    return traces.experiments(traceIds);
   }
 
   @Override

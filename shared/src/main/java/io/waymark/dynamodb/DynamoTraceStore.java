@@ -1,29 +1,39 @@
 package io.waymark.dynamodb;
 
+import static java.util.Comparator.comparingLong;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.partitioningBy;
 import static java.util.stream.Collectors.toList;
 import static java.util.stream.Collectors.toMap;
 
 import io.waymark.dynamodb.packed.TraceDocument;
+import io.waymark.error.MlflowException;
 import io.waymark.tracing.TimeRange;
 import io.waymark.tracing.TraceRules;
 import io.waymark.tracing.TraceStore;
 import io.waymark.tracing.entities.TraceInfo;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** Traces in the tracking table. */
 public final class DynamoTraceStore implements TraceStore {
   /** More documents than DynamoDB gives at once. */
   private static final int LARGEST_FIRST_PAGE = 10_000;
+
+  private static final int DELETED_AT_ONCE = 500;
+
+  /** A function has 29 seconds, and what was begun is done in nine. */
+  private static final Duration TIME = Duration.ofSeconds(20);
 
   private final TableReader reader;
   private final TableWriter writer;
@@ -42,8 +52,7 @@ public final class DynamoTraceStore implements TraceStore {
 
   @Override
   public List<TraceInfo> findAll(Collection<String> traceIds) {
-    List<String> ids = traceIds.stream().distinct().filter(TraceRules::isId).toList();
-    List<Item> places = reader.batchGet(ids.stream().map(TraceKeys::place).toList());
+    List<Item> places = places(traceIds);
     Map<String, TraceInfo> found =
         reader.batchGet(places.stream().map(StoredTrace::document).toList()).stream()
             .flatMap(head -> parts.find(head).stream())
@@ -56,7 +65,17 @@ public final class DynamoTraceStore implements TraceStore {
         .map(StoredTrace::traceId)
         .filter(id -> !found.containsKey(id))
         .forEach(id -> find(id).ifPresent(trace -> found.put(id, trace)));
-    return ids.stream().map(found::get).filter(Objects::nonNull).toList();
+    return traceIds.stream().distinct().map(found::get).filter(Objects::nonNull).toList();
+  }
+
+  /** The experiments that traces are in, by trace; only of those that are there. */
+  Map<String, String> experiments(Collection<String> traceIds) {
+    return places(traceIds).stream().collect(toMap(StoredTrace::traceId, StoredTrace::experiment));
+  }
+
+  private List<Item> places(Collection<String> traceIds) {
+    return reader.batchGet(
+        traceIds.stream().distinct().filter(TraceRules::isId).map(TraceKeys::place).toList());
   }
 
   @Override
@@ -67,9 +86,28 @@ public final class DynamoTraceStore implements TraceStore {
           TraceInfo after = change.apply(stored.map(StoredTrace::trace));
           boolean written =
               stored
-                  .map(before -> before.replace(parts, after))
+                  .map(before -> before.replace(parts, _ -> after))
                   .orElseGet(() -> StoredTrace.create(parts, after));
           return written ? Optional.of(after) : Optional.empty();
+        });
+  }
+
+  @Override
+  public void updateAll(Collection<String> traceIds, UnaryOperator<TraceInfo> change) {
+    List<Supplier<Boolean>> updates =
+        traceIds.stream()
+            .distinct()
+            .<Supplier<Boolean>>map(id -> () -> updateIfThere(id, change))
+            .toList();
+    List<Boolean> _ = Concurrently.all(updates);
+  }
+
+  private boolean updateIfThere(String traceId, UnaryOperator<TraceInfo> change) {
+    return Contention.settle(
+        () -> {
+          Optional<StoredTrace> stored = read(traceId);
+          boolean done = stored.isEmpty() || stored.get().replace(parts, change);
+          return done ? Optional.of(stored.isPresent()) : Optional.empty();
         });
   }
 
@@ -81,6 +119,38 @@ public final class DynamoTraceStore implements TraceStore {
             .<Supplier<Boolean>>map(id -> () -> delete(id, wanted))
             .toList();
     return (int) Concurrently.all(deletions).stream().filter(deleted -> deleted).count();
+  }
+
+  @Override
+  public int deleteOldest(String experimentId, long until, OptionalInt limit) {
+    long start = System.nanoTime();
+    int deleted = 0;
+    while (deleted < limit.orElse(Integer.MAX_VALUE)) {
+      List<String> oldest = oldest(experimentId, until, limit.orElse(Integer.MAX_VALUE) - deleted);
+      if (oldest.isEmpty()) {
+        return deleted;
+      }
+      if (System.nanoTime() - start > TIME.toNanos()) {
+        throw MlflowException.unavailable(
+            "There are more traces than one call has time for. Please retry: it goes on then.");
+      }
+      deleted +=
+          delete(
+              oldest,
+              trace -> trace.experimentId().equals(experimentId) && trace.requestTime() <= until);
+    }
+    return deleted;
+  }
+
+  /** Some of them, the oldest first. */
+  private List<String> oldest(String experimentId, long until, int limit) {
+    int some = Math.min(limit, DELETED_AT_ONCE);
+    return inExperiments(List.of(experimentId), TimeRange.oldestUntil(until), _ -> true, some)
+        .stream()
+        .sorted(comparingLong(TraceInfo::requestTime).thenComparing(TraceInfo::traceId))
+        .limit(some)
+        .map(TraceInfo::traceId)
+        .toList();
   }
 
   @Override

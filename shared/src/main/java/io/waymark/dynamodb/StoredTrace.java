@@ -4,6 +4,7 @@ import io.waymark.dynamodb.packed.TraceDocument;
 import io.waymark.tracing.entities.TraceInfo;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * A trace as its items stand in the table.
@@ -28,6 +29,11 @@ record StoredTrace(Version place, Part document, TraceInfo trace) {
     return place.key().partition().substring(TraceKeys.partition("").length());
   }
 
+  /** The experiment that a place is in. */
+  static String experiment(Item place) {
+    return place.text(EXPERIMENT);
+  }
+
   /** Keeps a trace that is not there, with its place. */
   static boolean create(Parts parts, TraceInfo trace) {
     return parts.write(
@@ -36,7 +42,8 @@ record StoredTrace(Version place, Part document, TraceInfo trace) {
   }
 
   /** Whether it was written; where not, another writer was faster. */
-  boolean replace(Parts parts, TraceInfo after) {
+  boolean replace(Parts parts, UnaryOperator<TraceInfo> change) {
+    TraceInfo after = change.apply(trace);
     if (after.equals(trace)) {
       return true;
     }

@@ -14,6 +14,11 @@ public sealed interface Field<E> {
   sealed interface OfText<E> extends Field<E> {
     /** Whether a text of the entity passes. */
     boolean any(E entity, Predicate<String> test);
+
+    /** Where to look for a text that is to be equal. */
+    default OfText<E> ofEquals() {
+      return this;
+    }
   }
 
   /** A field of numbers. */
@@ -37,6 +42,28 @@ public sealed interface Field<E> {
     @Override
     public SortValue sortValue(E entity) {
       return value.apply(entity).<SortValue>map(SortValue.Text::new).orElse(SortValue.MISSING);
+    }
+  }
+
+  /**
+   * A text of the entity itself; asked for an equal one, the entity has others beside it.
+   *
+   * @param all with its own
+   */
+  record Linked<E>(Text<E> own, Texts<E> all) implements OfText<E>, Single<E> {
+    @Override
+    public boolean any(E entity, Predicate<String> test) {
+      return own.any(entity, test);
+    }
+
+    @Override
+    public OfText<E> ofEquals() {
+      return all;
+    }
+
+    @Override
+    public SortValue sortValue(E entity) {
+      return own.sortValue(entity);
     }
   }
 

@@ -44,6 +44,11 @@ final class Filter<E> implements Predicate<E> {
     return true;
   }
 
+  /** The names of all keys that it has clauses on. */
+  Stream<String> keyNames() {
+    return all.stream().map(wanted -> wanted.key().name());
+  }
+
   /** Whether there is a clause on a key. */
   boolean asksFor(Key<E> key) {
     return all.stream().anyMatch(wanted -> wanted.key().equals(key));
@@ -78,6 +83,18 @@ final class Filter<E> implements Predicate<E> {
               both.retainAll(others);
               return both;
             });
+  }
+
+  /** What the clauses on a key ask of its number. */
+  Stream<NumberTest> onNumber(Key<E> key) {
+    return all.stream()
+        .filter(wanted -> wanted.key().equals(key))
+        .map(Wanted::condition)
+        .flatMap(
+            condition ->
+                condition instanceof Condition.OnNumber<E> onNumber
+                    ? Stream.of(onNumber.wanted())
+                    : Stream.of());
   }
 
   private Stream<Condition.OnText<E>> onText(Key<E> key) {

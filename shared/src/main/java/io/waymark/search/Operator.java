@@ -20,6 +20,8 @@ enum Operator {
   LIKE("LIKE"),
   /** As {@link #LIKE}, whatever the case of ASCII letters. */
   ILIKE("ILIKE"),
+  /** A regular expression that is found anywhere in the text. */
+  RLIKE("RLIKE"),
   IN("IN"),
   NOT_IN("NOT IN"),
   IS_NULL("IS NULL"),
@@ -31,6 +33,10 @@ enum Operator {
   static final Set<Operator> NULLABLE_TEXT =
       set(EQUAL, NOT_EQUAL, LIKE, ILIKE, IS_NULL, IS_NOT_NULL);
   static final Set<Operator> LISTED_TEXT = set(EQUAL, NOT_EQUAL, LIKE, ILIKE, IN, NOT_IN);
+  static final Set<Operator> TRACE_TEXT = set(EQUAL, NOT_EQUAL, LIKE, ILIKE, RLIKE, IN, NOT_IN);
+  static final Set<Operator> TRACE_ENTRY =
+      set(EQUAL, NOT_EQUAL, LIKE, ILIKE, RLIKE, IS_NULL, IS_NOT_NULL);
+  static final Set<Operator> EXACT = set(EQUAL);
   static final Set<Operator> IDENTITY = set(EQUAL, NOT_EQUAL, IN, NOT_IN);
 
   private static final Map<String, Operator> BY_WORDS =
@@ -60,7 +66,7 @@ enum Operator {
       case LESS_OR_EQUAL -> comparison <= 0;
       case GREATER -> comparison > 0;
       case GREATER_OR_EQUAL -> comparison >= 0;
-      case LIKE, ILIKE, IN, NOT_IN, IS_NULL, IS_NOT_NULL -> false;
+      case LIKE, ILIKE, RLIKE, IN, NOT_IN, IS_NULL, IS_NOT_NULL -> false;
     };
   }
 

@@ -15,6 +15,7 @@ final class TextTest {
       case NOT_EQUAL -> text -> !value.equals(text);
       case LIKE -> LikePattern.of(value, false);
       case ILIKE -> LikePattern.of(value, true);
+      case RLIKE -> RegularExpression.of(value);
       default -> throw new IllegalArgumentException(operator + " takes no single text");
     };
   }

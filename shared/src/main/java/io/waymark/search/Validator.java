@@ -46,7 +46,8 @@ final class Validator<E> {
       String text = values.text(key, comparison.value());
       Optional<Set<String>> only =
           operator == Operator.EQUAL ? Optional.of(Set.of(text)) : Optional.empty();
-      return new Condition.OnText<>(field, TextTest.of(operator, text), only);
+      Field.OfText<E> asked = operator == Operator.EQUAL ? field.ofEquals() : field;
+      return new Condition.OnText<>(asked, TextTest.of(operator, text), only);
     }
     List<String> texts = values.texts(key, list);
     if (!operator.takesList()) {

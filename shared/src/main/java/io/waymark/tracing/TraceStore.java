@@ -4,6 +4,7 @@ import io.waymark.tracing.entities.TraceInfo;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
@@ -33,6 +34,9 @@ public interface TraceStore {
         traceId, before -> change.apply(before.orElseThrow(() -> TraceRules.notFound(traceId))));
   }
 
+  /** The same for each of several traces; what is not there is left out. */
+  void updateAll(Collection<String> traceIds, UnaryOperator<TraceInfo> change);
+
   /**
    * Removes those of the traces that are {@code wanted}, with their spans, for good. The same call
    * may come again and goes on where one before broke off.
@@ -40,6 +44,17 @@ public interface TraceStore {
    * @return how many
    */
   int delete(Collection<String> traceIds, Predicate<TraceInfo> wanted);
+
+  /**
+   * Removes an experiment's oldest traces up to a time, itself among them.
+   *
+   * @param until milliseconds since the epoch
+   * @param limit no more than these
+   * @return how many
+   * @throws io.waymark.error.MlflowException {@code TEMPORARILY_UNAVAILABLE} where there are more
+   *     than one call has time for; the next one goes on
+   */
+  int deleteOldest(String experimentId, long until, OptionalInt limit);
 
   /**
    * Traces of these experiments in no particular order: all in the range, or fewer, among them then

@@ -6,7 +6,6 @@ import io.waymark.tracking.entities.LoggedModel;
 import io.waymark.tracking.entities.LoggedModelStatus;
 import io.waymark.tracking.entities.ModelMetric;
 import io.waymark.validation.ArtifactLocation;
-import io.waymark.validation.ExperimentRules;
 import io.waymark.validation.PythonText;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -33,7 +32,7 @@ public final class LoggedModelService {
   }
 
   public LoggedModel create(NewLoggedModel asked) {
-    Experiment experiment = activeExperiment(asked.experimentId());
+    Experiment experiment = Experiments.active(experiments, asked.experimentId());
     String modelId = models.newModelId(experiment.experimentId());
     long now = clock.millis();
     LoggedModel model =
@@ -94,13 +93,6 @@ public final class LoggedModelService {
       points.forEach(models::checkMetrics);
     }
     points.forEach(models::logMetrics);
-  }
-
-  private Experiment activeExperiment(String asked) {
-    String id = ExperimentRules.parseId(asked);
-    Experiment experiment = experiments.brief(id).orElseThrow(() -> Experiments.notFound(id));
-    Experiments.checkActive(experiment);
-    return experiment;
   }
 
   private static Map<String, String> merged(Map<String, String> old, Map<String, String> more) {

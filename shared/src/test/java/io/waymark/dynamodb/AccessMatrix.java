@@ -27,6 +27,7 @@ import io.waymark.endpoint.WorkspaceHandlers;
 import io.waymark.json.Json;
 import io.waymark.modelregistry.Revision;
 import io.waymark.modelregistry.entities.RegisteredModel;
+import io.waymark.tracing.entities.TraceInfo;
 import io.waymark.tracking.entities.LoggedModel;
 import io.waymark.tracking.entities.LoggedModelStatus;
 import io.waymark.workspaces.PerWorkspace;
@@ -79,11 +80,18 @@ abstract class AccessMatrix extends StoreContract {
           Group.OTLP,
           Group.PROMETHEUS,
           Group.REVIEW_QUEUES,
-          Group.SCORERS,
-          Group.TRACES_V2,
-          Group.TRACES_V3);
+          Group.SCORERS);
 
-  private static final Set<String> UNSERVED_ALONE = Set.of("STATIC", "SERVE_STATIC_FILE");
+  private static final Set<String> UNSERVED_ALONE =
+      Set.of(
+          "STATIC",
+          "SERVE_STATIC_FILE",
+          "GET_TRACE_ARTIFACT",
+          "GET_TRACE_ARTIFACT_V3",
+          "BATCH_GET_TRACES",
+          "CORRELATE_TRACE_FILTERS",
+          "GET_TRACE",
+          "QUERY_TRACE_METRICS");
 
   private final Map<String, String> names = new LinkedHashMap<>();
   private final Map<Permission, Map<Function, Router>> routers = new EnumMap<>(Permission.class);
@@ -125,6 +133,7 @@ abstract class AccessMatrix extends StoreContract {
     names.put("$E", experiment);
     names.put("$R", run);
     names.put("$L", newModel(experiment, run));
+    names.put("$T", newTrace(experiment));
     makeRegisteredModel(clock);
     expected = new AccessExpectations(names);
     makeUsers(experiment);
@@ -168,6 +177,11 @@ abstract class AccessMatrix extends StoreContract {
             Map.of(),
             List.of()));
     return modelId;
+  }
+
+  private String newTrace(String experimentId) {
+    TraceInfo trace = TraceStoreContract.trace("tr-1", experimentId, now);
+    return traces.put(trace.traceId(), _ -> trace).traceId();
   }
 
   private void makeRegisteredModel(InstantSource clock) {

@@ -3,7 +3,9 @@ package io.waymark.dynamodb;
 import io.waymark.access.ResourceKey;
 import io.waymark.access.ResourceType;
 import io.waymark.access.Resources;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Resources with one promotion more: p, of model m. */
 record KnownPromotion(Resources others) implements Resources {
@@ -20,6 +22,11 @@ record KnownPromotion(Resources others) implements Resources {
   @Override
   public Optional<String> experimentOfModel(String modelId) {
     return others.experimentOfModel(modelId);
+  }
+
+  @Override
+  public Map<String, String> experimentsOfTraces(Set<String> traceIds) {
+    return others.experimentsOfTraces(traceIds);
   }
 
   @Override

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
@@ -46,6 +47,11 @@ final class RememberedResources implements Resources {
   @Override
   public Optional<String> experimentOfModel(String modelId) {
     return others.experimentOfModel(modelId);
+  }
+
+  @Override
+  public Map<String, String> experimentsOfTraces(Set<String> traceIds) {
+    return others.experimentsOfTraces(traceIds);
   }
 
   @Override

@@ -23,7 +23,8 @@ final class Requirements {
       case ProjectEndpoint project -> ProjectRequirements.of(project);
       case AccessEndpoint access -> AccessRequirements.of(access);
       case ServerEndpoint server -> ServerRequirements.of(server);
-      case TraceEndpoint _, GatewayEndpoint _ -> Requirement.Standing.UNSERVED;
+      case TraceEndpoint trace -> TraceRequirements.of(trace);
+      case GatewayEndpoint _ -> Requirement.Standing.UNSERVED;
     };
   }
 }

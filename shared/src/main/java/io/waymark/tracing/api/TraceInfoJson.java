@@ -24,7 +24,7 @@ final class TraceInfoJson {
           "execution_duration", ProtoTime.duration(trace.executionDuration().getAsLong()));
     }
     out.writeStringField("state", trace.state().name());
-    writeMap(out, "trace_metadata", trace.metadata());
+    writeMap(out, "trace_metadata", ShownTexts.metadata(trace.metadata()));
     if (!trace.assessments().isEmpty()) {
       out.writeArrayFieldStart("assessments");
       for (Assessment assessment : trace.assessments()) {
@@ -32,7 +32,7 @@ final class TraceInfoJson {
       }
       out.writeEndArray();
     }
-    writeMap(out, "tags", trace.tags());
+    writeMap(out, "tags", ShownTexts.tags(trace.tags()));
     out.writeEndObject();
   }
 

@@ -71,6 +71,23 @@ public record TraceInfo(
         List.of());
   }
 
+  public TraceInfo withEnd(OptionalLong newExecutionDuration, TraceState newState) {
+    return new TraceInfo(
+        traceId,
+        experimentId,
+        requestTime,
+        newExecutionDuration,
+        newState,
+        clientRequestId,
+        requestPreview,
+        responsePreview,
+        metadata,
+        tags,
+        runs,
+        prompts,
+        assessments);
+  }
+
   public TraceInfo withTags(Map<String, String> newTags) {
     return with(metadata, newTags, runs, prompts, assessments);
   }

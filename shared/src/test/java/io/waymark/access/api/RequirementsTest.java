@@ -1,5 +1,6 @@
 package io.waymark.access.api;
 
+import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.waymark.access.Authorization;
@@ -48,6 +49,13 @@ class RequirementsTest {
         @Override
         public Optional<String> experimentOfModel(String modelId) {
           return Optional.of(modelId.substring(1)).filter(_ -> modelId.startsWith("m"));
+        }
+
+        @Override
+        public Map<String, String> experimentsOfTraces(Set<String> traceIds) {
+          return traceIds.stream()
+              .filter(id -> id.startsWith("t"))
+              .collect(toMap(id -> id, id -> id.substring(1)));
         }
 
         @Override
