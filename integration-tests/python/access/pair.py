@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from typing import Any
+from urllib.parse import urljoin
 
 import requests
 
@@ -27,7 +28,7 @@ class Side:
     def call(self, user: tuple[str, str] | None, method: str, path: str, /, **fields: Any) -> requests.Response:
         given = {name: self._own(value) for name, value in fields.items()}
         sent = {"params": given} if method == "GET" else {"json": given}
-        return requests.request(method, f"{self.url}/api/{path}", auth=user, timeout=30, **sent)
+        return requests.request(method, urljoin(f"{self.url}/api/", path), auth=user, timeout=30, **sent)
 
     def _own(self, value: Any) -> Any:
         return self.ids[value[1:]] if isinstance(value, str) and value.startswith("$") else value

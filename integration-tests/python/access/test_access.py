@@ -13,6 +13,7 @@ from servers.client import client_of
 from servers.names import unique
 
 ROOT = (ADMIN, PASSWORD)
+NAMED = "{ mlflowGetExperiment(input: {experimentId: \"%s\"}) { experiment { name } } }"
 SECRET = "a password of hers"
 
 
@@ -113,6 +114,8 @@ def test_every_level_on_an_experiment(pair: Pair, permission: str) -> None:
     sides = (pair.reference, pair.subject)
     created = [side.call(ada, "POST", "2.0/mlflow/runs/create", **one) for side in sides]
     assert created[0].status_code == created[1].status_code
+    shown = [side.call(ada, "POST", "/graphql", query=NAMED % side.ids["experiment"]).json()["data"] for side in sides]
+    assert shown[0] == shown[1]
     pair.same(ada, "POST", "3.0/mlflow/users/permissions/revoke", **about)
     pair.same(ada, "POST", experiments + "delete", **one)
     pair.same(ada, "POST", experiments + "restore", **one)

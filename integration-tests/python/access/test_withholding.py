@@ -16,6 +16,8 @@ SECRET = "a password of hers"
 RUNS, MODELS, VERSIONS = "2.0/mlflow/runs/", "2.0/mlflow/logged-models", "2.0/mlflow/model-versions/"
 REGISTERED = "2.0/mlflow/registered-models/"
 TIERS = ("", "run", "logged_model", "registered_model_version")
+OF_A_RUN = """{ info { runUuid } inputs { modelInputs { modelId } } outputs { modelOutputs { modelId } }
+    data { metrics { key modelId } } experiment { experimentId } modelVersions { name runId runLink modelId } }"""
 
 # What both servers are asked, and what it is about. `$` and a name stands for an id of the server's own.
 QUESTIONS: list[tuple[str, str, dict[str, Any]]] = [
@@ -35,6 +37,10 @@ QUESTIONS: list[tuple[str, str, dict[str, Any]]] = [
     ("GET", REGISTERED + "alias", {"name": "$name", "alias": "best"}),
     ("GET", "2.0/mlflow-artifacts/artifacts", {"path": "$experiment"}),
     ("GET", "2.0/mlflow-artifacts/artifacts", {"path": "$experiment/$run/artifacts"}),
+    ("POST", "/graphql", {"query": "{ mlflowGetRun(input: {runId: \"$run\"}) { run " + OF_A_RUN + " } }"}),
+    ("POST", "/graphql", {"query": "{ mlflowSearchRuns(input: {experimentIds: [\"$experiment\"]}) { runs " + OF_A_RUN + " } }"}),
+    ("POST", "/graphql", {"query": "{ mlflowListArtifacts(input: {runId: \"$run\"}) { rootUri files { path } } }"}),
+    ("POST", "/graphql", {"query": "{ mlflowSearchModelVersions(input: {filter: \"run_id = '$run'\"}) { modelVersions { name runId } } }"}),
     ("PATCH", REGISTERED + "update", {"name": "$name", "description": "d"}),
     ("PATCH", VERSIONS + "update", {"name": "$name", "version": "1", "description": "d"}),
     (

@@ -18,12 +18,13 @@ import io.waymark.endpoint.WorkspaceHandlers;
 import io.waymark.s3.S3ArtifactStore;
 import java.time.Clock;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.s3.S3Client;
 
-/** The files of runs and models. */
+/** The files of runs and models, and what MLflow's web UI asks by GraphQL. */
 public final class ArtifactsFunction extends ApiFunction {
 
   @SuppressWarnings("unused") // the checkpoint's context holds them weakly
@@ -106,20 +107,23 @@ public final class ArtifactsFunction extends ApiFunction {
                     tracking.in(workspace),
                     registry.in(workspace),
                     store,
-                    ArtifactScope.of(bucket, access.workspaces(), workspace))),
+                    ArtifactScope.of(bucket, access.workspaces(), workspace),
+                    access)),
         access.gate(),
         access.workspaces());
   }
 
   /** Those of the tables' workspace. */
   private static Map<Endpoint, Handler> handlers(
-      Table tracking, Table registry, ArtifactStore store, ArtifactScope scope) {
+      Table tracking, Table registry, ArtifactStore store, ArtifactScope scope, Access access) {
     ArtifactRoots roots =
         new ArtifactRoots(
             new DynamoRunStore(tracking),
             new DynamoLoggedModelStore(tracking),
             new DynamoModelStore(registry, InstantSource.system()),
             scope);
-    return ArtifactApi.bindings(store, roots, scope);
+    Map<Endpoint, Handler> handlers = new HashMap<>(ArtifactApi.bindings(store, roots, scope));
+    handlers.putAll(GraphqlBindings.of(tracking, registry, Map.copyOf(handlers), access));
+    return handlers;
   }
 }

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** The files under {@code events/}: one for each endpoint that is served. */
@@ -22,6 +23,13 @@ final class SampleEvents {
    * A run whose artifacts clients reach without the server; the events on presigned URLs are its.
    */
   static final String DIRECT_RUN_ID = "001122334455667788994b763877e5bc";
+
+  /** Of a group that is not served as a whole. */
+  private static final Set<Endpoint> OF_THE_PAGES =
+      Set.of(
+          ServerEndpoint.SERVE_UI,
+          ServerEndpoint.GET_UI_TELEMETRY,
+          ServerEndpoint.POST_UI_TELEMETRY);
 
   private static final Path FOLDER = Path.of("..", "events");
 
@@ -41,7 +49,7 @@ final class SampleEvents {
 
   private static boolean isServed(Endpoint endpoint) {
     return endpoint.group().isServed()
-        || endpoint == ServerEndpoint.SERVE_UI
+        || OF_THE_PAGES.contains(endpoint)
         || endpoint.group() == Group.AUTH_USERS;
   }
 

@@ -30,7 +30,8 @@ public enum Group {
   DATASETS(Function.TRACKING),
   DEMO(Function.TRACKING),
   GATEWAY(Function.TRACKING),
-  GRAPHQL(Function.TRACKING),
+  /** By the function that may read all that it asks for. */
+  GRAPHQL(Function.ARTIFACTS, true),
   ISSUES(Function.TRACKING),
   JOBS(Function.TRACKING),
   LABEL_SCHEMAS(Function.TRACKING),

@@ -2,7 +2,6 @@ package io.waymark.endpoint;
 
 import static io.waymark.endpoint.Group.ASSISTANT;
 import static io.waymark.endpoint.Group.DEMO;
-import static io.waymark.endpoint.Group.GRAPHQL;
 import static io.waymark.endpoint.Group.JOBS;
 import static io.waymark.endpoint.Group.PROMETHEUS;
 import static io.waymark.endpoint.Group.SERVER;
@@ -17,8 +16,6 @@ public enum ServerEndpoint implements Endpoint {
   INVOKE_GENAI_EVALUATE(JOBS, "POST ajax-3.0/genai/evaluate/invoke"),
   GET_JOB_JOBS_GET(JOBS, "GET ajax-3.0/jobs/{job_id}"),
   CANCEL_JOB_JOBS_PATCH(JOBS, "PATCH ajax-3.0/jobs/cancel/{job_id}"),
-  GRAPHQL_GET(GRAPHQL, "GET /graphql"),
-  GRAPHQL_POST(GRAPHQL, "POST /graphql"),
   SERVE_UI(UI, "GET /"),
   /** Ours: on AWS the first page is another one. */
   SERVE_MLFLOW_PAGES(UI, "GET /mlflow"),

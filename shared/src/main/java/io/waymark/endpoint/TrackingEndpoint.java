@@ -2,6 +2,7 @@ package io.waymark.endpoint;
 
 import static io.waymark.endpoint.Group.ARTIFACTS;
 import static io.waymark.endpoint.Group.EXPERIMENTS;
+import static io.waymark.endpoint.Group.GRAPHQL;
 import static io.waymark.endpoint.Group.LOGGED_MODELS;
 import static io.waymark.endpoint.Group.METRICS;
 import static io.waymark.endpoint.Group.MLFLOW_ARTIFACTS;
@@ -60,7 +61,9 @@ public enum TrackingEndpoint implements Endpoint {
   LOG_LOGGED_MODEL_PARAMS(LOGGED_MODELS, "POST 2.0/logged-models/{model_id}/params"),
   SET_LOGGED_MODEL_TAGS(LOGGED_MODELS, "PATCH 2.0/logged-models/{model_id}/tags"),
   DELETE_LOGGED_MODEL_TAG(LOGGED_MODELS, "DELETE 2.0/logged-models/{model_id}/tags/{tag_key}"),
-  SEARCH_LOGGED_MODELS(LOGGED_MODELS, "POST 2.0/logged-models/search");
+  SEARCH_LOGGED_MODELS(LOGGED_MODELS, "POST 2.0/logged-models/search"),
+  GRAPHQL_GET(GRAPHQL, "GET /graphql"),
+  GRAPHQL_POST(GRAPHQL, "POST /graphql");
 
   private final Route route;
 

@@ -1,13 +1,17 @@
 package io.waymark.endpoint;
 
+import static io.waymark.endpoint.ServerEndpoint.GET_UI_TELEMETRY;
+import static io.waymark.endpoint.ServerEndpoint.POST_UI_TELEMETRY;
 import static io.waymark.endpoint.ServerEndpoint.SERVE_MLFLOW_PAGES;
 import static io.waymark.endpoint.ServerEndpoint.SERVE_UI;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import io.waymark.console.Console;
 import io.waymark.console.MlflowPages;
 import io.waymark.console.SecurityHeaders;
 import io.waymark.error.ErrorCode;
 import io.waymark.error.MlflowException;
+import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
 
@@ -29,7 +33,15 @@ final class UiApi {
   }
 
   Map<Endpoint, Handler> bindings() {
-    return Map.of(SERVE_UI, this::first, SERVE_MLFLOW_PAGES, this::document);
+    return Map.of(
+        SERVE_UI,
+        this::first,
+        SERVE_MLFLOW_PAGES,
+        this::document,
+        GET_UI_TELEMETRY,
+        _ -> ApiResponse.json(UiApi::writeNoTelemetry),
+        POST_UI_TELEMETRY,
+        _ -> ApiResponse.json(UiApi::writeDisabled));
   }
 
   private ApiResponse first(Call call) {
@@ -56,6 +68,22 @@ final class UiApi {
             "referrer-policy",
             "no-referrer"),
         Body.ofText(found.index()));
+  }
+
+  /** As MLflow says it where telemetry is off: nothing of what people do here is told elsewhere. */
+  private static void writeNoTelemetry(JsonGenerator out) throws IOException {
+    out.writeStartObject();
+    out.writeBooleanField("disable_ui_telemetry", true);
+    out.writeArrayFieldStart("disable_ui_events");
+    out.writeEndArray();
+    out.writeNumberField("ui_rollout_percentage", 0);
+    out.writeEndObject();
+  }
+
+  private static void writeDisabled(JsonGenerator out) throws IOException {
+    out.writeStartObject();
+    out.writeStringField("status", "disabled");
+    out.writeEndObject();
   }
 
   private static MlflowException missing(Call call) {

@@ -1,11 +1,11 @@
 package io.waymark.json;
 
 /** Texts whose characters are all whole. */
-final class UnicodeText {
+public final class UnicodeText {
   private UnicodeText() {}
 
   /** Whether every surrogate in {@code text} is one of a pair, so that UTF-8 can hold it. */
-  static boolean isWhole(String text) {
+  public static boolean isWhole(String text) {
     for (int i = 0; i < text.length(); i++) {
       if (Character.isSurrogate(text.charAt(i))) {
         if (i + 1 == text.length()

@@ -72,7 +72,6 @@ abstract class AccessMatrix extends StoreContract {
           Group.DATASETS,
           Group.DEMO,
           Group.GATEWAY,
-          Group.GRAPHQL,
           Group.ISSUES,
           Group.JOBS,
           Group.LABEL_SCHEMAS,

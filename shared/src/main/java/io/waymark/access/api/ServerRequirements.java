@@ -17,7 +17,7 @@ final class ServerRequirements {
       // It only leads to the pages.
       case SERVE_UI -> PUBLIC;
       case GET_VERSION, SERVE_MLFLOW_PAGES, GET_UI_TELEMETRY, POST_UI_TELEMETRY -> LOGIN;
-      case STATIC, SERVE_STATIC_FILE, GET_PROMETHEUS_METRICS, GRAPHQL_GET, GRAPHQL_POST -> UNSERVED;
+      case STATIC, SERVE_STATIC_FILE, GET_PROMETHEUS_METRICS -> UNSERVED;
       case SUBMIT_JOB,
           GET_JOB,
           CANCEL_JOB,

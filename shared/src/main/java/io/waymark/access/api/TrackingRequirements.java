@@ -59,6 +59,8 @@ final class TrackingRequirements {
       case FINALIZE_LOGGED_MODEL, LOG_LOGGED_MODEL_PARAMS, SET_LOGGED_MODEL_TAGS ->
           model(Action.UPDATE);
       case DELETE_LOGGED_MODEL, DELETE_LOGGED_MODEL_TAG -> model(Action.DELETE);
+      // Each of the calls that it stands for comes to the gate too.
+      case GRAPHQL_GET, GRAPHQL_POST -> LOGIN;
       case LIST_PROXIED_ARTIFACTS ->
           path(
               call -> call.fields().string("path").orElse(""),
