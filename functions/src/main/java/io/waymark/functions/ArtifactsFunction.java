@@ -5,9 +5,12 @@ import io.waymark.artifacts.ArtifactRoots;
 import io.waymark.artifacts.ArtifactScope;
 import io.waymark.artifacts.ArtifactStore;
 import io.waymark.artifacts.api.ArtifactApi;
+import io.waymark.dynamodb.DynamoExperimentStore;
 import io.waymark.dynamodb.DynamoLoggedModelStore;
 import io.waymark.dynamodb.DynamoModelStore;
 import io.waymark.dynamodb.DynamoRunStore;
+import io.waymark.dynamodb.DynamoSpanStore;
+import io.waymark.dynamodb.DynamoTraceStore;
 import io.waymark.dynamodb.Table;
 import io.waymark.endpoint.Endpoint;
 import io.waymark.endpoint.Function;
@@ -16,6 +19,7 @@ import io.waymark.endpoint.Router;
 import io.waymark.endpoint.TrackingEndpoint;
 import io.waymark.endpoint.WorkspaceHandlers;
 import io.waymark.s3.S3ArtifactStore;
+import io.waymark.tracing.spans.TraceFiles;
 import java.time.Clock;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -122,7 +126,13 @@ public final class ArtifactsFunction extends ApiFunction {
             new DynamoLoggedModelStore(tracking),
             new DynamoModelStore(registry, InstantSource.system()),
             scope);
-    Map<Endpoint, Handler> handlers = new HashMap<>(ArtifactApi.bindings(store, roots, scope));
+    TraceFiles traces =
+        new TraceFiles(
+            new DynamoExperimentStore(tracking),
+            new DynamoTraceStore(tracking),
+            new DynamoSpanStore(tracking));
+    Map<Endpoint, Handler> handlers =
+        new HashMap<>(ArtifactApi.bindings(store, roots, scope, traces));
     handlers.putAll(GraphqlBindings.of(tracking, registry, Map.copyOf(handlers), access));
     return handlers;
   }

@@ -1,5 +1,6 @@
 package io.waymark.functions;
 
+import io.waymark.dynamodb.DynamoSpanStore;
 import io.waymark.dynamodb.DynamoTraceStore;
 import io.waymark.dynamodb.Table;
 import io.waymark.endpoint.Endpoint;
@@ -9,6 +10,7 @@ import io.waymark.tracing.AssessmentService;
 import io.waymark.tracing.TraceService;
 import io.waymark.tracing.TraceStore;
 import io.waymark.tracing.api.EarlierTraceApi;
+import io.waymark.tracing.api.FilterCorrelationApi;
 import io.waymark.tracing.api.TraceApi;
 import io.waymark.tracing.api.TraceSearchApi;
 import io.waymark.tracking.ExperimentStore;
@@ -29,7 +31,10 @@ final class TraceBindings {
     Map<Endpoint, Handler> handlers = new HashMap<>();
     handlers.putAll(TraceApi.bindings(service, new AssessmentService(traces, clock, random)));
     handlers.putAll(EarlierTraceApi.bindings(service));
-    handlers.putAll(TraceSearchApi.bindings(new TraceSearch(traces::inExperiments)));
+    TraceSearch search =
+        new TraceSearch(traces::inExperiments, new DynamoSpanStore(table)::findAll);
+    handlers.putAll(TraceSearchApi.bindings(search));
+    handlers.putAll(FilterCorrelationApi.bindings(search));
     return handlers;
   }
 }

@@ -124,6 +124,7 @@ public final class TrackingFunction extends ApiFunction {
     handlers.putAll(LoggedModelApi.bindings(modelService));
     handlers.putAll(SearchApi.bindings(experiments, runs, models));
     handlers.putAll(TraceBindings.of(table, experiments, clock, random));
+    handlers.putAll(SpanBindings.of(table, experiments, runs, clock, random));
     return handlers;
   }
 }

@@ -91,13 +91,13 @@ final class ArtifactsFunctionTest {
 
   /** Downloads lead elsewhere. */
   private static int status(Endpoint endpoint) {
-    return switch ((TrackingEndpoint) endpoint) {
-      case GET_ARTIFACT,
-          GET_MODEL_ARTIFACT,
-          GET_MODEL_VERSION_ARTIFACT,
-          DOWNLOAD_PROXIED_ARTIFACT ->
-          302;
-      default -> 200;
-    };
+    boolean elsewhere =
+        List.<Endpoint>of(
+                TrackingEndpoint.GET_ARTIFACT,
+                TrackingEndpoint.GET_MODEL_ARTIFACT,
+                TrackingEndpoint.GET_MODEL_VERSION_ARTIFACT,
+                TrackingEndpoint.DOWNLOAD_PROXIED_ARTIFACT)
+            .contains(endpoint);
+    return elsewhere ? 302 : 200;
   }
 }

@@ -5,6 +5,8 @@ import io.waymark.dynamodb.DynamoExperimentStore;
 import io.waymark.dynamodb.DynamoLoggedModelStore;
 import io.waymark.dynamodb.DynamoModelStore;
 import io.waymark.dynamodb.DynamoRunStore;
+import io.waymark.dynamodb.DynamoSpanStore;
+import io.waymark.dynamodb.DynamoTraceStore;
 import io.waymark.dynamodb.Table;
 import io.waymark.modelregistry.AliasService;
 import io.waymark.modelregistry.ModelSources;
@@ -12,6 +14,15 @@ import io.waymark.modelregistry.ModelStore;
 import io.waymark.modelregistry.ModelVersionService;
 import io.waymark.modelregistry.NewModelVersion;
 import io.waymark.modelregistry.RegisteredModelService;
+import io.waymark.tracing.AssessmentService;
+import io.waymark.tracing.TraceStore;
+import io.waymark.tracing.entities.Assessment;
+import io.waymark.tracing.entities.AssessmentSource;
+import io.waymark.tracing.entities.AssessmentValue;
+import io.waymark.tracing.spans.Span;
+import io.waymark.tracing.spans.SpanGroup;
+import io.waymark.tracing.spans.SpanService;
+import io.waymark.tracing.spans.SpanStatus;
 import io.waymark.tracking.ArtifactPlaces;
 import io.waymark.tracking.DefaultExperiment;
 import io.waymark.tracking.ExperimentService;
@@ -29,6 +40,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.random.RandomGenerator;
 
 /** What the sample events presuppose. */
 final class SampleData {
@@ -50,6 +62,47 @@ final class SampleData {
     runs.logMetrics(
         SampleEvents.RUN_ID, List.of(new Metric("loss", 0.5, 1_760_000_001_000L, 1)), anyRun -> {});
     new DynamoLoggedModelStore(table).create(model());
+    writeTraceTo(table);
+  }
+
+  /** A trace of one span, with a tag and an assessment. */
+  private static void writeTraceTo(Table table) {
+    Span span =
+        new Span(
+            SampleEvents.OTEL_TRACE_ID,
+            "0123456789abcdef",
+            Optional.empty(),
+            "answer",
+            1_760_000_000_000_000_000L,
+            1_760_000_001_500_000_000L,
+            SpanStatus.OK,
+            "",
+            Map.of("mlflow.spanInputs", "\"why\"", "mlflow.traceTag.phase", "\"training\""),
+            List.of(),
+            List.of());
+    TraceStore traces = new DynamoTraceStore(table);
+    new SpanService(
+            new DynamoExperimentStore(table),
+            new DynamoRunStore(table),
+            traces,
+            new DynamoSpanStore(table),
+            InstantSource.system())
+        .log("1", List.of(new SpanGroup(Map.of(), List.of(span))), Optional.empty(), _ -> {});
+    new AssessmentService(traces, InstantSource.system(), RandomGenerator.getDefault())
+        .create(
+            span.traceId(),
+            new Assessment(
+                SampleEvents.ASSESSMENT_ID,
+                "correct",
+                new AssessmentValue.Feedback("true", Optional.empty()),
+                new AssessmentSource(AssessmentSource.Type.HUMAN, Optional.of("ada")),
+                1_760_000_002_000L,
+                1_760_000_002_000L,
+                Optional.empty(),
+                Map.of(),
+                Optional.empty(),
+                Optional.empty(),
+                true));
   }
 
   /** Version 1 of the model "iris", which the sample run made. */

@@ -24,6 +24,11 @@ final class SampleEvents {
    */
   static final String DIRECT_RUN_ID = "001122334455667788994b763877e5bc";
 
+  /** The trace that the events speak of, and an assessment of it; it belongs to experiment 1. */
+  static final String OTEL_TRACE_ID = "0123456789abcdef0123456789abcdef";
+
+  static final String ASSESSMENT_ID = "a-0123456789abcdef0123456789abcdef";
+
   /** Of a group that is not served as a whole. */
   private static final Set<Endpoint> OF_THE_PAGES =
       Set.of(

@@ -19,7 +19,7 @@ public enum Group {
   /** Ours. */
   PROJECTS(Function.PROJECTS, true),
   PROMPTS(Function.TRACKING),
-  ASSESSMENTS(Function.TRACKING),
+  ASSESSMENTS(Function.TRACKING, true),
   ASSISTANT(Function.TRACKING),
   AUTH_PERMISSIONS(Function.REGISTRY, true),
   AUTH_USERS(Function.REGISTRY),
@@ -36,12 +36,14 @@ public enum Group {
   JOBS(Function.TRACKING),
   LABEL_SCHEMAS(Function.TRACKING),
   MCP_REGISTRY(Function.TRACKING),
-  OTLP(Function.TRACKING),
+  OTLP(Function.TRACKING, true),
   PROMETHEUS(Function.TRACKING),
   REVIEW_QUEUES(Function.TRACKING),
   SCORERS(Function.TRACKING),
-  TRACES_V2(Function.TRACKING),
-  TRACES_V3(Function.TRACKING),
+  /** Their own, as only that function reaches files. */
+  TRACE_ARTIFACTS(Function.ARTIFACTS, true),
+  TRACES_V2(Function.TRACKING, true),
+  TRACES_V3(Function.TRACKING, true),
   UI(Function.TRACKING),
   WORKSPACES(Function.REGISTRY);
 

@@ -10,6 +10,7 @@ import static io.waymark.endpoint.Group.REVIEW_QUEUES;
 import static io.waymark.endpoint.Group.SCORERS;
 import static io.waymark.endpoint.Group.TRACES_V2;
 import static io.waymark.endpoint.Group.TRACES_V3;
+import static io.waymark.endpoint.Group.TRACE_ARTIFACTS;
 
 /** Traces of GenAI applications and what judges them: assessments, data sets, scorers, reviews. */
 public enum TraceEndpoint implements Endpoint {
@@ -26,7 +27,7 @@ public enum TraceEndpoint implements Endpoint {
   CREATE_DATASET(DATASETS, "POST 3.0/datasets/create"),
   SEARCH_EVALUATION_DATASETS_GET(DATASETS, "GET 3.0/datasets/search"),
   SEARCH_EVALUATION_DATASETS_POST(DATASETS, "POST 3.0/datasets/search"),
-  GET_TRACE_ARTIFACT(TRACES_V2, "GET ajax-2.0/get-trace-artifact"),
+  GET_TRACE_ARTIFACT(TRACE_ARTIFACTS, "GET ajax-2.0/get-trace-artifact"),
   SEARCH_TRACES(TRACES_V2, "GET 2.0/traces"),
   START_TRACE(TRACES_V2, "POST 2.0/traces"),
   END_TRACE(TRACES_V2, "PATCH 2.0/traces/{request_id}"),
@@ -36,7 +37,7 @@ public enum TraceEndpoint implements Endpoint {
   DELETE_TRACES(TRACES_V2, "POST 2.0/traces/delete-traces"),
   LINK_PROMPTS_TO_TRACE(TRACES_V3, "POST 2.0/traces/link-prompts"),
   LINK_TRACES_TO_RUN(TRACES_V3, "POST 2.0/traces/link-to-run"),
-  GET_TRACE_ARTIFACT_V3(TRACES_V3, "GET ajax-3.0/get-trace-artifact"),
+  GET_TRACE_ARTIFACT_V3(TRACE_ARTIFACTS, "GET ajax-3.0/get-trace-artifact"),
   START_TRACE_V3(TRACES_V3, "POST 3.0/traces"),
   GET_TRACE_INFO_V3(TRACES_V3, "GET 3.0/traces/{trace_id}"),
   DELETE_TRACE_TAG_V3(TRACES_V3, "DELETE 3.0/traces/{trace_id}/tags"),

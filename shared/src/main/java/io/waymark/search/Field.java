@@ -116,6 +116,14 @@ public sealed interface Field<E> {
     }
   }
 
+  /** Values of any kind, which are asked for as texts or, where they are numbers, as these. */
+  record Mixed<E>(Texts<E> texts, Reals<E> numbers) implements OfText<E> {
+    @Override
+    public boolean any(E entity, Predicate<String> test) {
+      return texts.any(entity, test);
+    }
+  }
+
   /** Any number of numbers. */
   record Reals<E>(Function<E, double[]> values) implements OfNumber<E> {
     @Override

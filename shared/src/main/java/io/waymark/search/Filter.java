@@ -24,9 +24,14 @@ final class Filter<E> implements Predicate<E> {
    * @throws io.waymark.error.MlflowException {@code INVALID_PARAMETER_VALUE}
    */
   static <E> Filter<E> of(String text, Schema<E> schema) {
+    return of(Parser.clauses(text, schema.dialect()), schema);
+  }
+
+  /** The same of clauses that were read. */
+  static <E> Filter<E> of(List<Clause> clauses, Schema<E> schema) {
     Validator<E> validator = new Validator<>(schema);
     return new Filter<>(
-        Parser.clauses(text, schema.dialect()).stream()
+        clauses.stream()
             .map(
                 clause ->
                     new Wanted<>(
@@ -42,6 +47,11 @@ final class Filter<E> implements Predicate<E> {
       }
     }
     return true;
+  }
+
+  /** Whether it wants everything. */
+  boolean isEmpty() {
+    return all.isEmpty();
   }
 
   /** The names of all keys that it has clauses on. */

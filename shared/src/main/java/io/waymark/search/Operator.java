@@ -36,6 +36,20 @@ enum Operator {
   static final Set<Operator> TRACE_TEXT = set(EQUAL, NOT_EQUAL, LIKE, ILIKE, RLIKE, IN, NOT_IN);
   static final Set<Operator> TRACE_ENTRY =
       set(EQUAL, NOT_EQUAL, LIKE, ILIKE, RLIKE, IS_NULL, IS_NOT_NULL);
+  static final Set<Operator> ANY_VALUE =
+      set(
+          EQUAL,
+          NOT_EQUAL,
+          LESS,
+          LESS_OR_EQUAL,
+          GREATER,
+          GREATER_OR_EQUAL,
+          LIKE,
+          ILIKE,
+          RLIKE,
+          IS_NULL,
+          IS_NOT_NULL);
+  static final Set<Operator> PATTERN = set(LIKE, ILIKE);
   static final Set<Operator> EXACT = set(EQUAL);
   static final Set<Operator> IDENTITY = set(EQUAL, NOT_EQUAL, IN, NOT_IN);
 

@@ -52,7 +52,10 @@ final class TraceSchema {
               "tag", TAGS,
               "tags", TAGS,
               "metadata", METADATA,
-              "request_metadata", METADATA),
+              "request_metadata", METADATA,
+              "feedback", AssessmentKeys.FEEDBACK,
+              "expectation", AssessmentKeys.EXPECTATION,
+              "issue", AssessmentKeys.ISSUE),
           ATTRIBUTES);
 
   private TraceSchema() {}

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toSet;
 import io.waymark.access.ResourceType;
 import io.waymark.tracing.TimeRange;
 import io.waymark.tracing.entities.TraceInfo;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,9 +17,11 @@ import java.util.stream.Stream;
 /** Searches traces. */
 public final class TraceSearch {
   private final TraceIndex index;
+  private final SpanIndex spans;
 
-  public TraceSearch(TraceIndex index) {
+  public TraceSearch(TraceIndex index, SpanIndex spans) {
     this.index = index;
+    this.spans = spans;
   }
 
   /**
@@ -27,13 +30,15 @@ public final class TraceSearch {
    * @throws io.waymark.error.MlflowException {@code INVALID_PARAMETER_VALUE}
    */
   public static Set<ResourceType> tellsOf(String filter, List<String> orderBy) {
-    Filter<TraceInfo> wanted = Filter.of(filter, TraceSchema.SCHEMA);
+    Filter<TraceInfo> wanted = TraceFilter.of(filter).onTrace();
     Set<String> keys =
         Stream.concat(wanted.keyNames(), orderBy.stream().map(TraceSearch::orderKey))
             .collect(toSet());
-    return TraceSchema.LEADS.entrySet().stream()
-        .filter(lead -> keys.contains(lead.getKey()))
-        .map(Map.Entry::getValue)
+    return Stream.concat(
+            TraceSchema.LEADS.entrySet().stream()
+                .filter(lead -> keys.contains(lead.getKey()))
+                .map(Map.Entry::getValue),
+            keys.stream().filter(AssessmentKeys::isOne).map(_ -> ResourceType.ASSESSMENT))
         .collect(toSet());
   }
 
@@ -48,13 +53,65 @@ public final class TraceSearch {
    */
   public Page<TraceInfo> find(
       List<String> experimentIds, String filter, List<String> orderBy, Paging paging) {
-    Filter<TraceInfo> wanted = Filter.of(filter, TraceSchema.SCHEMA);
+    TraceFilter all = TraceFilter.of(filter);
+    Filter<TraceInfo> wanted = all.onTrace();
     checkPrompt(wanted);
     Order<TraceInfo> order = order(orderBy);
     SortedSet<String> ids = ExperimentIds.parse(experimentIds);
     String fingerprint = Fingerprint.of(ids, List.of("traces", filter), orderBy);
     Query<TraceInfo> query = paging.query(wanted, order, fingerprint);
-    return Page.of(ids.isEmpty() ? List.of() : candidates(ids, wanted, query), query);
+    if (ids.isEmpty()) {
+      return Page.of(List.of(), query);
+    }
+    return Page.of(
+        all.onSpans().isEmpty() ? candidates(ids, wanted, query) : withSpans(ids, all, query),
+        query);
+  }
+
+  /**
+   * How two filters go together.
+   *
+   * @param base what all traces that count pass
+   * @throws io.waymark.error.MlflowException {@code INVALID_PARAMETER_VALUE}
+   */
+  public FilterCorrelation correlate(
+      List<String> experimentIds, String first, String second, String base) {
+    String start = base.isEmpty() ? "" : base + " AND ";
+    TraceFilter one = TraceFilter.of(start + first);
+    TraceFilter other = TraceFilter.of(start + second);
+    TraceFilter all = TraceFilter.of(base);
+    Stream.of(one, other, all).map(TraceFilter::onTrace).forEach(TraceSearch::checkPrompt);
+    List<TraceInfo> counted =
+        index
+            .candidates(
+                ExperimentIds.parse(experimentIds), TimeRange.ALL, all.onTrace(), Integer.MAX_VALUE)
+            .stream()
+            .filter(all.onTrace())
+            .toList();
+    counted = all.passing(counted, spans);
+    Set<TraceInfo> ones = new HashSet<>(one.passing(counted, spans));
+    Set<TraceInfo> others = new HashSet<>(other.passing(counted, spans));
+    int both = (int) ones.stream().filter(others::contains).count();
+    return new FilterCorrelation(ones.size(), others.size(), both, counted.size());
+  }
+
+  /** Read in the order of the page, as many as it takes to fill it. */
+  private List<TraceInfo> withSpans(
+      SortedSet<String> ids, TraceFilter filter, Query<TraceInfo> query) {
+    Order<TraceInfo> order = query.order();
+    TraceTimes times = TraceTimes.of(filter.onTrace().onNumber(TraceSchema.TIME));
+    List<TraceInfo> inOrder =
+        index.candidates(ids, times.range(true), filter.onTrace(), Integer.MAX_VALUE).stream()
+            .filter(filter.onTrace())
+            .filter(trace -> isAfter(query, trace))
+            .sorted((a, b) -> order.compare(order.position(a), order.position(b)))
+            .toList();
+    return filter.firstPassing(inOrder, spans, query.maxResults() + 1);
+  }
+
+  private static boolean isAfter(Query<TraceInfo> query, TraceInfo trace) {
+    Order<TraceInfo> order = query.order();
+    return query.after().isEmpty() || order.compare(order.position(trace), query.after().get()) > 0;
   }
 
   /** As far as the page needs, where it is in the order in which traces are kept. */
@@ -68,8 +125,7 @@ public final class TraceSearch {
     }
     Optional<List<SortValue>> after = query.after();
     TimeRange range = times.after(after, first.ascending()).range(!first.ascending());
-    Predicate<TraceInfo> next =
-        trace -> after.isEmpty() || order.compare(order.position(trace), after.get()) > 0;
+    Predicate<TraceInfo> next = trace -> isAfter(query, trace);
     return index.candidates(ids, range, filter.and(next), query.maxResults() + 1);
   }
 

@@ -26,10 +26,16 @@ final class Validator<E> {
       case Clause.NullTest test -> nullTest(key, test);
       case Clause.Comparison comparison ->
           switch (key.field()) {
+            case Field.Mixed<E> field when isNumeric(comparison) ->
+                onNumber(key, field.numbers(), comparison);
             case Field.OfText<E> field -> onText(key, field, comparison);
             case Field.OfNumber<E> field -> onNumber(key, field, comparison);
           };
     };
+  }
+
+  private static boolean isNumeric(Clause.Comparison comparison) {
+    return comparison.operator().startsWith("<") || comparison.operator().startsWith(">");
   }
 
   private static <E> Condition<E> nullTest(Key<E> key, Clause.NullTest test) {

@@ -67,7 +67,6 @@ abstract class AccessMatrix extends StoreContract {
   private static final Set<Group> UNSERVED =
       EnumSet.of(
           Group.PROMPTS,
-          Group.ASSESSMENTS,
           Group.ASSISTANT,
           Group.DATASETS,
           Group.DEMO,
@@ -76,21 +75,11 @@ abstract class AccessMatrix extends StoreContract {
           Group.JOBS,
           Group.LABEL_SCHEMAS,
           Group.MCP_REGISTRY,
-          Group.OTLP,
           Group.PROMETHEUS,
           Group.REVIEW_QUEUES,
           Group.SCORERS);
 
-  private static final Set<String> UNSERVED_ALONE =
-      Set.of(
-          "STATIC",
-          "SERVE_STATIC_FILE",
-          "GET_TRACE_ARTIFACT",
-          "GET_TRACE_ARTIFACT_V3",
-          "BATCH_GET_TRACES",
-          "CORRELATE_TRACE_FILTERS",
-          "GET_TRACE",
-          "QUERY_TRACE_METRICS");
+  private static final Set<String> UNSERVED_ALONE = Set.of("STATIC", "SERVE_STATIC_FILE");
 
   private final Map<String, String> names = new LinkedHashMap<>();
   private final Map<Permission, Map<Function, Router>> routers = new EnumMap<>(Permission.class);
@@ -331,7 +320,9 @@ abstract class AccessMatrix extends StoreContract {
                 "authorization",
                 authorization,
                 Workspaces.HEADER,
-                workspace()),
+                workspace(),
+                "x-mlflow-experiment-id",
+                query.getOrDefault("experiment_id", List.of("")).getFirst()),
             Body.ofText(message));
     Map<Function, Router> by = Objects.requireNonNull(routers.get(byDefault));
     return Objects.requireNonNull(by.get(endpoint.group().function())).route(request).status();

@@ -7,7 +7,6 @@ import io.waymark.access.ResourceKey;
 import io.waymark.access.ResourceType;
 import io.waymark.access.Resources;
 import io.waymark.access.api.Requirement.Permissions;
-import io.waymark.access.api.Requirement.Standing;
 import io.waymark.endpoint.Call;
 import io.waymark.endpoint.TraceEndpoint;
 import io.waymark.json.Fields;
@@ -55,7 +54,7 @@ final class TraceRequirements {
               (call, by, _) -> by.allows(delete(call.fields().requiredString("experiment_id")));
       case SEARCH_TRACES -> search(SearchTracesRequest::earlier);
       case SEARCH_TRACES_V3 -> search(SearchTracesRequest::of);
-      default -> Standing.UNSERVED;
+      default -> SpanRequirements.of(endpoint);
     };
   }
 
@@ -120,7 +119,7 @@ final class TraceRequirements {
         };
   }
 
-  private static List<Need> search(String experimentId, Set<ResourceType> told) {
+  static List<Need> search(String experimentId, Set<ResourceType> told) {
     List<Need> needs =
         new ArrayList<>(TrackingNeeds.part(ResourceType.TRACE, Action.READ, experimentId));
     ResourceKey experiment = TrackingNeeds.experiment(experimentId);

@@ -7,6 +7,7 @@ import io.waymark.artifacts.Artifacts;
 import io.waymark.artifacts.MultipartUploads;
 import io.waymark.endpoint.Endpoint;
 import io.waymark.endpoint.Handler;
+import io.waymark.tracing.spans.TraceFiles;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -15,7 +16,7 @@ public final class ArtifactApi {
   private ArtifactApi() {}
 
   public static Map<Endpoint, Handler> bindings(
-      ArtifactStore store, ArtifactRoots roots, ArtifactScope scope) {
+      ArtifactStore store, ArtifactRoots roots, ArtifactScope scope, TraceFiles traces) {
     Artifacts artifacts = new Artifacts(store);
     Map<Endpoint, Handler> bindings = new HashMap<>();
     bindings.putAll(new ProxiedArtifactApi(artifacts, scope).bindings());
@@ -24,6 +25,7 @@ public final class ArtifactApi {
     bindings.putAll(new ModelArtifactApi(artifacts, roots).bindings());
     bindings.putAll(new PresignedUrlApi(artifacts, roots).bindings());
     bindings.putAll(new ModelVersionArtifactApi(artifacts, roots).bindings());
+    bindings.putAll(TraceArtifactApi.bindings(artifacts, scope, traces));
     return bindings;
   }
 }

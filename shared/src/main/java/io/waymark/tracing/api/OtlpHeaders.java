@@ -17,10 +17,14 @@ public final class OtlpHeaders {
    *
    * @throws BadPayload if the call does not say
    */
-  public static String experimentId(Call call) {
-    return call.request()
-        .header(EXPERIMENT)
+  static String experimentId(Call call) {
+    return findExperimentId(call)
         .orElseThrow(() -> BadPayload.unprocessable("Header %s is missing".formatted(EXPERIMENT)));
+  }
+
+  /** The same, where the call says it. */
+  public static Optional<String> findExperimentId(Call call) {
+    return call.request().header(EXPERIMENT).filter(id -> !id.isEmpty());
   }
 
   /** The run that the traces belong to. */

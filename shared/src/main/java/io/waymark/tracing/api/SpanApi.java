@@ -86,7 +86,7 @@ public final class SpanApi {
         out -> {
           out.writeStartObject();
           out.writeFieldName("trace");
-          write(out, trace);
+          write(out, call, trace);
           out.writeEndObject();
         });
   }
@@ -99,7 +99,7 @@ public final class SpanApi {
           if (!traces.isEmpty()) {
             out.writeArrayFieldStart("traces");
             for (WholeTrace trace : traces) {
-              write(out, trace);
+              write(out, call, trace);
             }
             out.writeEndArray();
           }
@@ -123,10 +123,10 @@ public final class SpanApi {
                 && by.lists(ResourceType.EXPERIMENT.of(trace.experimentId()), ResourceType.TRACE));
   }
 
-  private static void write(JsonGenerator out, WholeTrace trace) throws IOException {
+  private static void write(JsonGenerator out, Call call, WholeTrace trace) throws IOException {
     out.writeStartObject();
     out.writeFieldName("trace_info");
-    TraceInfoJson.write(out, trace.info());
+    TraceInfoJson.write(out, VisibleTrace.of(call, trace.info()));
     if (!trace.spans().isEmpty()) {
       out.writeArrayFieldStart("spans");
       for (Span span : trace.spans()) {

@@ -10,7 +10,6 @@ import io.waymark.tracing.entities.TraceInfo;
 import io.waymark.tracking.ExperimentStore;
 import io.waymark.tracking.RunStore;
 import io.waymark.tracking.entities.Experiment;
-import io.waymark.validation.ArtifactLocation;
 import io.waymark.validation.ExperimentRules;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
@@ -110,13 +109,6 @@ public final class SpanService {
     return new WholeTrace(info, found);
   }
 
-  /** The file of a trace's spans; empty where it is one among the trace's artifacts. */
-  public Optional<byte[]> file(TraceInfo trace) {
-    return TraceOfSpans.isInStore(trace)
-        ? Optional.of(SpanJson.file(spans.find(trace.traceId())))
-        : Optional.empty();
-  }
-
   /** Those of the traces that are shown and complete, in the order of the ids. */
   public List<WholeTrace> complete(List<String> traceIds, Predicate<TraceInfo> shown) {
     List<TraceInfo> infos = traces.findAll(traceIds).stream().filter(shown).toList();
@@ -138,7 +130,6 @@ public final class SpanService {
                 () ->
                     MlflowException.doesNotExist(
                         "No Experiment with id=%s exists".formatted(experimentId)));
-    return ArtifactLocation.append(
-        experiment.artifactLocation(), "traces/%s/artifacts".formatted(traceId));
+    return TraceOfSpans.artifactLocation(experiment, traceId);
   }
 }

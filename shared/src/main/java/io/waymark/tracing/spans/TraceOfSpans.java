@@ -5,6 +5,8 @@ import io.waymark.json.Json;
 import io.waymark.json.PythonJson;
 import io.waymark.tracing.entities.TraceInfo;
 import io.waymark.tracing.entities.TraceState;
+import io.waymark.tracking.entities.Experiment;
+import io.waymark.validation.ArtifactLocation;
 import io.waymark.validation.LongValues;
 import io.waymark.validation.PythonText;
 import io.waymark.validation.TagRules;
@@ -33,6 +35,10 @@ record TraceOfSpans(List<Span> spans, Map<String, @Nullable Object> resource, Se
   static final String IN_STORE = "TRACKING_STORE";
 
   private static final String ARTIFACT_LOCATION = "mlflow.artifactLocation";
+
+  /** What the server alone says. */
+  private static final Set<String> OWN_TAGS = Set.of(SPANS_LOCATION, ARTIFACT_LOCATION);
+
   private static final String TOKEN_USAGE = "mlflow.trace.tokenUsage";
   private static final String COST = "mlflow.trace.cost";
   private static final String SESSION = "mlflow.trace.session";
@@ -55,6 +61,12 @@ record TraceOfSpans(List<Span> spans, Map<String, @Nullable Object> resource, Se
             .map(size -> size.get("num_spans"))
             .filter(number -> number instanceof Integer count && count > spans.size())
             .isEmpty();
+  }
+
+  /** Where the artifacts of a trace are. */
+  static String artifactLocation(Experiment experiment, String traceId) {
+    return ArtifactLocation.append(
+        experiment.artifactLocation(), "traces/%s/artifacts".formatted(traceId));
   }
 
   /** With spans of another program. */
@@ -202,6 +214,9 @@ record TraceOfSpans(List<Span> spans, Map<String, @Nullable Object> resource, Se
 
   /** What can't be a tag is not one; a span is not refused for it. */
   private static void putTag(Map<String, String> tags, String key, String value) {
+    if (OWN_TAGS.contains(key)) {
+      return;
+    }
     try {
       tags.put(key, TagRules.fit("", key, value, LongValues.TRUNCATE));
     } catch (MlflowException invalid) {

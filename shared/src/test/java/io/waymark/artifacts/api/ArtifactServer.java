@@ -8,6 +8,8 @@ import io.waymark.dynamodb.DynamoExperimentStore;
 import io.waymark.dynamodb.DynamoLoggedModelStore;
 import io.waymark.dynamodb.DynamoModelStore;
 import io.waymark.dynamodb.DynamoRunStore;
+import io.waymark.dynamodb.DynamoSpanStore;
+import io.waymark.dynamodb.DynamoTraceStore;
 import io.waymark.dynamodb.EmbeddedDynamoDb;
 import io.waymark.dynamodb.Table;
 import io.waymark.endpoint.ApiRequest;
@@ -18,6 +20,7 @@ import io.waymark.json.Json;
 import io.waymark.s3.Http;
 import io.waymark.s3.S3ArtifactStore;
 import io.waymark.s3.S3Endpoint;
+import io.waymark.tracing.spans.TraceFiles;
 import io.waymark.tracking.entities.LifecycleStage;
 import io.waymark.tracking.entities.LoggedModel;
 import io.waymark.tracking.entities.LoggedModelStatus;
@@ -62,7 +65,11 @@ final class ArtifactServer implements AutoCloseable {
             ArtifactApi.bindings(
                 new S3ArtifactStore(s3, bucket, Clock.systemUTC()),
                 new ArtifactRoots(runs, models, registry, ArtifactScope.whole(bucket)),
-                ArtifactScope.whole(bucket)));
+                ArtifactScope.whole(bucket),
+                new TraceFiles(
+                    new DynamoExperimentStore(table),
+                    new DynamoTraceStore(table),
+                    new DynamoSpanStore(table))));
   }
 
   String bucket() {
