@@ -21,7 +21,9 @@ import io.waymark.dynamodb.packed.PlainBytes;
 import io.waymark.dynamodb.packed.Points;
 import io.waymark.dynamodb.packed.RunDocument;
 import io.waymark.dynamodb.packed.RunMetrics;
+import io.waymark.dynamodb.packed.SpansDocument;
 import io.waymark.dynamodb.packed.Tags;
+import io.waymark.dynamodb.packed.TraceDocument;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,6 +48,9 @@ final class FrozenFormatsTest {
           new Kind("EXP#\\d+#HOT#\\d \\w+#M", bytes -> RunMetrics.unpack(bytes).pack()),
           new Kind("EXP#\\d+#HOT#\\d \\w+#L", bytes -> Points.pack(Points.unpack(bytes))),
           new Kind("RUN#\\w+ [HC]#.*", bytes -> Points.pack(Points.unpack(bytes))),
+          new Kind(
+              "EXP#\\d+#TRACES#\\d .*", bytes -> TraceDocument.pack(TraceDocument.unpack(bytes))),
+          new Kind("TRACE#[^ ]+ SPANS#\\w+", bytes -> SpansDocument.unpack(bytes).pack()),
           new Kind(
               "EXP#\\d+#MODELS m-\\w+", bytes -> ModelDocument.pack(ModelDocument.unpack(bytes))),
           new Kind("EXP#\\d+#MODELS m-\\w+#M", bytes -> ModelMetrics.unpack(bytes).pack()),

@@ -62,6 +62,21 @@ record Client(URI server, String authorization, String workspace) {
     return answer.json();
   }
 
+  /** Sends spans in the form of OpenTelemetry's JSON. */
+  void export(String experiment, String spans) throws IOException, InterruptedException {
+    HttpResponse<String> response =
+        HTTP.send(
+            HttpRequest.newBuilder(server.resolve("/v1/traces"))
+                .POST(BodyPublishers.ofString(spans))
+                .header("content-type", "application/json")
+                .header("authorization", authorization)
+                .header("X-MLFLOW-WORKSPACE", workspace)
+                .header("x-mlflow-experiment-id", experiment)
+                .build(),
+            BodyHandlers.ofString());
+    assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+  }
+
   Fields post(String path, String body) throws IOException, InterruptedException {
     return call("POST", "2.0/mlflow/" + path, body);
   }

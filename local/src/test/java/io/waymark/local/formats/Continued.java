@@ -15,6 +15,7 @@ final class Continued {
   static void check(Client root, Tables tables) throws Exception {
     passwords(root);
     runs(root);
+    traces(root);
     models(root);
     promotions(root, tables);
     webhooks(root);
@@ -48,6 +49,18 @@ final class Continued {
         assertThat(value(data, "params", "p0")).hasSize(6_000);
       }
     }
+  }
+
+  private static void traces(Client root) throws Exception {
+    String trace = "3.0/mlflow/traces/" + Tracked.TRACE;
+    root.call("PATCH", trace + "/tags", "{\"key\": \"later\", \"value\": \"yes\"}");
+    Fields tags =
+        root.call("GET", trace, "")
+            .message("trace")
+            .flatMap(found -> found.message("trace_info"))
+            .flatMap(info -> info.message("tags"))
+            .orElseThrow();
+    assertThat(tags.string("later")).contains("yes");
   }
 
   static String run(Client root, String name) throws Exception {

@@ -64,6 +64,11 @@ final class Crawl {
         String modelId = model.message("info").orElseThrow().requiredString("model_id");
         get("2.0/mlflow/logged-models/" + modelId);
       }
+      String traces =
+          "{\"locations\": [{\"mlflow_experiment\": {\"experiment_id\": \"%s\"}}]}".formatted(id);
+      for (Fields trace : post("3.0/mlflow/traces/search", traces).messages("traces")) {
+        get("3.0/mlflow/traces/get?trace_id=" + trace.requiredString("trace_id"));
+      }
     }
   }
 

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 
 import io.waymark.json.Fields;
 import java.util.Base64;
+import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 
@@ -16,6 +17,8 @@ import java.util.stream.IntStream;
 record Tracked(String goodRun, String badRun) {
   /** Of 6,000 characters each, so that they take more than one item. */
   static final int MANY_PARAMS = 82;
+
+  static final String TRACE = "tr-0123456789abcdef0123456789abcdef";
 
   private static final long TIME = 1_790_000_000_000L;
 
@@ -37,6 +40,7 @@ record Tracked(String goodRun, String badRun) {
     ofManyMetrics(ada, experiment);
     spilled(ada, experiment);
     logged(ada, experiment, good);
+    traced(ada, experiment, good);
     return new Tracked(good, bad);
   }
 
@@ -178,5 +182,56 @@ record Tracked(String goodRun, String badRun) {
         "runs/outputs",
         "{\"run_id\": \"%s\", \"models\": [{\"model_id\": \"%s\", \"step\": 7}]}"
             .formatted(run, model));
+  }
+
+  /** A trace of one span, assessed, and linked to a run. */
+  private static void traced(Client ada, String experiment, String run) throws Exception {
+    ada.export(
+        experiment,
+        """
+        {"resourceSpans": [{"scopeSpans": [{"spans": [{
+          "traceId": "0123456789abcdef0123456789abcdef", "spanId": "0123456789abcdef", "name": "answer",
+          "startTimeUnixNano": "%1$d000000", "endTimeUnixNano": "%1$d500000", "status": {"code": 1},
+          "attributes": [{"key": "mlflow.spanInputs", "value": {"stringValue": "why"}}],
+          "events": [{"name": "thought", "timeUnixNano": "%1$d000000",
+            "attributes": [{"key": "of", "value": {"arrayValue": {"values": [{"intValue": 7}]}}}]}],
+          "links": [{"traceId": "fedcba9876543210fedcba9876543210", "spanId": "fedcba9876543210"}]}]}]}]}
+        """
+            .formatted(TIME));
+    ada.call(
+        "POST",
+        "3.0/mlflow/traces",
+        """
+        {"trace": {"trace_info": {"trace_id": "%s", "request_time": "2026-09-21T14:13:20Z",
+          "trace_location": {"type": "MLFLOW_EXPERIMENT", "mlflow_experiment": {"experiment_id": "%s"}},
+          "execution_duration": "0.500s", "state": "OK", "client_request_id": "asked",
+          "response_preview": "because", "trace_metadata": {"mlflow.sourceRun": "%s"},
+          "tags": {"mlflow.traceName": "answer"}}}}
+        """
+            .formatted(TRACE, experiment, run));
+    for (String value :
+        List.of(
+            "\"feedback\": {\"value\": 0.5}, \"span_id\": \"0123456789abcdef\", \"rationale\":"
+                + " \"so\"",
+            "\"feedback\": {\"error\": {\"error_code\": \"E\", \"error_message\": \"m\","
+                + " \"stack_trace\": \"s\"}}",
+            "\"expectation\": {\"value\": \"because\"}, \"metadata\": {\"by\": \"hand\"}",
+            "\"issue\": {\"issue_name\": \"slow\"}")) {
+      ada.call(
+          "POST",
+          "3.0/mlflow/traces/" + TRACE + "/assessments",
+          """
+          {"assessment": {"assessment_name": "good", "source": {"source_type": "HUMAN", "source_id": "ada"},
+            "create_time": "2026-09-21T14:14:00Z", "last_update_time": "2026-09-21T14:14:00Z", %s}}
+          """
+              .formatted(value));
+    }
+    ada.post(
+        "traces/link-to-run",
+        "{\"trace_ids\": [\"%s\"], \"run_id\": \"%s\"}".formatted(TRACE, run));
+    ada.post(
+        "traces/link-prompts",
+        "{\"trace_id\": \"%s\", \"prompt_versions\": [{\"name\": \"ask\", \"version\": \"1\"}]}"
+            .formatted(TRACE));
   }
 }
