@@ -4,6 +4,7 @@ import io.waymark.endpoint.Body;
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -31,6 +32,9 @@ public interface ArtifactStore {
    * @throws io.waymark.error.MlflowException {@code RESOURCE_CONFLICT} where it changed or is gone
    */
   InputStream open(String key, String entityTag);
+
+  /** The content of a file that is known to be small, if there is one. */
+  Optional<Body> read(String key);
 
   /** Keeps a file, in place of one that may be there. */
   void put(String key, Body body, String contentType);

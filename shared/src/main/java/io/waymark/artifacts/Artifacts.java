@@ -52,6 +52,11 @@ public final class Artifacts {
     return find(root, file, DOWNLOAD_LIFE).orElseThrow(() -> noFile(root, file));
   }
 
+  /** The content of a file that is known to be small, if it still is there. */
+  public Optional<Body> read(ArtifactRoot root, ArtifactPath file) {
+    return store.read(root.key(file));
+  }
+
   /**
    * The URL by which others may download a file.
    *

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import software.amazon.awssdk.core.sync.RequestBody;
@@ -23,6 +24,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.ChecksumAlgorithm;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
+import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
@@ -123,6 +125,20 @@ public final class S3ArtifactStore implements ArtifactStore {
                 ? new MlflowException(
                     ErrorCode.RESOURCE_CONFLICT, "%s is not what it was.".formatted(key))
                 : e;
+          }
+        });
+  }
+
+  @Override
+  public Optional<Body> read(String key) {
+    return S3Failures.call(
+        () -> {
+          try {
+            byte[] bytes =
+                s3.getObjectAsBytes(get -> get.bucket(bucket.name()).key(key)).asByteArrayUnsafe();
+            return Optional.of(Body.of(bytes));
+          } catch (NoSuchKeyException gone) {
+            return Optional.empty();
           }
         });
   }

@@ -16,10 +16,12 @@ import java.util.Map;
 /** The files of one logged model, as the web UI asks for them. */
 final class ModelArtifactApi {
   private final Artifacts artifacts;
+  private final Downloads downloads;
   private final ArtifactRoots roots;
 
   ModelArtifactApi(Artifacts artifacts, ArtifactRoots roots) {
     this.artifacts = artifacts;
+    this.downloads = new Downloads(artifacts);
     this.roots = roots;
   }
 
@@ -45,7 +47,7 @@ final class ModelArtifactApi {
             .filter(given -> !given.isEmpty())
             .orElseThrow(ModelArtifactApi::noPath);
     ArtifactPath file = ArtifactPath.parse(path);
-    return Redirect.toDownload(call, artifacts.download(root(call), file));
+    return downloads.answer(call, root(call), file);
   }
 
   private ArtifactRoot root(Call call) {

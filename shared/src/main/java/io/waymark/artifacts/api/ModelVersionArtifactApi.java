@@ -15,11 +15,11 @@ import java.util.Map;
 
 /** The files of one registered version, as the web UI asks for them. */
 final class ModelVersionArtifactApi {
-  private final Artifacts artifacts;
+  private final Downloads downloads;
   private final ArtifactRoots roots;
 
   ModelVersionArtifactApi(Artifacts artifacts, ArtifactRoots roots) {
-    this.artifacts = artifacts;
+    this.downloads = new Downloads(artifacts);
     this.roots = roots;
   }
 
@@ -33,6 +33,6 @@ final class ModelVersionArtifactApi {
     String version = fields.requiredString("version");
     ArtifactPath file = ArtifactPath.parse(fields.requiredString("path"));
     ArtifactRoot root = roots.ofVersion(name, RegistryRules.parseVersion(version));
-    return Redirect.toDownload(call, artifacts.download(root, file));
+    return downloads.answer(call, root, file);
   }
 }

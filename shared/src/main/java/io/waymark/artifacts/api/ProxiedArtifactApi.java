@@ -24,10 +24,12 @@ import java.util.Map;
 /** The server as a store of files: what {@code mlflow-artifacts:} means to clients. */
 final class ProxiedArtifactApi {
   private final Artifacts artifacts;
+  private final Downloads downloads;
   private final ArtifactScope scope;
 
   ProxiedArtifactApi(Artifacts artifacts, ArtifactScope scope) {
     this.artifacts = artifacts;
+    this.downloads = new Downloads(artifacts);
     this.scope = scope;
   }
 
@@ -71,7 +73,7 @@ final class ProxiedArtifactApi {
   }
 
   private ApiResponse download(Call call) {
-    return Redirect.toDownload(call, artifacts.download(SERVER, path(call)));
+    return downloads.answer(call, SERVER, path(call));
   }
 
   /** A body that is too large to reach us goes to the store itself. */

@@ -22,10 +22,12 @@ final class RunArtifactApi {
   private static final int MAX_UPLOAD = 10 * 1024 * 1024;
 
   private final Artifacts artifacts;
+  private final Downloads downloads;
   private final ArtifactRoots roots;
 
   RunArtifactApi(Artifacts artifacts, ArtifactRoots roots) {
     this.artifacts = artifacts;
+    this.downloads = new Downloads(artifacts);
     this.roots = roots;
   }
 
@@ -50,7 +52,7 @@ final class RunArtifactApi {
     ArtifactPath file = ArtifactPath.parse(path);
     // MLflow looks for a run None where no id is given.
     ArtifactRoot root = roots.ofRun(RunIds.either(fields).orElse("None"));
-    return Redirect.toDownload(call, artifacts.download(root, file));
+    return downloads.answer(call, root, file);
   }
 
   private ApiResponse upload(Call call) {

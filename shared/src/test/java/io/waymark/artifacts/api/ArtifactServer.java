@@ -72,6 +72,11 @@ final class ArtifactServer implements AutoCloseable {
                     new DynamoSpanStore(table))));
   }
 
+  /** What a browser gets that says this of why it asks. */
+  ApiResponse fetch(String path, Map<String, String> headers, Map<String, List<String>> query) {
+    return router.route(new ApiRequest("GET", path, query, headers, Body.EMPTY));
+  }
+
   String bucket() {
     return bucket;
   }

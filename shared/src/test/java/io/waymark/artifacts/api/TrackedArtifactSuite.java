@@ -5,11 +5,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.waymark.artifacts.api.ArtifactServer.Answer;
+import io.waymark.endpoint.ApiResponse;
 import io.waymark.s3.Http;
 import io.waymark.s3.S3Endpoint;
 import io.waymark.tracking.entities.LoggedModel;
 import io.waymark.tracking.entities.Run;
 import java.net.URI;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -53,6 +56,24 @@ public abstract class TrackedArtifactSuite {
             root + ",\"files\":[{\"path\":\"dir/b.json\",\"is_dir\":false,\"file_size\":2}]}");
     assertThat(server.get(LIST, "run_id", runId, "path", "a.txt").text()).isEqualTo(root + "}");
     assertThat(server.get(LIST, "run_id", runId, "path", "none").text()).isEqualTo(root + "}");
+  }
+
+  @Test
+  void showsAFileToItsOwnPagesAndSendsOthersToTheStore() {
+    assertThat(fetched("same-origin", "cors").status()).isEqualTo(200);
+    assertThat(fetched("same-origin", "cors").body().text()).isEqualTo("hello");
+    assertThat(fetched("same-origin", "no-cors").headers())
+        .containsEntry("content-disposition", "attachment; filename=a.txt")
+        .containsEntry("content-security-policy", "sandbox; default-src 'none'");
+    assertThat(fetched("same-origin", "navigate").status()).isEqualTo(302);
+    assertThat(fetched("cross-site", "no-cors").status()).isEqualTo(302);
+  }
+
+  private ApiResponse fetched(String site, String mode) {
+    return server.fetch(
+        "/get-artifact",
+        Map.of("sec-fetch-site", site, "sec-fetch-mode", mode),
+        Map.of("run_id", List.of(runId), "path", List.of("a.txt")));
   }
 
   @Test
