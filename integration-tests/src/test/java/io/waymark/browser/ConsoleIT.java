@@ -1,5 +1,6 @@
 package io.waymark.browser;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.abort;
 
@@ -12,6 +13,7 @@ import io.waymark.local.AccessOptions;
 import io.waymark.local.AccessOptions.FirstAdmin;
 import io.waymark.local.LocalServer;
 import io.waymark.local.Options;
+import io.waymark.local.gateway.MlflowFolder;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,7 +59,7 @@ class ConsoleIT {
         LocalServer locked = LocalServer.start(Options.inMemory().withAccess(access(issuer)));
         LocalServer shared =
             LocalServer.start(Options.inMemory().withWorkspaces().withAccess(byPassword()));
-        LocalServer server = LocalServer.start(Options.inMemory())) {
+        LocalServer server = LocalServer.start(withMlflowsPages())) {
       run(
           Map.of(
               "WAYMARK_CONSOLE", server.uri() + "/console/",
@@ -84,6 +86,23 @@ class ConsoleIT {
   private static AccessOptions byPassword() {
     return new AccessOptions(
         new AccessSettings(Set.of(Login.BASIC), Permission.READ), Optional.of(ROOT));
+  }
+
+  /**
+   * With MLflow's own pages as {@code make run} fetches them. Where they can't be had their test is
+   * skipped, and says so; in CI it fails.
+   */
+  private static Options withMlflowsPages() throws Exception {
+    Process fetch =
+        new ProcessBuilder("../build/mlflow-ui")
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start();
+    String folder = new String(fetch.getInputStream().readAllBytes(), UTF_8).strip();
+    boolean fetched = fetch.waitFor() == 0;
+    assertThat(fetched || !"true".equals(System.getenv("CI"))).as("MLflow's pages").isTrue();
+    return fetched
+        ? Options.inMemory().withMlflow(new MlflowFolder(Path.of(folder)))
+        : Options.inMemory();
   }
 
   /** Runs a command to its end; it must not fail. */
