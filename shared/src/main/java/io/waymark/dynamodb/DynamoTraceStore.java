@@ -196,7 +196,7 @@ public final class DynamoTraceStore implements TraceStore {
           if (!writer.commit(stored.get().gone())) {
             return Optional.empty();
           }
-          Outage.tidy(() -> parts.remove(List.of(stored.get().document().key())));
+          Outage.tidy(() -> parts.removePieces(stored.get().document()));
           return Optional.of(true);
         });
   }

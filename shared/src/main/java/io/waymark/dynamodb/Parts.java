@@ -78,6 +78,15 @@ final class Parts {
     return written;
   }
 
+  /** Removes the pieces of a part whose head is gone; another one may be in its place by now. */
+  void removePieces(Part gone) {
+    if (gone.bytes().length > ITEM_BYTES) {
+      ItemKey first = pieceKey(gone.key(), gone.version(), 0);
+      List<Item> pieces = reader.query(first.partition(), piecePrefix(gone.version()));
+      writer.deleteAll(pieces.stream().map(Item::key).toList());
+    }
+  }
+
   /** Removes parts with all their pieces, for good: nobody must write them any more. */
   void remove(List<ItemKey> heads) {
     Set<ItemKey> whole =

@@ -54,10 +54,11 @@ record StoredTrace(Version place, Part document, TraceInfo trace) {
     }
     boolean moved =
         parts.write(
-            List.of(PartWrite.create(key, bytes)),
+            // Counted on, so that what tidies up after it is older than all that comes to be there.
+            List.of(new PartWrite(key, Optional.empty(), document.version().next(), bytes)),
             List.of(place(after, place.next(), Optional.of(place)), documentGone()));
     if (moved) {
-      Outage.tidy(() -> parts.remove(List.of(document.key())));
+      Outage.tidy(() -> parts.removePieces(document));
     }
     return moved;
   }

@@ -13,6 +13,8 @@ final class StartedTrace {
   private StartedTrace() {}
 
   static TraceInfo merge(Optional<TraceInfo> known, TraceInfo given) {
+    Map<String, String> tags =
+        TraceTags.merge(known.map(TraceInfo::tags).orElse(Map.of()), given.tags());
     return new TraceInfo(
         given.traceId(),
         given.experimentId(),
@@ -23,7 +25,7 @@ final class StartedTrace {
         given.requestPreview().or(() -> known.flatMap(TraceInfo::requestPreview)),
         given.responsePreview().or(() -> known.flatMap(TraceInfo::responsePreview)),
         TraceMetadata.merge(known.map(TraceInfo::metadata).orElse(Map.of()), given.metadata()),
-        TraceTags.merge(known.map(TraceInfo::tags).orElse(Map.of()), given.tags()),
+        tags,
         known.map(TraceInfo::runs).orElse(Set.of()),
         known.map(TraceInfo::prompts).orElse(Set.of()),
         assessments(known.map(TraceInfo::assessments).orElse(List.of()), given.assessments()));

@@ -50,6 +50,7 @@ public final class TraceService {
    */
   public TraceInfo start(TraceInfo given, Consumer<String> check) {
     TraceRules.checkId(given.traceId());
+    TraceRules.checkTimes(given.requestTime(), given.executionDuration());
     Experiment experiment = Experiments.active(experiments, given.experimentId());
     Map<String, String> place = artifactPlace(experiment, given.traceId());
     return traces.put(
@@ -71,6 +72,7 @@ public final class TraceService {
       long requestTime,
       Map<String, String> metadata,
       Map<String, String> tags) {
+    TraceRules.checkTimes(requestTime, OptionalLong.empty());
     Experiment experiment = Experiments.active(experiments, experimentId);
     String traceId = TraceRules.draw(random);
     Map<String, String> place = artifactPlace(experiment, traceId);
@@ -100,11 +102,14 @@ public final class TraceService {
       Map<String, String> tags) {
     return traces.update(
         traceId,
-        trace ->
-            trace
-                .withEnd(OptionalLong.of(endTime - trace.requestTime()), state)
-                .withMetadata(TraceMetadata.merge(trace.metadata(), metadata))
-                .withTags(TraceTags.merge(trace.tags(), tags)));
+        trace -> {
+          OptionalLong duration = OptionalLong.of(endTime - trace.requestTime());
+          TraceRules.checkTimes(trace.requestTime(), duration);
+          return trace
+              .withEnd(duration, state)
+              .withMetadata(TraceMetadata.merge(trace.metadata(), metadata))
+              .withTags(TraceTags.merge(trace.tags(), tags));
+        });
   }
 
   public TraceInfo get(String traceId) {

@@ -42,6 +42,20 @@ class EmbeddedStoreTest extends StoreSuite {
   }
 
   @Nested
+  class TraceCapacity extends TraceCapacityContract {
+    TraceCapacity() {
+      super(EmbeddedDynamoDb::client);
+    }
+  }
+
+  @Nested
+  class TraceRaces extends TraceRaceContract {
+    TraceRaces() {
+      super(EmbeddedDynamoDb::client);
+    }
+  }
+
+  @Nested
   class ModelMetricFailures extends ModelMetricFailureContract {
     ModelMetricFailures() {
       super(EmbeddedDynamoDb::client);
