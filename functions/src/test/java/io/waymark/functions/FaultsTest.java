@@ -37,7 +37,9 @@ final class FaultsTest {
           "CREATE_WEBHOOK",
           "CREATE_COMMENT",
           "CREATE_TOKEN",
-          "ROTATE_TOKEN");
+          "ROTATE_TOKEN",
+          "START_TRACE",
+          "CREATE_ASSESSMENT");
 
   /** These leave everything as it is, but tell webhooks or the audit trail of the call again. */
   private static final Set<String> TOLD_AGAIN =
