@@ -1,10 +1,11 @@
 /** @import { Context, Routes } from "./app/router.js" */
 import { Api } from "./app/api.js";
 import { h, replace } from "./app/dom.js";
+import { byPassword, first, go, isWanted, isWish } from "./app/mlflow.js";
 import { find, link } from "./app/router.js";
 import { Session } from "./app/session.js";
 import { bringBack, keep } from "./app/unsent.js";
-import { addressed, beginning, enter, remember, workspaces } from "./app/workspace.js";
+import { addressed, beginning, enter, entered, remember, workspaces } from "./app/workspace.js";
 import { askPage } from "./pages/ask.js";
 import { allPage, inboxPage, minePage } from "./pages/inbox.js";
 import { modelPage } from "./pages/model.js";
@@ -79,12 +80,25 @@ async function open() {
       drawHeader(name);
     }
     const back = session.takeReturn();
+    if (back !== undefined && isWish(back)) {
+      location.replace(back);
+      return;
+    }
     if (back !== undefined && back !== location.hash) {
       location.hash = back;
       return;
     }
+    const wanted = session.hasMlflow && isWanted(name);
+    // Without an issuer the browser itself asks whoever comes there for a password.
+    if (wanted && (!session.isNeeded || session.issuer === "")) {
+      if (!go()) {
+        show("Not let in", notLetIn());
+      }
+      return;
+    }
     if (session.isNeeded) {
-      show("Sign in", signIn(session, api, name === SIGNED_OUT ? (query.get("why") ?? "refused") : ""));
+      const why = name === SIGNED_OUT ? (query.get("why") ?? "refused") : "";
+      show("Sign in", signIn(session, api, why, wanted ? byPassword() : undefined));
       return;
     }
     // Whoever names no page begins where they were last.
@@ -103,6 +117,7 @@ async function open() {
           "div",
           { class: "calm" },
           h("h1", { tabindex: -1 }, "There is no such page"),
+          isWanted(name) && h("p", {}, "MLflow's own pages, which show experiments and runs, are not served here."),
           h("p", {}, h("a", { class: "button", href: link("") }, "To the inbox")),
         ),
       );
@@ -118,6 +133,16 @@ async function open() {
     show(trouble.title, trouble.content);
   }
 }
+
+/** MLflow's pages have sent their visitor back, who has signed in. */
+const notLetIn = () =>
+  h(
+    "div",
+    { class: "calm" },
+    h("h1", { tabindex: -1 }, "MLflow's pages did not let you in"),
+    h("p", {}, "Your browser may remember a password that does not hold any more. Close it, open it again, and sign in anew."),
+    h("p", {}, h("a", { class: "button", href: location.pathname + link("") }, "To the inbox")),
+  );
 
 /** Asks the server, once, which workspaces who is here may be in. */
 async function learnWorkspaces() {
@@ -160,6 +185,7 @@ function drawHeader(current) {
     Object.entries(session.isNeeded ? {} : NAVIGATION).map(([name, text]) =>
       h("a", { href: link(name), "aria-current": name === current ? "page" : undefined }, text),
     ),
+    !session.isNeeded && session.hasMlflow && h("a", { href: first(entered()) }, "Runs"),
   );
   const page = Object.hasOwn(NAVIGATION, current) ? current : "";
   replace(place("where"), !session.isNeeded && workspaceChooser(names ?? [], page));

@@ -7,7 +7,7 @@ const RETURN = "waymark.return";
 /** Where an issuer is gone to, and comes back from. */
 const START = "/ajax-api/2.0/mlflow/session/start";
 
-/** What the server says of how one signs in. @typedef {{ logins: string[], issuer?: string, username?: string }} Ways */
+/** What the server says of how one signs in. @typedef {{ logins: string[], issuer?: string, username?: string, mlflow?: boolean }} Ways */
 
 /**
  * Who sits in front of the page, as long as its tab is open. A password or a token is kept in the memory of this page
@@ -72,6 +72,11 @@ export class Session {
     return this.#ways?.issuer ? new URL(this.#ways.issuer).host : "";
   }
 
+  /** Whether MLflow's own pages are beside these. */
+  get hasMlflow() {
+    return this.#ways?.mlflow ?? false;
+  }
+
   /** Whether a cookie says who it is. */
   get isByCookie() {
     return this.isLocked && this.#shown === undefined;
@@ -107,17 +112,17 @@ export class Session {
 
   /** Goes to the issuer; the page that is open now is open again afterwards. */
   signInAtIssuer() {
-    sessionStorage.setItem(RETURN, location.hash);
+    sessionStorage.setItem(RETURN, location.search + location.hash);
     location.assign(START);
   }
 
   /** The page to open after coming back from the issuer, once; undefined for where one is. @returns {string | undefined} */
   takeReturn() {
-    const hash = this.#name === "" ? null : sessionStorage.getItem(RETURN);
-    if (hash !== null) {
+    const page = this.#name === "" ? null : sessionStorage.getItem(RETURN);
+    if (page !== null) {
       sessionStorage.removeItem(RETURN);
     }
-    return hash ?? undefined;
+    return page ?? undefined;
   }
 
   /** @param {Api} api */

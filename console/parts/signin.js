@@ -21,8 +21,9 @@ const WHY = {
  *
  * @param {Session} session @param {Api} api
  * @param {string} why a word of the server's for what went wrong before; mostly empty
+ * @param {string} [elsewhere] where the browser asks for a password, for who wants to pages that are not these
  */
-export function signIn(session, api, why) {
+export function signIn(session, api, why, elsewhere) {
   const notice = session.notice || (why && (WHY[why] ?? WHY.refused));
   const byPassword = session.has("basic");
   const byToken = session.has("token") && !byPassword && session.issuer === "";
@@ -33,9 +34,9 @@ export function signIn(session, api, why) {
     notice && h("p", { role: "alert" }, notice),
     session.issuer !== "" && issuerButton(session, !byPassword),
     byPassword && session.issuer !== "" && h("p", { class: "muted" }, "or with a user name and a password of this server"),
-    byPassword && passwordForm(session, api),
+    byPassword && (elsewhere ? passwordLink(elsewhere) : passwordForm(session, api)),
     byToken && tokenForm(session, api),
-    !byPassword && !byToken && session.issuer === "" && h("p", {}, elsewhere(session)),
+    !byPassword && !byToken && session.issuer === "" && h("p", {}, nowhere(session)),
   );
 }
 
@@ -51,6 +52,9 @@ function issuerButton(session, only) {
     ),
   );
 }
+
+/** @param {string} address */
+const passwordLink = (address) => h("p", {}, h("a", { class: "button", href: address }, "Sign in with a password"));
 
 /** @param {Session} session @param {Api} api */
 function passwordForm(session, api) {
@@ -108,7 +112,7 @@ function form(fields, send, unknown, secret) {
 const label = (id, text) => h("label", { for: id }, text);
 
 /** @param {Session} session */
-const elsewhere = (session) =>
+const nowhere = (session) =>
   session.has("oidc")
     ? "These pages are not registered with the issuer whose tokens this server takes, so nobody can sign in here. " +
       "Whoever runs the server names their client."

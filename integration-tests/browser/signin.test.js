@@ -6,6 +6,7 @@ import { promotion } from "./recorded.js";
 
 const LOCKED = process.env.WAYMARK_LOCKED_CONSOLE ?? assert.fail("WAYMARK_LOCKED_CONSOLE is not set");
 const API = `${new URL(LOCKED).origin}/ajax-api/2.0/mlflow`;
+const ORIGIN = new URL(LOCKED).origin;
 const PASSWORD = "the first password";
 
 /** @param {import("node:test").TestContext} t @param {string} hash */
@@ -60,6 +61,37 @@ describe("By a password", () => {
     await root.presses("Sign out");
     await heading(root, "Sign in");
     assert.equal(await root.page.locator("#nav a").count(), 0);
+  });
+});
+
+describe("MLflow's own pages", () => {
+  test("let in who signs in at the issuer, and show what was asked for", async (t) => {
+    const ada = await Person.sitsDown(t, "");
+    await ada.page.goto(`${ORIGIN}/#/experiments/7`);
+    await heading(ada, "Sign in");
+    await ada.isAtEase("the sign-in on the way to MLflow's pages");
+    await goesToTheIssuer(ada, "ada@example.com");
+    await ada.page.waitForURL(`${ORIGIN}/mlflow#/experiments/7`);
+    assert.equal(await ada.page.title(), "MLflow runs");
+
+    // A link in a chat: the cookie does not come along, and nobody is asked again.
+    await ada.page.goto("about:blank");
+    await ada.page.setContent(`<a href="${ORIGIN}/#/experiments/8">View run</a>`);
+    await ada.page.getByRole("link").click();
+    await ada.page.waitForURL(`${ORIGIN}/mlflow#/experiments/8`);
+    await ada.page.goto(LOCKED);
+    await ada.page.getByRole("link", { name: "Runs", exact: true }).click();
+    await ada.page.waitForURL(`${ORIGIN}/mlflow#/experiments`);
+  });
+
+  test("have the browser ask for a password, which their calls get too", async (t) => {
+    const root = await Person.sitsDown(t, "", { httpCredentials: { username: "root", password: PASSWORD } });
+    await root.page.goto(`${LOCKED}#/experiments/7`);
+    await root.page.getByRole("link", { name: "Sign in with a password" }).click();
+    await root.page.waitForURL(`${ORIGIN}/mlflow?password#/experiments/7`);
+    assert.equal(await root.page.title(), "MLflow runs");
+    const call = () => fetch("ajax-api/2.0/mlflow/users/current").then((answer) => answer.json());
+    assert.equal((await root.page.evaluate(call)).user.username, "root");
   });
 });
 

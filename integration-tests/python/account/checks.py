@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import io
 import json
+import re
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -131,6 +132,19 @@ def a_project_runs_on_codebuild(proof: Proof) -> None:
     assert "proven" in lines, lines
 
 
+def mlflows_pages_are_shown_to_who_has_a_password(proof: Proof) -> None:
+    pages = proof.outputs["ConsoleUri"]
+    link = requests.get(proof.url, allow_redirects=False, timeout=60)
+    assert (link.status_code, link.headers["location"]) == (302, f"{pages}mlflow")
+    unknown = requests.get(f"{pages}mlflow", timeout=60)
+    assert (unknown.status_code, unknown.headers.get("www-authenticate")) == (401, 'Basic realm="mlflow"')
+    document = requests.get(f"{pages}mlflow", auth=proof.admin, timeout=60)
+    script = re.search(r'src="(static-files/[^"]+)"', document.text)
+    assert script, document.text
+    file = requests.get(pages + script[1], timeout=60)
+    assert file.ok and "immutable" in file.headers["cache-control"], file.headers
+
+
 def the_account_is_what_was_deployed(proof: Proof) -> None:
     proof.account.diff()
 
@@ -189,13 +203,20 @@ CHECKS: tuple[Callable[[Proof], None], ...] = (
     a_token_does_what_its_user_may_and_no_more,
     a_promotion_waits_for_its_decision_and_moves_the_alias,
     a_project_runs_on_codebuild,
+    mlflows_pages_are_shown_to_who_has_a_password,
     the_account_is_what_was_deployed,
     each_function_of_the_api_starts_from_a_snapshot,
     no_alarm_rings,
     no_log_has_a_secret,
 )
 # What MiniStack has not.
-OF_AWS = (a_project_runs_on_codebuild, each_function_of_the_api_starts_from_a_snapshot, no_alarm_rings, no_log_has_a_secret)
+OF_AWS = (
+    a_project_runs_on_codebuild,
+    mlflows_pages_are_shown_to_who_has_a_password,
+    each_function_of_the_api_starts_from_a_snapshot,
+    no_alarm_rings,
+    no_log_has_a_secret,
+)
 
 
 def log_in(proof: Proof) -> Any:

@@ -128,7 +128,7 @@ final class Environment {
   AccessSettings access() {
     String text = required("WAYMARK_LOGINS");
     if (text.equals("none")) {
-      return AccessSettings.OFF;
+      return AccessSettings.OFF.with(browsers());
     }
     Set<Login> logins = Login.parse(text);
     return new AccessSettings(
@@ -138,7 +138,12 @@ final class Environment {
         RateLimit.parse(required("WAYMARK_RATE_LIMIT")),
         Set.copyOf(list("WAYMARK_ADMINISTRATORS")),
         logins.contains(Login.OIDC) ? Optional.of(oidc()) : Optional.empty(),
-        new BrowserSettings(console(), list("WAYMARK_CORS_ORIGINS")));
+        browsers());
+  }
+
+  private BrowserSettings browsers() {
+    return new BrowserSettings(
+        console(), list("WAYMARK_CORS_ORIGINS"), optional("WAYMARK_MLFLOW_UI").isPresent());
   }
 
   private OidcSettings oidc() {
@@ -175,7 +180,7 @@ final class Environment {
         .map(Console::new);
   }
 
-  /** MLflow's own pages; none in a stack without them. */
+  /** MLflow's own pages, told to the function that answers for them; mostly to nobody. */
   Optional<MlflowPages> mlflowPages() {
     return optional("WAYMARK_MLFLOW_INDEX").map(MlflowPages::new);
   }

@@ -34,7 +34,12 @@ final class ApiStack extends WaymarkStack {
   private final Functions functions;
 
   ApiStack(
-      App app, Settings settings, DataStack data, Supplier<Code> apiCode, Supplier<Code> taskCode) {
+      App app,
+      Settings settings,
+      DataStack data,
+      Supplier<Code> apiCode,
+      Supplier<Code> taskCode,
+      Optional<MlflowFiles> mlflow) {
     super(
         app,
         "api",
@@ -43,12 +48,22 @@ final class ApiStack extends WaymarkStack {
     this.settings = settings;
     this.data = data;
     gateways = new Gateways(this, settings.name(), settings.access());
-    console = new ConsoleSite(this, "Console", settings.named("console"), gateways.open().host());
+    console =
+        new ConsoleSite(
+            this,
+            "Console",
+            settings.named("console"),
+            new ConsoleSite.Api(gateways.open().host(), settings.access().hasPasswords()),
+            mlflow);
     webhookKey = new WebhookKey(this, settings.named("webhooks"));
     clients = data.people().map(pool -> new PoolClients(this, "People", pool, console.address()));
     access = new AccessPermissions(data.registry(), settings.access());
     functions = new Functions(this, settings, apiCode.get(), variables());
-    lead();
+    lead(
+        functions.with(
+            mlflow
+                .map(pages -> Map.of("WAYMARK_MLFLOW_INDEX", pages.document()))
+                .orElse(Map.of())));
     if (settings.access().hasPasswords()) {
       makeFirstAdministrator(taskCode);
     }
@@ -64,9 +79,13 @@ final class ApiStack extends WaymarkStack {
     return gateways.open();
   }
 
-  private void lead() {
+  /**
+   * @param first of the function that answers at the first address
+   */
+  private void lead(Functions first) {
     LambdaFunction tracking =
-        function("Tracking", access.toGrant(), data.tracking().allow(DataTable.READ_AND_WRITE));
+        function(
+            first, "Tracking", access.toGrant(), data.tracking().allow(DataTable.READ_AND_WRITE));
     LambdaFunction artifacts =
         function(
             "Artifacts",
@@ -105,6 +124,14 @@ final class ApiStack extends WaymarkStack {
 
   private LambdaFunction function(
       String id, List<PolicyStatement> access, PolicyStatement... permissions) {
+    return function(functions, id, access, permissions);
+  }
+
+  private static LambdaFunction function(
+      Functions functions,
+      String id,
+      List<PolicyStatement> access,
+      PolicyStatement... permissions) {
     return functions.make(
         id,
         Limits.OF_AN_ANSWER,

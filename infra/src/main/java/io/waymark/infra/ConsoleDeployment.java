@@ -6,6 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import software.amazon.awscdk.IgnoreMode;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.cloudfront.Distribution;
 import software.amazon.awscdk.services.iam.PolicyDocument;
@@ -29,17 +32,33 @@ final class ConsoleDeployment extends Construct {
   /** Seen from the folder {@code infra}, in which the CDK's tools run. */
   private static final Path PAGES = Path.of("../console");
 
+  /** MLflow's pages are some 400 files; with what the CDK takes by itself they take minutes. */
+  private static final int MEMORY_MB = 512;
+
   /** How the CDK's names of its function begin. */
   private static final String FUNCTION = "Custom::CDKBucketDeployment";
 
   ConsoleDeployment(
-      Construct scope, String id, String name, Bucket bucket, Distribution distribution) {
+      Construct scope,
+      String id,
+      String name,
+      Bucket bucket,
+      Distribution distribution,
+      Optional<MlflowFiles> mlflow) {
     super(scope, id);
     LogGroup log = new LogStore(this, "Log", "/aws/lambda/" + name + "-deployment").group();
-    Asset pages = Asset.Builder.create(this, "Pages").path(pages()).build();
-    Role role = role(log, pages, bucket, distribution);
+    List<Asset> assets =
+        Stream.concat(
+                Stream.of(Asset.Builder.create(this, "Pages").path(pages()).build()),
+                mlflow.map(this::asset).stream())
+            .toList();
+    Role role = role(log, assets, bucket, distribution);
     BucketDeployment.Builder.create(this, "Copy")
-        .sources(List.of(Source.bucket(pages.getBucket(), pages.getS3ObjectKey())))
+        .sources(
+            assets.stream()
+                .map(asset -> Source.bucket(asset.getBucket(), asset.getS3ObjectKey()))
+                .toList())
+        .memoryLimit(MEMORY_MB)
         .destinationBucket(bucket)
         .distribution(distribution)
         .cacheControl(List.of(CacheControl.noCache()))
@@ -65,6 +84,14 @@ final class ConsoleDeployment extends Construct {
                     function, "AwsSolutions-L1", "The CDK chooses what its function runs on."));
   }
 
+  private Asset asset(MlflowFiles files) {
+    return Asset.Builder.create(this, "Mlflow")
+        .path(files.folder().toString())
+        .exclude(List.of("/" + MlflowFiles.DOCUMENT))
+        .ignoreMode(IgnoreMode.GIT)
+        .build();
+  }
+
   private static String pages() {
     if (!Files.isDirectory(PAGES)) {
       throw new IllegalStateException(
@@ -73,10 +100,16 @@ final class ConsoleDeployment extends Construct {
     return PAGES.toString();
   }
 
-  private Role role(LogGroup log, Asset pages, Bucket bucket, Distribution distribution) {
+  private Role role(LogGroup log, List<Asset> assets, Bucket bucket, Distribution distribution) {
     List<PolicyStatement> statements =
         List.of(
-            allow(List.of("s3:GetObject"), pages.getBucket().arnForObjects(pages.getS3ObjectKey())),
+            PolicyStatement.Builder.create()
+                .actions(List.of("s3:GetObject"))
+                .resources(
+                    assets.stream()
+                        .map(asset -> asset.getBucket().arnForObjects(asset.getS3ObjectKey()))
+                        .toList())
+                .build(),
             allow(List.of("s3:ListBucket"), bucket.getBucketArn()),
             allow(
                 List.of("s3:GetObject", "s3:PutObject", "s3:DeleteObject"),

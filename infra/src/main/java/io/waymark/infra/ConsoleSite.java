@@ -1,6 +1,7 @@
 package io.waymark.infra;
 
 import io.waymark.console.SecurityHeaders;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import software.amazon.awscdk.services.cloudfront.Distribution;
 import software.amazon.awscdk.services.cloudfront.HeadersFrameOption;
 import software.amazon.awscdk.services.cloudfront.HeadersReferrerPolicy;
 import software.amazon.awscdk.services.cloudfront.HttpVersion;
+import software.amazon.awscdk.services.cloudfront.IOrigin;
 import software.amazon.awscdk.services.cloudfront.IResponseHeadersPolicy;
 import software.amazon.awscdk.services.cloudfront.OriginRequestPolicy;
 import software.amazon.awscdk.services.cloudfront.ResponseHeadersContentSecurityPolicy;
@@ -40,15 +42,21 @@ final class ConsoleSite extends Construct {
   private final Distribution distribution;
 
   /**
-   * @param name of the bucket, to which account and region are added
-   * @param apiHost where the API answers
+   * @param host where it answers
+   * @param hasPasswords whether that is a way in
    */
-  ConsoleSite(Construct scope, String id, String name, String apiHost) {
+  record Api(String host, boolean hasPasswords) {}
+
+  /**
+   * @param name of the bucket, to which account and region are added
+   * @param mlflow MLflow's own pages, to be served beside these
+   */
+  ConsoleSite(Construct scope, String id, String name, Api api, Optional<MlflowFiles> mlflow) {
     super(scope, id);
     own = WaymarkStack.operation(this).pages();
     Bucket bucket = bucket(name);
-    distribution = distribution(bucket, apiHost);
-    new ConsoleDeployment(this, "Deployment", name, bucket, distribution);
+    distribution = distribution(bucket, api, mlflow.isPresent());
+    new ConsoleDeployment(this, "Deployment", name, bucket, distribution, mlflow);
     acknowledge(bucket);
   }
 
@@ -69,7 +77,15 @@ final class ConsoleSite extends Construct {
         .build();
   }
 
-  private Distribution distribution(Bucket bucket, String apiHost) {
+  private Distribution distribution(Bucket bucket, Api api, boolean mlflow) {
+    IOrigin files = S3BucketOrigin.withOriginAccessControl(bucket);
+    IOrigin calls = new HttpOrigin(api.host());
+    // In this order; the first that matches counts.
+    Map<String, BehaviorOptions> others = new LinkedHashMap<>();
+    others.put("/ajax-api/*", api(calls).build());
+    if (mlflow) {
+      others.putAll(new MlflowPaths(this, "Mlflow").behaviors(calls, files, api.hasPasswords()));
+    }
     Distribution.Builder builder =
         Distribution.Builder.create(this, "Distribution").comment("Waymark's web pages");
     own.ifPresent(
@@ -83,50 +99,52 @@ final class ConsoleSite extends Construct {
         .httpVersion(HttpVersion.HTTP2_AND_3)
         .defaultBehavior(
             BehaviorOptions.builder()
-                .origin(S3BucketOrigin.withOriginAccessControl(bucket))
+                .origin(files)
                 .viewerProtocolPolicy(ViewerProtocolPolicy.REDIRECT_TO_HTTPS)
                 .responseHeadersPolicy(headers())
                 .build())
-        .additionalBehaviors(Map.of("/ajax-api/*", api(apiHost)))
+        .additionalBehaviors(others)
         .build();
   }
 
-  private static BehaviorOptions api(String host) {
+  /** Every call as it is, and no answer twice. */
+  static BehaviorOptions.Builder api(IOrigin origin) {
     return BehaviorOptions.builder()
-        .origin(new HttpOrigin(host))
+        .origin(origin)
         .viewerProtocolPolicy(ViewerProtocolPolicy.HTTPS_ONLY)
         .allowedMethods(AllowedMethods.ALLOW_ALL)
         .cachePolicy(CachePolicy.CACHING_DISABLED)
-        .originRequestPolicy(OriginRequestPolicy.ALL_VIEWER_EXCEPT_HOST_HEADER)
-        .build();
+        .originRequestPolicy(OriginRequestPolicy.ALL_VIEWER_EXCEPT_HOST_HEADER);
   }
 
   private IResponseHeadersPolicy headers() {
     return ResponseHeadersPolicy.Builder.create(this, "Headers")
         .securityHeadersBehavior(
-            ResponseSecurityHeadersBehavior.builder()
-                .contentSecurityPolicy(
-                    ResponseHeadersContentSecurityPolicy.builder()
-                        .contentSecurityPolicy(SecurityHeaders.CONTENT_SECURITY_POLICY)
-                        .override(true)
-                        .build())
-                .contentTypeOptions(
-                    ResponseHeadersContentTypeOptions.builder().override(true).build())
-                .frameOptions(
-                    ResponseHeadersFrameOptions.builder()
-                        .frameOption(HeadersFrameOption.DENY)
-                        .override(true)
-                        .build())
-                .referrerPolicy(
-                    ResponseHeadersReferrerPolicy.builder()
-                        .referrerPolicy(HeadersReferrerPolicy.NO_REFERRER)
-                        .override(true)
-                        .build())
-                .strictTransportSecurity(
-                    ResponseHeadersStrictTransportSecurity.builder()
-                        .accessControlMaxAge(HTTPS_ONLY_FOR)
-                        .override(true)
-                        .build())
+            securityHeaders(SecurityHeaders.CONTENT_SECURITY_POLICY, HeadersFrameOption.DENY))
+        .build();
+  }
+
+  /** What browsers are told of files that they get by CloudFront. */
+  static ResponseSecurityHeadersBehavior securityHeaders(
+      String contentPolicy, HeadersFrameOption frames) {
+    return ResponseSecurityHeadersBehavior.builder()
+        .contentSecurityPolicy(
+            ResponseHeadersContentSecurityPolicy.builder()
+                .contentSecurityPolicy(contentPolicy)
+                .override(true)
+                .build())
+        .contentTypeOptions(ResponseHeadersContentTypeOptions.builder().override(true).build())
+        .frameOptions(
+            ResponseHeadersFrameOptions.builder().frameOption(frames).override(true).build())
+        .referrerPolicy(
+            ResponseHeadersReferrerPolicy.builder()
+                .referrerPolicy(HeadersReferrerPolicy.NO_REFERRER)
+                .override(true)
+                .build())
+        .strictTransportSecurity(
+            ResponseHeadersStrictTransportSecurity.builder()
+                .accessControlMaxAge(HTTPS_ONLY_FOR)
+                .override(true)
                 .build())
         .build();
   }

@@ -40,6 +40,7 @@ final class KnownOptions {
           "removal",
           "log-days",
           "memory",
+          "mlflow-ui",
           "snapstart",
           "xray",
           "throttle",

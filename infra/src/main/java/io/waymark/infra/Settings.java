@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param serving nothing where no version is deployed to an endpoint
  * @param projects how projects are run
  * @param operation how the service is operated
+ * @param mlflow whether MLflow's own web pages are served
  */
 record Settings(
     String name,
@@ -30,7 +31,8 @@ record Settings(
     Administrators policyAdministrators,
     Optional<Serving> serving,
     ProjectOptions projects,
-    Operation operation) {
+    Operation operation,
+    boolean mlflow) {
   /** A bucket's name has 63 characters at most, and the account and region are part of it. */
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,18}[a-z0-9]");
 
@@ -49,7 +51,8 @@ record Settings(
           new Administrators(Set.of()),
           Optional.empty(),
           ProjectOptions.DEFAULT,
-          Operation.DEFAULT);
+          Operation.DEFAULT,
+          false);
 
   Settings {
     if (!NAME.matcher(name).matches()) {
@@ -71,15 +74,17 @@ record Settings(
   }
 
   static Settings of(Function<String, @Nullable Object> context) {
+    AccessOptions access = AccessOptions.of(context);
     return new Settings(
         value(context, "name", DEFAULT.name()),
-        AccessOptions.of(context),
+        access,
         isOn(context, "workspaces"),
         ownKey(context),
         policyAdministrators(context.apply("policy-administrators")),
         serving(context),
         ProjectOptions.of(context),
-        Operation.of(context));
+        Operation.of(context),
+        mlflow(context, access));
   }
 
   /** How something is called in the account. */
@@ -95,6 +100,9 @@ record Settings(
     access.oidc().map(OidcOptions::environment).ifPresent(environment::putAll);
     if (!policyAdministrators.names().isEmpty()) {
       environment.put("WAYMARK_POLICY_ADMINISTRATORS", policyAdministrators.text());
+    }
+    if (mlflow) {
+      environment.put("WAYMARK_MLFLOW_UI", "on");
     }
     serving.map(chosen -> chosen.environment(name)).ifPresent(environment::putAll);
     return environment;
@@ -123,9 +131,24 @@ record Settings(
     return given == null ? otherwise : given.toString();
   }
 
+  /** Browsers sign nothing, so where everybody has to the pages could show nothing. */
+  private static boolean mlflow(Function<String, @Nullable Object> context, AccessOptions access) {
+    boolean on = isOn(context, "mlflow-ui", access.hasOnlySignatures() ? "off" : "on");
+    if (on && access.hasOnlySignatures()) {
+      throw new IllegalArgumentException(
+          "-c mlflow-ui=on needs a way in that browsers have: -c auth=basic,iam or the like.");
+    }
+    return on;
+  }
+
   /** Whether something is switched on; what nobody asks for is off. */
   static boolean isOn(Function<String, @Nullable Object> context, String key) {
-    String value = value(context, key, "off");
+    return isOn(context, key, "off");
+  }
+
+  private static boolean isOn(
+      Function<String, @Nullable Object> context, String key, String otherwise) {
+    String value = value(context, key, otherwise);
     return switch (value.toLowerCase(Locale.ROOT)) {
       case "on" -> true;
       case "off" -> false;

@@ -1,6 +1,7 @@
 package io.waymark.infra;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.Stack;
@@ -16,10 +17,17 @@ record Stacks(
   /**
    * @param apiCode a new one for each stack, as the CDK wants it, of what answers the gateway
    * @param taskCode the same of everything else
+   * @param mlflow MLflow's own pages, asked for where they are to be served
    */
-  static Stacks in(App app, Settings settings, Supplier<Code> apiCode, Supplier<Code> taskCode) {
+  static Stacks in(
+      App app,
+      Settings settings,
+      Supplier<Code> apiCode,
+      Supplier<Code> taskCode,
+      Supplier<MlflowFiles> mlflow) {
     DataStack data = new DataStack(app, settings);
-    ApiStack api = new ApiStack(app, settings, data, apiCode, taskCode);
+    Optional<MlflowFiles> pages = settings.mlflow() ? Optional.of(mlflow.get()) : Optional.empty();
+    ApiStack api = new ApiStack(app, settings, data, apiCode, taskCode, pages);
     WorkflowsStack workflows = new WorkflowsStack(app, settings, data, api, taskCode.get());
     return new Stacks(data, api, workflows, new ObservabilityStack(app, settings, workflows));
   }

@@ -13,7 +13,11 @@ public final class WaymarkApp {
     App app = App.Builder.create().analyticsReporting(false).build();
     KnownOptions.check((Map<?, ?>) app.getNode().getAllContext());
     Stacks.in(
-        app, Settings.of(app.getNode()::tryGetContext), FunctionsZip::api, FunctionsZip::tasks);
+        app,
+        Settings.of(app.getNode()::tryGetContext),
+        FunctionsZip::api,
+        FunctionsZip::tasks,
+        MlflowFiles::fetched);
     synthesise(app);
   }
 

@@ -32,7 +32,8 @@ class SettingsTest {
                 new Administrators(Set.of()),
                 Optional.empty(),
                 new ProjectOptions(10, Map.of(), Optional.empty(), Optional.empty()),
-                Operation.DEFAULT));
+                Operation.DEFAULT,
+                false));
   }
 
   @Test
@@ -41,6 +42,13 @@ class SettingsTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> settings(Map.of("auth", "off")))
         .withMessage("-c auth=off: some of basic, token, oidc and iam with commas, or none.");
+  }
+
+  @Test
+  void have_mlflows_pages_wherever_browsers_have_a_way_in() {
+    assertThat(settings(Map.of("auth", "basic,iam")).mlflow()).isTrue();
+    assertThat(settings(Map.of("auth", "none")).mlflow()).isTrue();
+    assertThat(settings(Map.of("auth", "basic", "mlflow-ui", "off")).mlflow()).isFalse();
   }
 
   @Test
@@ -79,6 +87,7 @@ class SettingsTest {
           cors-origins       | *           | -c cors-origins: '*' is none.
           oidc-issuer        | https://a.b | -c oidc-issuer needs -c auth=oidc
           encryption         | none        | -c encryption=none: aws or customer.
+          mlflow-ui          | on          | -c mlflow-ui=on needs a way in that browsers have
           """)
   void refuse_ways_in_that_can_not_be_meant(String option, String value, String reason) {
     assertThatIllegalArgumentException()

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.waymark.infra.ProjectOptions.BatchNetwork;
 import io.waymark.promotion.Administrators;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,7 +39,8 @@ final class Synthesised {
                   Map.of("github.com", "/git/hub"),
                   Optional.of("condaforge/miniforge3:25.3.0-3"),
                   Optional.of(BATCH_IN_ITS_OWN_VPC)),
-              Operation.DEFAULT));
+              Operation.DEFAULT,
+              false));
 
   /** With users, passwords and tokens. */
   static final Synthesised LOCKED = of(Map.of("auth", "basic,token"));
@@ -100,14 +102,16 @@ final class Synthesised {
                       5,
                       true)),
               ProjectOptions.DEFAULT,
-              Operation.DEFAULT));
+              Operation.DEFAULT,
+              false));
 
   private final Template template;
 
   private Synthesised(Settings settings) {
     Supplier<Code> apiCode = () -> Code.fromAsset("src/main");
     Supplier<Code> taskCode = () -> Code.fromAsset("src/test");
-    template = joined(Stacks.in(new App(), settings, apiCode, taskCode).all());
+    Supplier<MlflowFiles> mlflow = () -> new MlflowFiles(Path.of("src/test/mlflow-ui"));
+    template = joined(Stacks.in(new App(), settings, apiCode, taskCode, mlflow).all());
   }
 
   /** One template of all stacks: what one imports is what another one has. */

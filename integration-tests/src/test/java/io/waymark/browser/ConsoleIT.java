@@ -32,6 +32,8 @@ import org.junit.jupiter.api.Test;
  */
 class ConsoleIT {
   private static final Path FOLDER = Path.of("browser");
+  private static final MlflowFolder PAGES =
+      new MlflowFolder(Path.of("../infra/src/test/mlflow-ui"));
   private static final FirstAdmin ROOT = new FirstAdmin("root", "the first password");
   private static final List<String> BROWSERS =
       List.of("chromium", "chromium-browser", "google-chrome");
@@ -56,7 +58,8 @@ class ConsoleIT {
   @Test
   void theyDoWhatAnApproverNeeds() throws Exception {
     try (TestIssuer issuer = TestIssuer.start();
-        LocalServer locked = LocalServer.start(Options.inMemory().withAccess(access(issuer)));
+        LocalServer locked =
+            LocalServer.start(Options.inMemory().withAccess(access(issuer)).withMlflow(PAGES));
         LocalServer shared =
             LocalServer.start(Options.inMemory().withWorkspaces().withAccess(byPassword()));
         LocalServer server = LocalServer.start(withMlflowsPages())) {

@@ -64,7 +64,7 @@ public record AccessOptions(AccessSettings settings, Optional<FirstAdmin> firstA
             logins.contains(Login.OIDC)
                 ? Optional.of(OidcOptions.of(given, environment))
                 : Optional.empty(),
-            new BrowserSettings(Optional.empty(), origins)),
+            new BrowserSettings(Optional.empty(), origins, false)),
         firstAdmin(environment));
   }
 

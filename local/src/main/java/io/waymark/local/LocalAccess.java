@@ -2,6 +2,8 @@ package io.waymark.local;
 
 import io.waymark.access.Caller;
 import io.waymark.access.api.Access;
+import io.waymark.access.api.AccessSettings;
+import io.waymark.access.api.BrowserSettings;
 import io.waymark.access.oidc.OidcSettings;
 import io.waymark.access.users.AccessStore;
 import io.waymark.access.users.User;
@@ -20,11 +22,16 @@ final class LocalAccess {
    *
    * @throws StartException if nobody could log in as an administrator
    */
-  static Access open(Stores stores, AccessOptions options, boolean workspaces) {
-    if (!options.settings().isOff()) {
-      ensureAdmin(new DynamoAccessStore(stores.registry(), InstantSource.system()), options);
+  static Access open(Stores stores, Options options) {
+    AccessSettings settings = options.access().settings();
+    if (!settings.isOff()) {
+      ensureAdmin(
+          new DynamoAccessStore(stores.registry(), InstantSource.system()), options.access());
     }
-    return FunctionAccess.of(options.settings(), stores.tracking(), stores.registry(), workspaces);
+    BrowserSettings browsers =
+        options.mlflow().isPresent() ? settings.browsers().withMlflow() : settings.browsers();
+    return FunctionAccess.of(
+        settings.with(browsers), stores.tracking(), stores.registry(), options.workspaces());
   }
 
   private static void ensureAdmin(AccessStore store, AccessOptions options) {

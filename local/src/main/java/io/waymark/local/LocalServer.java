@@ -54,7 +54,7 @@ public final class LocalServer implements AutoCloseable {
 
   private static LocalServer start(GatewayServer gateway, Stores stores, Options options) {
     try {
-      Access access = LocalAccess.open(stores, options.access(), options.workspaces());
+      Access access = LocalAccess.open(stores, options);
       LocalWebhooks webhooks =
           LocalWebhooks.start(
               stores.registry(),

@@ -8,6 +8,7 @@ import io.waymark.access.api.AccessSettings;
 import io.waymark.access.api.BrowserSettings;
 import io.waymark.access.oidc.TestIssuer;
 import io.waymark.access.users.Login;
+import io.waymark.local.gateway.MlflowFolder;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
@@ -16,6 +17,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,6 +30,7 @@ import java.util.logging.StreamHandler;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** A server that leaves it to an issuer who people are. */
 final class OidcTest {
@@ -37,6 +41,7 @@ final class OidcTest {
   private final ByteArrayOutputStream log = new ByteArrayOutputStream();
   private final StreamHandler handler = new StreamHandler(log, new SimpleFormatter());
   private final List<String> secrets = new ArrayList<>();
+  @TempDir private Path pages;
   private TestIssuer issuer;
   private LocalServer server;
 
@@ -45,6 +50,7 @@ final class OidcTest {
     handler.setLevel(Level.ALL);
     OURS.setLevel(Level.ALL);
     ROOT.addHandler(handler);
+    Files.writeString(pages.resolve("index.html"), "<title>MLflow</title>");
     issuer = TestIssuer.start();
     AccessSettings settings =
         new AccessSettings(
@@ -56,7 +62,9 @@ final class OidcTest {
             BrowserSettings.OWN);
     server =
         LocalServer.start(
-            Options.inMemory().withAccess(new AccessOptions(settings, Optional.empty())));
+            Options.inMemory()
+                .withAccess(new AccessOptions(settings, Optional.empty()))
+                .withMlflow(new MlflowFolder(pages)));
   }
 
   @AfterEach
@@ -70,7 +78,9 @@ final class OidcTest {
   @Test
   void aPersonSignsInLooksAroundAndLeavesAndTheLogKnowsNoSecret() throws Exception {
     assertThat(get("session/get", "").body())
-        .isEqualTo("{\"logins\":[\"token\",\"oidc\"],\"issuer\":\"%s\"}".formatted(issuer.uri()));
+        .isEqualTo(
+            "{\"logins\":[\"token\",\"oidc\"],\"issuer\":\"%s\",\"mlflow\":true}"
+                .formatted(issuer.uri()));
     HttpResponse<String> start = get("session/start", "");
     assertThat(start.statusCode()).isEqualTo(302);
     assertThat(setCookie(start)).contains("; HttpOnly; SameSite=Lax").contains("Max-Age=600;");
@@ -101,6 +111,23 @@ final class OidcTest {
     HttpResponse<String> another = send(request(callback, cookie(get("session/start", ""))).GET());
     assertThat(location(another)).endsWith("#/signed-out?why=refused");
     assertThat(setCookie(another)).contains("Max-Age=0;");
+  }
+
+  @Test
+  void whoComesToMlflowsPagesHasToSignInFirst() throws Exception {
+    String signIn = server.uri() + "/console/?mlflow";
+    assertThat(location(mlflow("", "", "none"))).isEqualTo(signIn);
+    String session = "waymark=" + issuer.token("ada@example.com");
+    assertThat(mlflow("", session, "same-origin").body()).isEqualTo("<title>MLflow</title>");
+    assertThat(location(mlflow("", session + "x", "same-origin"))).isEqualTo(signIn);
+    // A link on another page of the same site, with which a browser sends the cookie.
+    assertThat(location(mlflow("", session, "same-site"))).isEqualTo(signIn);
+    assertThat(mlflow("?password", "", "none").statusCode()).isEqualTo(401);
+  }
+
+  private HttpResponse<String> mlflow(String query, String cookie, String site) throws Exception {
+    return send(
+        request(server.uri() + "/mlflow" + query, cookie).header("sec-fetch-site", site).GET());
   }
 
   @Test

@@ -77,7 +77,7 @@ public final class Access {
       Workspaces workspaces,
       InstantSource clock) {
     if (settings.isOff()) {
-      return off(workspaces);
+      return off(settings, workspaces);
     }
     GrantService grants = new GrantService(store, settings.byDefault(), workspaces);
     Lockout lockout = new Lockout(failures, clock);
@@ -95,7 +95,7 @@ public final class Access {
     bindings.putAll(new EarlierPermissionApi(store, grants).bindings());
     bindings.putAll(new TokenApi(new TokenService(store, tokens, clock)).bindings());
     bindings.putAll(new SessionApi(settings, oidc, clock).bindings());
-    return new Access(
+    Gate gate =
         new AccessGate(
             authenticator,
             store,
@@ -106,19 +106,20 @@ public final class Access {
             settings.byDefault(),
             workspaces,
             settings.rate().map(rate -> new Throttle(rate, clock)),
-            new PageOrigins(settings.browsers())),
-        bindings,
-        workspaces);
+            new PageOrigins(settings.browsers()));
+    boolean signsIn = oidc.flatMap(Oidc::signIn).isPresent();
+    return new Access(
+        signsIn ? new SignInGate(gate, settings.browsers()) : gate, bindings, workspaces);
   }
 
   /** As MLflow without its {@code basic-auth} app: there is nothing to manage. */
   public static Access off() {
-    return off(Workspaces.off());
+    return off(AccessSettings.OFF, Workspaces.off());
   }
 
-  /** The same, with workspaces. */
-  public static Access off(Workspaces workspaces) {
-    Map<Endpoint, Handler> bindings = new HashMap<>(SessionApi.off().bindings());
+  private static Access off(AccessSettings settings, Workspaces workspaces) {
+    Map<Endpoint, Handler> bindings = new HashMap<>();
+    bindings.putAll(new SessionApi(settings, Optional.empty(), InstantSource.system()).bindings());
     Arrays.stream(AccessEndpoint.values())
         .filter(endpoint -> GROUPS.contains(endpoint.group()))
         .forEach(endpoint -> bindings.put(endpoint, Access::notHere));

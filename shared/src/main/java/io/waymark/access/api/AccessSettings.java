@@ -49,6 +49,10 @@ public record AccessSettings(
     this(logins, byDefault, Optional.of(RateLimit.DEFAULT));
   }
 
+  public AccessSettings with(BrowserSettings others) {
+    return new AccessSettings(logins, byDefault, rate, administrators, oidc, others);
+  }
+
   public boolean isOff() {
     return logins.isEmpty();
   }

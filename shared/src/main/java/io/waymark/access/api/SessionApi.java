@@ -37,11 +37,6 @@ final class SessionApi {
     this.clock = clock;
   }
 
-  /** Where everybody is let in. */
-  static SessionApi off() {
-    return new SessionApi(AccessSettings.OFF, Optional.empty(), InstantSource.system());
-  }
-
   Map<Endpoint, Handler> bindings() {
     return Map.of(
         AccessEndpoint.GET_SESSION, this::get,
@@ -60,6 +55,9 @@ final class SessionApi {
               AccessJson.writeList(out, "logins", logins, (json, login) -> json.writeString(login));
               if (signIn.isPresent()) {
                 out.writeStringField("issuer", settings.oidc().orElseThrow().issuer().toString());
+              }
+              if (settings.browsers().mlflow()) {
+                out.writeBooleanField("mlflow", true);
               }
               if (session.isPresent()) {
                 out.writeStringField("username", session.get().name());
@@ -166,11 +164,7 @@ final class SessionApi {
   }
 
   private URI pages(ApiRequest request) {
-    return settings
-        .browsers()
-        .console()
-        .map(Console::address)
-        .orElseGet(() -> URI.create(PageOrigins.own(request) + "/console/"));
+    return settings.browsers().pages(request);
   }
 
   /** The issuer knows it, and sends nobody to another one. */

@@ -21,7 +21,8 @@ class PageOriginsTest {
       new PageOrigins(
           new BrowserSettings(
               Optional.of(new Console(URI.create("https://console.example/"))),
-              List.of("https://*.friend.example")));
+              List.of("https://*.friend.example"),
+              false));
 
   @ParameterizedTest
   @CsvSource(
