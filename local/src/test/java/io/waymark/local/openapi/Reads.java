@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * counts.
  */
 public final class Reads {
+  private static final String GRAPHQL = "io.waymark.graphql.RestCalls";
   private static final Pattern INDEX = Pattern.compile("\\[\\d+]");
 
   /** Whether the fields of a request stand in the query string only, by the request. */
@@ -29,7 +30,15 @@ public final class Reads {
 
   /** A call's own message, be it a body or the query string of a GET. */
   public static void message(Object fields) {
-    REQUESTS.put(fields, false);
+    if (!isOfOtherEndpoint()) {
+      REQUESTS.put(fields, false);
+    }
+  }
+
+  /** A document of GraphQL stands for calls that nobody sent. */
+  private static boolean isOfOtherEndpoint() {
+    return StackWalker.getInstance()
+        .walk(frames -> frames.anyMatch(at -> at.getClassName().equals(GRAPHQL)));
   }
 
   /** A query string, beside a body that is something else. */
