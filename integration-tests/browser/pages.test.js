@@ -1,7 +1,7 @@
 /** Pages in states that take long, or much luck, to bring about: their answers are recorded. */
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { Person, SERVER } from "./browser.js";
+import { Person } from "./browser.js";
 import { CAN_NOTHING, first, model, promotion, strained, vote } from "./recorded.js";
 
 const ID = promotion().promotion_id;
@@ -345,12 +345,12 @@ test("Another tab offers the name that was given last", async (t) => {
   assert.equal(await other.getByLabel("You are").inputValue(), "grace");
 });
 
-test("The server's own address leads to the pages", async (t) => {
+test("The address of a server without MLflow's pages leads to the console", async (t) => {
   const grace = await Person.sitsDown(t, "");
-  await grace.page.goto(SERVER);
-  await grace.page.getByRole("link", { name: "the web pages" }).click();
+  await grace.page.goto(new URL(process.env.WAYMARK_SHARED_CONSOLE ?? "").origin);
+  await grace.page.getByRole("link", { name: "the console" }).click();
 
-  await grace.waitsFor("Who are you?");
+  await grace.page.getByRole("heading", { name: "Sign in", exact: true }).waitFor();
   assert.deepEqual(grace.complaints, []);
 });
 
