@@ -7,10 +7,10 @@ const WISH = "?mlflow";
 /** What addresses begin with that MLflow's clients print. */
 const LINKED = "experiments";
 
-/** When somebody was sent there last. */
+/** When somebody was sent there last, and to which page. */
 const SENT = "waymark.sent";
 
-/** Whoever is back so soon was not let in. */
+/** Whoever wants the same page again so soon was not let in. */
 const SOON_MILLIS = 2_000;
 
 /** Whether the address is that of one of MLflow's pages. @param {string} name of the page, its first word */
@@ -28,9 +28,9 @@ export const first = (workspace) =>
 
 /** Goes to the page that is wanted, unless it has just sent its visitor back. @returns {boolean} whether it does */
 export function go() {
-  const last = Number(sessionStorage.getItem(SENT));
-  sessionStorage.setItem(SENT, String(Date.now()));
-  if (Date.now() - last < SOON_MILLIS) {
+  const [last, page] = JSON.parse(sessionStorage.getItem(SENT) ?? "[0]");
+  sessionStorage.setItem(SENT, JSON.stringify([Date.now(), location.hash]));
+  if (page === location.hash && Date.now() - last < SOON_MILLIS) {
     return false;
   }
   location.replace(DOCUMENT + location.hash);

@@ -22,12 +22,15 @@ class RoutesTest {
         .containsExactly(
             "/ajax-api/2.0/mlflow-artifacts/{proxy+}",
             "/ajax-api/2.0/mlflow/artifacts/{proxy+}",
+            "/ajax-api/2.0/mlflow/get-trace-artifact",
             "/ajax-api/2.0/mlflow/logged-models/{model_id}/artifacts/{proxy+}",
             "/ajax-api/2.0/mlflow/upload-artifact",
+            "/ajax-api/3.0/mlflow/get-trace-artifact",
             "/api/2.0/mlflow-artifacts/{proxy+}",
             "/api/2.0/mlflow/artifacts/{proxy+}",
             "/api/2.0/mlflow/logged-models/{model_id}/artifacts/{proxy+}",
             "/get-artifact",
+            "/graphql",
             "/model-versions/{proxy+}");
   }
 

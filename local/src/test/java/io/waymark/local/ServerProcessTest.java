@@ -51,7 +51,7 @@ final class ServerProcessTest {
           .contains("export MLFLOW_TRACKING_URI=http://127.0.0.1:")
           .contains(data.toString())
           .doesNotContain("Exception", "WARN", "INFO")
-          .hasLineCount(8);
+          .hasLineCount(9);
     }
   }
 

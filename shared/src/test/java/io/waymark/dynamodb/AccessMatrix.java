@@ -53,6 +53,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 /** Every kind of caller before a gate with every endpoint behind it. */
 abstract class AccessMatrix extends StoreContract {
   static final int LET_THROUGH = 204;
+  static final String TRACE = "tr-1";
   private static final String JOB = "the-job's";
   static final List<Permission> LEVELS =
       List.of(Permission.READ, Permission.USE, Permission.EDIT, Permission.MANAGE, Permission.DENY);
@@ -168,7 +169,7 @@ abstract class AccessMatrix extends StoreContract {
   }
 
   private String newTrace(String experimentId) {
-    TraceInfo trace = TraceStoreContract.trace("tr-1", experimentId, now);
+    TraceInfo trace = TraceStoreContract.trace(TRACE, experimentId, now);
     return traces.put(trace.traceId(), _ -> trace).traceId();
   }
 
