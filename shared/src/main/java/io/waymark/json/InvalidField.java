@@ -1,7 +1,7 @@
 package io.waymark.json;
 
 import io.waymark.error.MlflowException;
-import io.waymark.validation.PythonText;
+import io.waymark.validation.PythonJson;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +32,7 @@ final class InvalidField {
   }
 
   private static String shown(@Nullable Object value) {
-    String json = PythonText.compactJson(value);
+    String json = PythonJson.compact(value);
     return json.length() > MAX_SHOWN ? json.substring(0, MAX_SHOWN) + "..." : json;
   }
 

@@ -1,8 +1,8 @@
 package io.waymark.tracing;
 
 import io.waymark.json.Json;
-import io.waymark.json.PythonJson;
 import io.waymark.validation.Length;
+import io.waymark.validation.PythonJson;
 import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

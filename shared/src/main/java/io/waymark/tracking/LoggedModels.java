@@ -5,6 +5,7 @@ import io.waymark.error.MlflowException;
 import io.waymark.json.Json;
 import io.waymark.tracking.entities.LoggedModel;
 import io.waymark.tracking.entities.ModelMetric;
+import io.waymark.validation.PythonJson;
 import io.waymark.validation.PythonText;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -83,7 +84,7 @@ public final class LoggedModels {
       versions.add(registered);
     }
     Map<String, String> tags = new HashMap<>(model.tags());
-    tags.put(VERSIONS_TAG, PythonText.json(versions));
+    tags.put(VERSIONS_TAG, PythonJson.ascii(versions));
     return model.withTags(tags);
   }
 

@@ -3,7 +3,7 @@ package io.waymark.tracking;
 import io.waymark.error.MlflowException;
 import io.waymark.json.Json;
 import io.waymark.tracking.entities.Run;
-import io.waymark.validation.PythonText;
+import io.waymark.validation.PythonJson;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,7 +27,7 @@ public final class ModelHistory {
     }
     history.add(model.fields());
     Map<String, String> tags = new LinkedHashMap<>(run.tags());
-    tags.put(TAG, PythonText.json(history));
+    tags.put(TAG, PythonJson.ascii(history));
     return run.withTags(tags);
   }
 

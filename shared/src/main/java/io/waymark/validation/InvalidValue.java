@@ -8,7 +8,7 @@ public final class InvalidValue {
 
   /** The error for the string {@code value} of the parameter at {@code path}. */
   public static MlflowException of(String path, String value, String reason) {
-    return ofJson(path, PythonText.json(value), reason);
+    return ofJson(path, PythonJson.ascii(value), reason);
   }
 
   /** The error for a value that is already written as JSON. */

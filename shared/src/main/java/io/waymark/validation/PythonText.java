@@ -6,20 +6,10 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.Collection;
-import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /** Values as Python prints them, which is how MLflow's messages quote what the client sent. */
 public final class PythonText {
-  private static final Map<Double, String> JSON_NUMBERS =
-      Map.of(
-          Double.NaN, "NaN",
-          Double.POSITIVE_INFINITY, "Infinity",
-          Double.NEGATIVE_INFINITY, "-Infinity");
-
   private static final MathContext ONE_DIGIT = new MathContext(1, RoundingMode.HALF_EVEN);
 
   private PythonText() {}
@@ -70,43 +60,6 @@ public final class PythonText {
     return one.doubleValue() == value ? one.stripTrailingZeros() : printed;
   }
 
-  /** A value as Python's {@code json.dumps} writes it: all but ASCII escaped. */
-  public static String json(@Nullable Object value) {
-    return json(value, false);
-  }
-
-  /** As {@link #json}, but without spaces and with the keys sorted. */
-  public static String compactJson(@Nullable Object value) {
-    return json(value, true);
-  }
-
-  private static String json(@Nullable Object value, boolean compact) {
-    String comma = compact ? "," : ", ";
-    return switch (value) {
-      case null -> "null";
-      case String text -> jsonString(text);
-      case Double number -> JSON_NUMBERS.getOrDefault(number, repr((double) number));
-      case List<?> list ->
-          list.stream().map(element -> json(element, compact)).collect(joining(comma, "[", "]"));
-      case Map<?, ?> map ->
-          (compact ? new TreeMap<>(map) : map)
-              .entrySet().stream()
-                  .map(entry -> jsonField(entry, compact))
-                  .collect(joining(comma, "{", "}"));
-      default -> value.toString();
-    };
-  }
-
-  private static String jsonField(Map.Entry<?, ?> field, boolean compact) {
-    return json(field.getKey(), compact) + (compact ? ":" : ": ") + json(field.getValue(), compact);
-  }
-
-  private static String jsonString(String text) {
-    StringBuilder json = new StringBuilder().append('"');
-    text.chars().forEach(c -> appendJson(json, (char) c));
-    return json.append('"').toString();
-  }
-
   private static void appendRepr(StringBuilder out, int c, char quote) {
     switch (c) {
       case '\\' -> out.append("\\\\");
@@ -120,25 +73,6 @@ public final class PythonText {
           out.append(String.format(Locale.ROOT, "\\x%02x", c));
         } else {
           out.appendCodePoint(c);
-        }
-      }
-    }
-  }
-
-  private static void appendJson(StringBuilder out, char c) {
-    switch (c) {
-      case '"' -> out.append("\\\"");
-      case '\\' -> out.append("\\\\");
-      case '\n' -> out.append("\\n");
-      case '\r' -> out.append("\\r");
-      case '\t' -> out.append("\\t");
-      case '\b' -> out.append("\\b");
-      case '\f' -> out.append("\\f");
-      default -> {
-        if (c < 0x20 || c > 0x7e) {
-          out.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
-        } else {
-          out.append(c);
         }
       }
     }

@@ -13,7 +13,7 @@ public final class RunIdRules {
   public static void check(String runId) {
     if (!FORM.matcher(runId).matches()) {
       throw MlflowException.invalidParameter(
-          "Invalid value %s for parameter 'run_id' supplied.".formatted(PythonText.json(runId)));
+          "Invalid value %s for parameter 'run_id' supplied.".formatted(PythonJson.ascii(runId)));
     }
   }
 }

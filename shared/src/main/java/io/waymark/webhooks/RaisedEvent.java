@@ -6,7 +6,7 @@ import io.waymark.json.CanonicalJson;
 import io.waymark.json.Json;
 import io.waymark.json.JsonObject;
 import io.waymark.outbox.Message;
-import io.waymark.validation.PythonText;
+import io.waymark.validation.PythonJson;
 import io.waymark.webhooks.entities.WebhookAction;
 import io.waymark.webhooks.entities.WebhookEntity;
 import io.waymark.webhooks.entities.WebhookEvent;
@@ -101,6 +101,6 @@ public record RaisedEvent(
     body.put("timestamp", TIME.format(time));
     body.put("data", payload.data());
     workspace.ifPresent(of -> body.put("workspace", of.name()));
-    return PythonText.json(body);
+    return PythonJson.ascii(body);
   }
 }

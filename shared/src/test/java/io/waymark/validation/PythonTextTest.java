@@ -79,11 +79,11 @@ class PythonTextTest {
     Map<String, @Nullable Object> value = new LinkedHashMap<>();
     value.put("b", Arrays.asList(1, 2.0, true, null, Double.NaN, Double.NEGATIVE_INFINITY));
     value.put("a", "ж\"\\\n\u0001🎉");
-    assertThat(PythonText.json(value))
+    assertThat(PythonJson.ascii(value))
         .isEqualTo(
             "{\"b\": [1, 2.0, true, null, NaN, -Infinity], \"a\": \"\\u0436\\\"\\\\\\n"
                 + "\\u0001\\ud83c\\udf89\"}");
-    assertThat(PythonText.compactJson(value))
+    assertThat(PythonJson.compact(value))
         .isEqualTo(
             "{\"a\":\"\\u0436\\\"\\\\\\n"
                 + "\\u0001\\ud83c\\udf89\",\"b\":[1,2.0,true,null,NaN,-Infinity]}");
@@ -91,7 +91,7 @@ class PythonTextTest {
 
   @Property
   void jsonIsReadBackAsItWas(@ForAll String text, @ForAll double number) {
-    String json = PythonText.json(List.of(text, Map.of("k", number)));
+    String json = PythonJson.ascii(List.of(text, Map.of("k", number)));
     assertThat(json).hasSize(json.getBytes(StandardCharsets.UTF_8).length);
     assertThat(Json.readList(json)).hasValue(List.of(text, Map.of("k", number)));
   }

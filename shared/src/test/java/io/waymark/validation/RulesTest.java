@@ -58,7 +58,7 @@ class RulesTest {
   void refusesWhatIsNoRunId(String id) {
     assertRefused(
         () -> RunIdRules.check(id),
-        "Invalid value %s for parameter 'run_id' supplied.".formatted(PythonText.json(id)));
+        "Invalid value %s for parameter 'run_id' supplied.".formatted(PythonJson.ascii(id)));
   }
 
   @Test

@@ -2,11 +2,11 @@ package io.waymark.tracing.api;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.waymark.json.Json;
-import io.waymark.json.PythonJson;
 import io.waymark.tracing.entities.Assessment;
 import io.waymark.tracing.entities.AssessmentError;
 import io.waymark.tracing.entities.AssessmentSource;
 import io.waymark.tracing.entities.AssessmentValue;
+import io.waymark.validation.PythonJson;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;

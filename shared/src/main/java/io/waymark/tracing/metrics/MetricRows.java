@@ -1,12 +1,12 @@
 package io.waymark.tracing.metrics;
 
 import io.waymark.json.Json;
-import io.waymark.json.PythonJson;
 import io.waymark.tracing.entities.Assessment;
 import io.waymark.tracing.entities.AssessmentValue;
 import io.waymark.tracing.entities.TraceInfo;
 import io.waymark.tracing.spans.Span;
 import io.waymark.tracing.spans.SpanAttribute;
+import io.waymark.validation.PythonJson;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;

@@ -1,11 +1,11 @@
 package io.waymark.tracing.otlp;
 
-import io.waymark.json.PythonJson;
 import io.waymark.tracing.spans.Span;
 import io.waymark.tracing.spans.SpanAttribute;
 import io.waymark.tracing.spans.SpanEvent;
 import io.waymark.tracing.spans.SpanLink;
 import io.waymark.tracing.spans.SpanStatus;
+import io.waymark.validation.PythonJson;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;

@@ -1,6 +1,6 @@
 package io.waymark.tracing.spans;
 
-import io.waymark.json.PythonJson;
+import io.waymark.validation.PythonJson;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.HexFormat;

@@ -1,7 +1,7 @@
 package io.waymark.tracing.spans;
 
 import io.waymark.json.Json;
-import io.waymark.json.PythonJson;
+import io.waymark.validation.PythonJson;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -2,13 +2,12 @@ package io.waymark.tracing.spans;
 
 import io.waymark.error.MlflowException;
 import io.waymark.json.Json;
-import io.waymark.json.PythonJson;
 import io.waymark.tracing.entities.TraceInfo;
 import io.waymark.tracing.entities.TraceState;
 import io.waymark.tracking.entities.Experiment;
 import io.waymark.validation.ArtifactLocation;
 import io.waymark.validation.LongValues;
-import io.waymark.validation.PythonText;
+import io.waymark.validation.PythonJson;
 import io.waymark.validation.TagRules;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -194,7 +193,7 @@ record TraceOfSpans(List<Span> spans, Map<String, @Nullable Object> resource, Se
     resource.forEach(
         (key, value) -> {
           if (!key.startsWith("telemetry.sdk.") && !key.startsWith("mlflow.")) {
-            putTag(tags, key, value instanceof String text ? text : PythonText.json(value));
+            putTag(tags, key, value instanceof String text ? text : PythonJson.ascii(value));
           }
         });
     root().ifPresent(span -> putTags(tags, span));
