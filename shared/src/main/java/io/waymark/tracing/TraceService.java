@@ -184,6 +184,9 @@ public final class TraceService {
    * @param versions each as {@code name/version}
    */
   public void linkPrompts(String traceId, Set<String> versions) {
+    if (versions.isEmpty()) {
+      return; // as MLflow does, which does not look for the trace then
+    }
     TraceInfo _ =
         traces.update(traceId, trace -> trace.withPrompts(with(trace.prompts(), versions)));
   }

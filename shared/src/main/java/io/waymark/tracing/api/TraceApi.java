@@ -74,10 +74,10 @@ public final class TraceApi {
 
   private ApiResponse batchGet(Call call) {
     Fields fields = call.fields();
-    List<String> traceIds = fields.strings("trace_ids");
-    if (traceIds.isEmpty()) {
+    if (!fields.has("trace_ids")) {
       throw Fields.missing("trace_ids");
     }
+    List<String> traceIds = fields.strings("trace_ids");
     boolean anywhere = !fields.has("experiment_ids");
     Set<String> experimentIds = Set.copyOf(fields.strings("experiment_ids"));
     List<TraceInfo> found =
@@ -137,13 +137,12 @@ public final class TraceApi {
   private ApiResponse linkPrompts(Call call) {
     Fields fields = call.fields();
     String traceId = fields.requiredString("trace_id");
-    List<Fields> versions = fields.messages("prompt_versions");
-    if (versions.isEmpty()) {
+    if (!fields.has("prompt_versions")) {
       throw Fields.missing("prompt_versions");
     }
     traces.linkPrompts(
         traceId,
-        versions.stream()
+        fields.messages("prompt_versions").stream()
             .map(v -> v.string("name").orElse("") + "/" + v.requiredInt64("version"))
             .collect(toSet()));
     return ApiResponse.json(JsonBody.EMPTY);
