@@ -13,7 +13,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -77,19 +76,12 @@ public final class TraceService {
     String traceId = TraceRules.draw(random);
     Map<String, String> place = artifactPlace(experiment, traceId);
     TraceInfo trace =
-        new TraceInfo(
+        TraceInfo.begun(
             traceId,
             experiment.experimentId(),
             requestTime,
-            OptionalLong.empty(),
-            TraceState.IN_PROGRESS,
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
             TraceMetadata.merge(Map.of(), metadata),
-            TraceTags.merge(TraceTags.merge(Map.of(), tags), place),
-            Set.of(),
-            Set.of());
+            TraceTags.merge(TraceTags.merge(Map.of(), tags), place));
     return traces.put(traceId, _ -> trace);
   }
 

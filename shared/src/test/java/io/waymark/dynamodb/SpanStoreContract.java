@@ -181,7 +181,8 @@ abstract class SpanStoreContract extends StoreContract {
                 Map.of("mlflow.trace.infoFinalized", "true", "mlflow.trace.session", "own"),
                 Map.of(),
                 Set.of(),
-                Set.of()));
+                Set.of(),
+                List.of()));
 
     log(span("01", "", 1, 900 * MILLI, Map.of("session.id", "\"other\"")));
 

@@ -93,6 +93,7 @@ abstract class TraceCapacityContract extends StoreContract {
             "mlflow.artifactLocation",
             "mlflow-artifacts:/1/traces/tr-%032x/artifacts".formatted(number)),
         Set.of(),
-        Set.of());
+        Set.of(),
+        List.of());
   }
 }

@@ -122,6 +122,7 @@ abstract class TraceStoreContract extends StoreContract {
         Map.of("mlflow.sourceRun", "r"),
         Map.of("mlflow.traceName", "name"),
         Set.of("run"),
-        Set.of("prompt/1"));
+        Set.of("prompt/1"),
+        List.of());
   }
 }

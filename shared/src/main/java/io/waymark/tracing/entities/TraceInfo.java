@@ -41,33 +41,26 @@ public record TraceInfo(
     assessments = List.copyOf(assessments);
   }
 
-  /** A trace that nobody has assessed. */
-  public TraceInfo(
+  /** A trace that has only begun. */
+  public static TraceInfo begun(
       String traceId,
       String experimentId,
       long requestTime,
-      OptionalLong executionDuration,
-      TraceState state,
-      Optional<String> clientRequestId,
-      Optional<String> requestPreview,
-      Optional<String> responsePreview,
       Map<String, String> metadata,
-      Map<String, String> tags,
-      Set<String> runs,
-      Set<String> prompts) {
-    this(
+      Map<String, String> tags) {
+    return new TraceInfo(
         traceId,
         experimentId,
         requestTime,
-        executionDuration,
-        state,
-        clientRequestId,
-        requestPreview,
-        responsePreview,
+        OptionalLong.empty(),
+        TraceState.IN_PROGRESS,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
         metadata,
         tags,
-        runs,
-        prompts,
+        Set.of(),
+        Set.of(),
         List.of());
   }
 

@@ -80,19 +80,12 @@ record TraceOfSpans(List<Span> spans, Map<String, @Nullable Object> resource, Se
   TraceInfo create(String experimentId, String artifactLocation) {
     Span first = spans.getFirst();
     TraceInfo empty =
-        new TraceInfo(
+        TraceInfo.begun(
             first.traceId(),
             experimentId,
             start(),
-            OptionalLong.empty(),
-            TraceState.IN_PROGRESS,
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
             Map.of(),
-            Map.of(ARTIFACT_LOCATION, artifactLocation),
-            Set.of(),
-            Set.of());
+            Map.of(ARTIFACT_LOCATION, artifactLocation));
     return update(empty, () -> spans);
   }
 
